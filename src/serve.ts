@@ -5,6 +5,7 @@ import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { callerCheck } from './jobs/caller.ts';
 import { createJobs, type JobDeps } from './jobs/index.ts';
+import { openLimits } from './limits/index.ts';
 import { openLog } from './log.ts';
 import { healthRoute, readyRoute } from './pages/health/route.ts';
 import { readCookies } from './pages/kit/cookies.ts';
@@ -13,7 +14,7 @@ import { insideIn, viewerIn } from './pages/launch/session.ts';
 import { signedInBy } from './pages/sign-in/session.ts';
 import { SignedInViewers } from './pages/sign-in/viewer.ts';
 import { factsOf } from './lms/known.ts';
-import type { Session } from './store/sessions.ts';
+import type { Session } from './store/people/sessions.ts';
 import { approveFromPage } from './pages/actions/approve-from-page.ts';
 import { decideHeld } from './sync/acts/decide-held.ts';
 import { handFromPage } from './pages/actions/hand-from-page.ts';
@@ -49,7 +50,13 @@ export function serveAll(
 
 /** What jobs need. The store is opened by the first that runs. */
 export function jobDeps(config: Config, app: () => Promise<App>, now: App['now']): JobDeps {
-  return { refuses: callerCheck(config.jobs, now), parts: app, log: openLog(config) };
+  const { limits } = config;
+  return {
+    refuses: callerCheck(config.jobs, now),
+    limits: limits === null ? null : openLimits(limits),
+    parts: app,
+    log: openLog(config),
+  };
 }
 
 /** Whether the process is up and its store answers, and no page: for what serves jobs alone. */
@@ -112,9 +119,11 @@ export function servePages(
         const who = await signedInBy({ store, signingIn }, { cookies, bearer: null }, now());
         return (who === null ? null : await signedInViewers.viewer(who.person, as, now())) ?? viewer(request);
       },
+      operator: app.config.operator,
       baseUrl: app.config.baseUrl,
       secret: app.secret,
       random: () => randomBytes(16),
+      limits: app.config.limits === null ? null : openLimits(app.config.limits),
       log: openLog(app.config),
     },
     served,

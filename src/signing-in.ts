@@ -1,14 +1,15 @@
 import type { Connections } from './connections.ts';
 import type { SchoolId } from './ids.ts';
+import { isHosted } from './school/hosted.ts';
 import { perLms } from './lms/known.ts';
 import type { Hosts } from './lms/registry.ts';
 import type { Person } from './lms/sign-in.ts';
 import type { SigningIn } from './pages/kit/deps.ts';
-import { loadCredential } from './store/credentials.ts';
-import { isAdministrator } from './store/administrators.ts';
+import { loadCredential } from './store/people/credentials.ts';
+import { isAdministrator } from './store/people/administrators.ts';
 import { loadSchoolFile } from './store/schools.ts';
 import type { Vault } from './store/secrets/vault.ts';
-import { NOBODYS } from './store/sign-ins.ts';
+import { NOBODYS } from './store/people/sign-ins.ts';
 import type { Store } from './store/types.ts';
 
 export interface SigningInParts {
@@ -25,7 +26,7 @@ export function openSigningIn({ store, vault, hosts, keep }: SigningInParts): Si
     const found: { readonly school: SchoolId; readonly user: string }[] = [];
     for (const school of await store.schools()) {
       const file = await store.school(school, loadSchoolFile);
-      if (file === null || file.school.lms !== person.lms) continue;
+      if (file === null || file.school.lms !== person.lms || !isHosted(person, file)) continue;
       const users = file.courses.map(({ teacher }) => teacher).filter((teacher) => isThem(person, teacher));
       for (const user of new Set(users)) found.push({ school, user });
     }
@@ -35,18 +36,18 @@ export function openSigningIn({ store, vault, hosts, keep }: SigningInParts): Si
   return {
     doors: perLms((lms) => hosts[lms].signIn),
     seal: {
-      close: (purpose, user, secret) => vault.seal(secret, { school: NOBODYS, user, purpose }),
-      open: (purpose, user, sealed) => vault.open(sealed, { school: NOBODYS, user, purpose }),
+      close: (purpose, whose, secret) => vault.seal(secret, { ...whose, school: NOBODYS, purpose }),
+      open: (purpose, whose, sealed) => vault.open(sealed, { ...whose, school: NOBODYS, purpose }),
     },
     places: named,
     async administers(person, at) {
       const found: SchoolId[] = [];
       for (const school of await store.schools()) {
-        const isTheirs = await store.school(
-          school,
-          async (db) =>
-            (await loadSchoolFile(db))?.school.lms === person.lms && (await isAdministrator(db, person, at)),
-        );
+        const isTheirs = await store.school(school, async (db) => {
+          const file = await loadSchoolFile(db);
+          const mayBe = file !== null && file.school.lms === person.lms && isHosted(person, file);
+          return mayBe && isAdministrator(db, person, at);
+        });
         if (isTheirs) found.push(school);
       }
       return found;

@@ -1,25 +1,26 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SchoolId } from '../src/ids.ts';
 import type { Hosts } from '../src/lms/registry.ts';
 import type { Person } from '../src/lms/sign-in.ts';
 import { openSigningIn } from '../src/signing-in.ts';
-import { markCredential, saveCredential } from '../src/store/credentials.ts';
+import { markCredential, saveCredential } from '../src/store/people/credentials.ts';
 import { saveSchoolFile } from '../src/store/schools.ts';
-import { openVault } from '../src/store/secrets/vault.ts';
+import { memoryVault, sealedBefore } from './builders/memory/vault.ts';
+import { inviteAdministrator } from '../src/store/people/administrators.ts';
+import { SchoolFile } from '../src/school/file.ts';
 import type { Store } from '../src/store/types.ts';
 import { instant } from '../src/time.ts';
 import { courseSettings } from './builders/course-settings.ts';
 import { schoolFile } from './builders/school.ts';
-import { memoryStore } from './builders/store.ts';
+import { memoryStore } from './builders/served/store.ts';
 
 const AT = instant('2026-03-02T08:00:00Z');
-const RIVERA: Person = { lms: 'google', id: '8001', name: 'T. Rivera', email: 'T.Rivera@cedar.example' };
+const RIVERA: Person = { lms: 'google', id: '8001', name: 'T. Rivera', email: 'T.Rivera@cedar.example', domain: null };
 const CEDAR = SchoolId.parse('cedar');
 
 let store: Store;
 let kept: string[];
-const vault = openVault(randomBytes(32));
+const vault = memoryVault();
 const nothing = { signIn: null } as Hosts['google'];
 
 beforeAll(async () => {
@@ -57,6 +58,49 @@ function signingIn(): ReturnType<typeof openSigningIn> {
   });
 }
 
+describe('of a school that names its domains', () => {
+  const DOMAINS = { domains: ['cedar.example', 'staff.cedar.example'] };
+  const file = schoolFile();
+  const save = (school: object): Promise<unknown> =>
+    store.school(CEDAR, (db) =>
+      saveSchoolFile(
+        db,
+        SchoolFile.parse({
+          ...file,
+          school: { ...file.school, ...school },
+          courses: [courseSettings({ id: '600', teacher: 't.rivera@cedar.example' })],
+        }),
+        AT,
+      ),
+    );
+  beforeAll(async () => {
+    await save(DOMAINS);
+    await store.school(CEDAR, (db) => inviteAdministrator(db, 't.rivera@cedar.example', 'operator', AT));
+  });
+  afterAll(() => save({}));
+
+  it.each([
+    ['of one of them is a teacher and looks after it', 'staff.cedar.example', true],
+    ['of another is neither, whatever address Google verified', 'maple.example', false],
+    ['of none is neither', null, false],
+  ])('an account %s', async (_what, domain, isTheirs) => {
+    const person = { ...RIVERA, domain };
+    const places = (await signingIn().places(person)).map(({ school }) => school);
+    await signingIn().keepForNights(person, '1//r', [], AT);
+
+    expect(places.includes(CEDAR)).toBe(isTheirs);
+    expect((await signingIn().administers(person, AT)).includes(CEDAR)).toBe(isTheirs);
+    expect(kept.some((line) => line.startsWith('cedar '))).toBe(isTheirs);
+  });
+
+  it('nobody who is no administrator yet becomes one from another domain', async () => {
+    await store.school(CEDAR, (db) => inviteAdministrator(db, 'm.okafor@cedar.example', 'operator', AT));
+    const okafor = { ...RIVERA, id: '8009', email: 'm.okafor@cedar.example', domain: 'maple.example' };
+    expect(await signingIn().administers(okafor, AT)).toEqual([]);
+    expect(await signingIn().administers({ ...okafor, domain: 'cedar.example' }, AT)).toEqual([CEDAR]);
+  });
+});
+
 describe('a teacher’s token that lasts', () => {
   it('is kept once for each school of that LMS whose file names them, by address or by id', async () => {
     await signingIn().keepForNights(RIVERA, '1//r', ['a', 'b'], AT);
@@ -71,7 +115,7 @@ describe('a teacher’s token that lasts', () => {
 
   it('is lacking until each of their schools has one, and again when it was refused', async () => {
     const { lacksNights } = signingIn();
-    const sealed = vault.seal('x', { school: CEDAR, user: 'x', purpose: 'lms' });
+    const sealed = sealedBefore('x', { school: CEDAR, user: 'x', purpose: 'lms' });
     const keep = (school: string, user: string): Promise<unknown> =>
       store.school(SchoolId.parse(school), (db) =>
         saveCredential(db, { lms: 'google', user, sealed, scopes: [], at: AT }),

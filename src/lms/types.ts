@@ -179,6 +179,9 @@ export interface PostRef {
   readonly id: PostId;
 }
 
+/** A draft or published post, of which there are lists. */
+export type StandingRef = PostRef & { readonly carrier: PostCarrier };
+
 /** What stands in the LMS under one of our markers. */
 export interface Post {
   readonly ref: PostRef;
@@ -302,6 +305,8 @@ export interface Lms extends QuizReader {
 
   /** Every draft and published post that carries a marker of ours. */
   posts(course: CourseId, carriers: readonly PostCarrier[]): AsyncIterable<Row<Post>>;
+  /** One of them as it stands now, by a single call; null: it is not to be found, or carries no marker of ours. */
+  post(course: CourseId, ref: StandingRef): Promise<Post | null>;
   /** Adopts what is ours and unbound in `seen`, else creates one draft. Never repeats a create. */
   ensureDraft(course: CourseId, request: PostRequest, seen: Seen): Promise<Written>;
   /**

@@ -1,3 +1,4 @@
+import { aboutRoutes } from './about/route.ts';
 import { accountRoutes } from './account/route.ts';
 import { addonRoutes } from './addon/routes.ts';
 import { approveRoute } from './actions/approve.ts';
@@ -48,6 +49,7 @@ export const routes: readonly Route[] = [
   ...addonRoutes,
   ...linkRoutes,
   markerRoute,
+  ...aboutRoutes,
   healthRoute,
   readyRoute,
   ...assetRoutes,

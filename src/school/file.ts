@@ -106,6 +106,8 @@ export const SchoolFile = z.strictObject({
     lms: z.enum(LMS_IDS),
     /** The LMS's name of this school's installation of Waymark, where people are launched from inside it (LTI's deployment_id). */
     deployment: text.max(255).optional(),
+    /** Whose accounts these domains are (Google Workspace): nobody else who signs in is of this school. Absent: the class lists alone say who is. */
+    domains: z.array(z.hostname('should be a domain such as cedar.example').toLowerCase()).min(1).optional(),
     timeZone: text,
     languages: z.array(Language).min(1).default(['en']),
   }),

@@ -5,7 +5,7 @@ import { StoreError } from './errors.ts';
 import { added, IN_GOING_ORDER, LOT, lotOf, type RowCounts } from './lots.ts';
 import { exportSchool, TABLES, type Table } from './tables.ts';
 import type { SchoolDb } from './types.ts';
-import { withoutLearner } from './without-learner.ts';
+import { withoutLearner } from './people/without-learner.ts';
 
 /**
  * Takes a learner out of every table, in one transaction: all of it, or nothing. Rows about several stay, without this one. A plan that waits
@@ -41,17 +41,28 @@ async function eraseFrom(db: SchoolDb, { name, about, shared, stays }: Table, le
   if (about === null || stays === true) return 0;
   if (shared === undefined)
     return (await db.query(`delete from ${name} where ${about} returning 1 as one`, [learner])).length;
-  const rows = await db.query<{ place: string; stored: unknown }>(
-    `select ctid::text as place, ${shared} as stored from ${name} where ${about}`,
+  const rows = await db.query<{ place: string; stored: Readonly<Record<string, unknown>> }>(
+    `select ctid::text as place, jsonb_build_object(${shared.map((column) => `'${column}', ${column}`).join(', ')}) as stored
+     from ${name} where ${about}`,
     [learner],
   );
+  const set = shared.map((column, n) => `${column} = nullif($${n + 2}::jsonb, 'null')`).join(', ');
   for (const { place, stored } of rows) {
-    const rest = withoutLearner(stored, learner);
+    const rest = shared.map((column) => withoutLearner(stored[column], learner));
+    const [write, before] = rest;
     // a write for nobody else is gone with its learner
-    if (name === 'ledger' && isForNobody(rest)) await db.query('delete from ledger where ctid = $1::tid', [place]);
-    else await db.query(`update ${name} set ${shared} = $2::jsonb where ctid = $1::tid`, [place, json(rest)]);
+    if (name === 'ledger' && isForNobody(write)) await db.query('delete from ledger where ctid = $1::tid', [place]);
+    else {
+      const kept = name === 'ledger' ? [write, saidToNobody(before) ? null : before] : rest;
+      await db.query(`update ${name} set ${set} where ctid = $1::tid`, [place, ...kept.map(json)]);
+    }
   }
   return rows.length;
+}
+
+/** What a post said before its change, when the learner was the only one it said that to. */
+function saidToNobody(before: unknown): boolean {
+  return typeof before === 'object' && before !== null && 'write' in before && isForNobody(before.write);
 }
 
 function isForNobody(write: unknown): boolean {

@@ -1,15 +1,17 @@
 import type { CourseId, SchoolId } from '../ids.ts';
-import { answerAsk, loadAsks } from './asks.ts';
-import { loadChoices, saveChoice } from './choices.ts';
-import { loadCoursework, noteCoursework, saveCoursework } from './coursework.ts';
-import { giveBackWrite, takeWrite, writesBetween } from './daily-writes.ts';
-import { loadMorning, saveDecisions } from './decisions.ts';
-import { loadEvidence, newestEvidence, saveEvidence } from './evidence.ts';
-import { loadHand, saveNoteEdit, saveStrikes } from './hand.ts';
-import { loadImportedResults } from './imported-results.ts';
+import { answerAsk, loadAsks } from './day/asks.ts';
+import { loadChoices, saveChoice } from './day/choices.ts';
+import { loadCoursework, noteCoursework, saveCoursework } from './results/coursework.ts';
+import { giveBackWrite, takeWrite, writesBetween } from './nights/daily-writes.ts';
+import { loadMorning, saveDecisions } from './day/decisions.ts';
+import { loadEvidence, newestEvidence, saveEvidence } from './results/evidence.ts';
+import { loadHand, saveNoteEdit, saveStrikes } from './day/hand.ts';
+import { loadImportedResults } from './results/imported-results.ts';
 import {
+  beginChange,
   bind,
   claim,
+  dropChange,
   leave,
   ledgerOfRun,
   loadLedger,
@@ -19,19 +21,19 @@ import {
   reopen,
   updateWrite,
 } from './ledger.ts';
-import { claimNight, finishNight, finishedNights, forgetNights, renewNight } from './nights.ts';
-import { endPause, pauseOf, startPause } from './pauses.ts';
-import { loadPlan, markPlan, newestPlan, savePlan, waitingPlan } from './plans.ts';
-import { loadPull, savePull } from './pulls.ts';
-import { loadForms, loadQuizzes, markListed, saveQuiz } from './quizzes.ts';
-import { classSizes, loadRoster, saveRoster } from './roster.ts';
+import { claimNight, finishNight, finishedNights, forgetNights, renewNight } from './nights/nights.ts';
+import { endPause, pauseOf, startPause } from './nights/pauses.ts';
+import { loadPlan, markPlan, newestPlan, savePlan, waitingPlan } from './day/plans.ts';
+import { loadPull, savePull } from './nights/pulls.ts';
+import { loadForms, loadQuizzes, markListed, saveQuiz } from './results/quizzes.ts';
+import { classSizes, loadRoster, saveRoster } from './people/roster.ts';
 import { letGo } from './retention.ts';
-import { answerProposal } from './proposals.ts';
-import { knowsRun, lastRun, reportsOfRun, saveRun } from './runs.ts';
+import { answerProposal } from './day/proposals.ts';
+import { knowsRun, lastRun, reportsOfRun, saveRun } from './nights/runs.ts';
 import { loadSchoolFile } from './schools.ts';
-import { answerSeminar, loadSeminarAnswers } from './seminar-answers.ts';
+import { answerSeminar, loadSeminarAnswers } from './day/seminar-answers.ts';
 import { loadTickets } from './tickets/days.ts';
-import { holdTurn, takeTurn } from './turns.ts';
+import { holdTurn, takeTurn } from './nights/turns.ts';
 import type { SchoolDb, Store } from './types.ts';
 
 /** The nouns a course's job works with, each as its own file has it. */
@@ -63,6 +65,8 @@ const NOUNS = {
   move,
   reopen,
   updateWrite,
+  beginChange,
+  dropChange,
   loadPlan,
   newestPlan,
   waitingPlan,

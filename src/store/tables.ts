@@ -1,5 +1,5 @@
 import type { LearnerId } from '../ids.ts';
-import { onlyAbout } from './about-learner.ts';
+import { onlyAbout } from './people/about-learner.ts';
 import type { SchoolDb } from './types.ts';
 
 /** Rows by table, as plain JSON. */
@@ -14,8 +14,8 @@ export interface Table {
   readonly about: string | null;
   /** What of such a row is about the learner, where it is not the whole. */
   readonly part?: string;
-  /** The column of a row about several: the learner is taken out of what stands in it, the row stays. Absent: a row about the learner goes whole. */
-  readonly shared?: string;
+  /** The columns of a row about several: the learner is taken out of what stands in them, the row stays. Absent: a row about the learner goes whole. */
+  readonly shared?: readonly string[];
   /** An erasure leaves its rows: nothing of them says who it was once what it refers to is gone. */
   readonly stays?: true;
   /** Columns left out of every export. */
@@ -59,9 +59,11 @@ export const TABLES: readonly Table[] = [
     order: 'school',
     about: named('body', '$.learners[*].id'),
     part: `jsonb_build_object('learners', body -> 'learners') as body`,
-    shared: 'body',
+    shared: ['body'],
     keep: { until: 'school leaves' },
   },
+  // what a school's key sealed refers to it; where it seals nothing any more a change of keys destroys it (school-keys.ts)
+  { name: 'school_keys', order: 'made_at, id', about: null, secret: ['wrapped'], keep: { until: 'it is ended' } },
   { name: 'credentials', order: 'lms, lms_user', about: null, secret: ['sealed'], keep: { until: 'it is ended' } },
   {
     name: 'learners',
@@ -83,7 +85,7 @@ export const TABLES: readonly Table[] = [
     name: 'coursework',
     order: 'course, coursework',
     about: named('body', '$.post.assignees[*]'),
-    shared: 'body',
+    shared: ['body'],
     keep: { gone: 'changed_at < :year' },
   },
   {
@@ -105,7 +107,7 @@ export const TABLES: readonly Table[] = [
     order: 'course',
     about: named('kept', '$[*].learner'),
     part: 'course, full_at, kept',
-    shared: 'kept',
+    shared: ['kept'],
     keep: { gone: 'full_at < :year' },
   },
   {
@@ -132,7 +134,7 @@ export const TABLES: readonly Table[] = [
     name: 'decisions',
     order: 'course',
     about: named('body', '$.learners[*].id'),
-    shared: 'body',
+    shared: ['body'],
     keep: { gone: 'at < :yearBefore' },
   },
   { name: 'runs', order: 'sequence', about: null, keep: { gone: 'at < :record' } },
@@ -140,7 +142,7 @@ export const TABLES: readonly Table[] = [
     name: 'plans',
     order: 'sequence',
     about: named('body', '$.writes[*].learners[*]'),
-    shared: 'body',
+    shared: ['body'],
     keep: {
       gone: `changed_at < :record and state <> 'waiting'`,
       without: {
@@ -152,8 +154,8 @@ export const TABLES: readonly Table[] = [
   {
     name: 'ledger',
     order: 'sequence',
-    about: named('write', '$.learners[*]'),
-    shared: 'write',
+    about: `(${named('write', '$.learners[*]')} or ${named('before', '$.write.learners[*]')})`,
+    shared: ['write', 'before'],
     keep: {
       gone: `changed_at < :record and state not in ('NEW', 'BOUND')`,
       without: {

@@ -12,7 +12,7 @@ import type { Records } from '../store/records.ts';
 import type { Act } from './as-teacher.ts';
 import type { Decisions } from '../plan/decisions.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
-import type { Morning } from '../store/decisions.ts';
+import type { Morning } from '../store/day/decisions.ts';
 import type { Instant } from '../time.ts';
 import { keysOf } from './keys.ts';
 import { decide } from './night/decide.ts';

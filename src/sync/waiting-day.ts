@@ -2,7 +2,7 @@ import type { CourseId, SchoolId } from '../ids.ts';
 import type { Language } from '../language.ts';
 import type { Plan } from '../plan/types.ts';
 import type { CourseReport } from '../report/types.ts';
-import type { Morning } from '../store/decisions.ts';
+import type { Morning } from '../store/day/decisions.ts';
 import type { JobStore } from '../store/records.ts';
 import { selectCourses, UnknownSelection } from './find.ts';
 

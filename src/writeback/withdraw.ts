@@ -11,8 +11,7 @@ const REMOVED_ALREADY = 'a teacher had removed the post already';
 export async function withdrawPost(write: WithdrawWrite, row: LedgerRow, batch: Batch): Promise<Outcome> {
   const { lms, ledger, now, course } = batch;
   const { key } = write;
-  // looked at just before: a teacher may edit it while what comes before it is sent
-  const post = await standing(row, { ...batch, seen: [] });
+  const post = await standing(row, batch);
   if (post !== null && isEdited(post, row.write, batch.enrolled)) return { key, is: 'skipped', why: EDITED };
   const workers = await workersIfThere(lms, course, write.post.id);
   if (workers !== null && workers.length > 0)

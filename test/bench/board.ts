@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import express from 'express';
 import { migrate, openStore } from '../../src/store/index.ts';
 import type { Store } from '../../src/store/types.ts';
-import { boardInput, keepBoard } from '../builders/board.ts';
-import { pageDeps, servePages } from '../builders/pages.ts';
-import { serveApp } from '../builders/served-app.ts';
-import { startServer } from '../builders/server.ts';
+import { boardInput, keepBoard } from '../builders/board/board.ts';
+import { pageDeps, servePages } from '../builders/served/pages.ts';
+import { serveApp } from '../builders/served/served-app.ts';
+import { startServer } from '../builders/served/server.ts';
 import { quantile, startAskers, type Load } from './board-load.ts';
 import { median, printTable } from './table.ts';
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { CourseId, CourseworkId, LearnerId } from '../../src/ids.ts';
 import { enterAs, signedInBy } from '../../src/pages/sign-in/session.ts';
 import { migrate, openStore } from '../../src/store/index.ts';
-import { saveRoster } from '../../src/store/roster.ts';
+import { saveRoster } from '../../src/store/people/roster.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
 import { loadAnswers } from '../../src/store/tickets/answers.ts';
 import { meetLearner } from '../../src/store/tickets/learners.ts';
@@ -18,11 +18,11 @@ import type { Opening } from '../../src/sync/tickets/desk.ts';
 import { idIn } from '../../src/ticket/school-in-id.ts';
 import { TicketId } from '../../src/ticket/types.ts';
 import { instant, SchoolDate, type Instant } from '../../src/time.ts';
-import { composed, LESSON, SCHOOL } from '../builders/desk.ts';
-import { pageDeps, servePages, signingInThrough } from '../builders/pages.ts';
+import { composed, LESSON, SCHOOL } from '../builders/ticket/desk.ts';
+import { pageDeps, servePages, signingInThrough } from '../builders/served/pages.ts';
 import { schoolFile } from '../builders/school.ts';
-import { startServer } from '../builders/server.ts';
-import { signInDoor } from '../builders/sign-in-door.ts';
+import { startServer } from '../builders/served/server.ts';
+import { signInDoor } from '../builders/lms/sign-in-door.ts';
 import { quantile } from './board-load.ts';
 import { printTable } from './table.ts';
 
@@ -91,7 +91,7 @@ export async function benchClasses(): Promise<void> {
 async function lessonOn(engine: string, store: Store, classes: number): Promise<string[]> {
   const began = Date.now();
   const now = (): Instant => instant(new Date(Date.parse(LESSON) + Date.now() - began).toISOString());
-  const signingIn = signingInThrough(signInDoor());
+  const signingIn = signingInThrough(signInDoor(), store);
   const pages = await servePages(
     pageDeps(store, {
       now,
@@ -101,7 +101,7 @@ async function lessonOn(engine: string, store: Store, classes: number): Promise<
   );
   const enter = async (person: string): Promise<string> => {
     const grant = { accessToken: 'access', accessEndsAt: now(), refreshToken: null, scopes: [] };
-    const who = { lms: 'google', id: person, name: `Name ${person}`, email: null } as const;
+    const who = { lms: 'google', id: person, name: `Name ${person}`, email: null, domain: null } as const;
     return (await enterAs({ store, signingIn }, { cookies: new Map(), bearer: null }, { person: who, grant }, now()))
       .token;
   };

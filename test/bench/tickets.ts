@@ -5,17 +5,17 @@ import express from 'express';
 import { compare } from '../../src/evidence/compare.ts';
 import type { Observation } from '../../src/evidence/types.ts';
 import { LearnerId, RunId, SourceId, TargetCode } from '../../src/ids.ts';
-import { saveEvidence } from '../../src/store/evidence.ts';
+import { saveEvidence } from '../../src/store/results/evidence.ts';
 import { migrate, openStore } from '../../src/store/index.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
 import type { Store } from '../../src/store/types.ts';
 import { instant, type Instant } from '../../src/time.ts';
-import { COURSE, deskWorld, LESSON, SCHOOL, save } from '../builders/desk.ts';
+import { COURSE, deskWorld, LESSON, SCHOOL, save } from '../builders/ticket/desk.ts';
 import { evidence } from '../builders/evidence.ts';
-import { pageDeps, servePages } from '../builders/pages.ts';
+import { pageDeps, servePages } from '../builders/served/pages.ts';
 import { schoolFile } from '../builders/school.ts';
-import { serveApp } from '../builders/served-app.ts';
-import { startServer } from '../builders/server.ts';
+import { serveApp } from '../builders/served/served-app.ts';
+import { startServer } from '../builders/served/server.ts';
 import { printTable } from './table.ts';
 
 const LEARNERS = 40;
@@ -168,7 +168,7 @@ async function costOf(call: (n: number) => Promise<Response>, calls: number): Pr
 }
 
 /** A year of a class: a ticket of three questions a week on each of three targets. */
-async function yearOf(store: Store): Promise<void> {
+export async function yearOf(store: Store): Promise<void> {
   const codes = Array.from({ length: TARGETS }, (_, n) => (n === 0 ? '5.NF.A.1' : `5.X.${n}`));
   const file = schoolFile({
     courses: [

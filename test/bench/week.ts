@@ -7,7 +7,7 @@ import { createLearners, type Learners } from '../../src/sandbox/school-year/mod
 import { schoolWeekOf } from '../../src/school/calendar.ts';
 import type { Check } from '../../src/school/file.ts';
 import { instant, SchoolDate } from '../../src/time.ts';
-import { googleMemoryNights, schoologyMemoryNights, type MemoryNights } from '../builders/memory-night.ts';
+import { googleMemoryNights, schoologyMemoryNights, type MemoryNights } from '../builders/memory/memory-night.ts';
 import { printTable } from './table.ts';
 
 const MORNINGS = [

@@ -5,7 +5,7 @@ import { completeRule, type Method, type RulePart } from '../../src/mastery/rule
 import type { Mastery } from '../../src/mastery/types.ts';
 import { daysAfter } from '../../src/time.ts';
 import { FIRST_DAY } from './history.ts';
-import { sitting } from './sitting.ts';
+import { sitting } from './ticket/sitting.ts';
 
 /** The methods that compute as a gradebook does: a score and no distribution. */
 export const GRADEBOOKS = [

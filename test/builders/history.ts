@@ -1,7 +1,7 @@
 import type { Sitting } from '../../src/evidence/types.ts';
 import { EvidenceId, SourceId } from '../../src/ids.ts';
 import { daysAfter, instant } from '../../src/time.ts';
-import { sitting } from './sitting.ts';
+import { sitting } from './ticket/sitting.ts';
 
 /** Right answers, questions (null: unknown), and optionally the source and the day counted from the first. */
 export type Result = readonly [right: number, questions: number | null, source?: string, day?: number];

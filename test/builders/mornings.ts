@@ -12,9 +12,9 @@ import { Refused } from '../../src/sync/refused.ts';
 import { inTurnOf } from '../../src/sync/turn.ts';
 import { instant, SchoolDate, type Instant } from '../../src/time.ts';
 import type { CourseReport } from '../../src/report/types.ts';
-import { learners, noteWrite, reassignWrite, routeWrite } from './ledger.ts';
-import { memoryJobStore } from './memory-job-store.ts';
-import { ACTOR, memoryLms } from './memory-lms.ts';
+import { learners, noteWrite, reassignWrite, routeWrite } from './memory/ledger.ts';
+import { memoryJobStore } from './memory/memory-job-store.ts';
+import { ACTOR, memoryLms } from './memory/memory-lms.ts';
 import { schoolFile } from './school.ts';
 
 /** A class whose teacher approves each morning; no adapter and no engine, so that eight weeks take a moment. */

@@ -1,7 +1,7 @@
 import { CourseId, PlanId, RunId } from '../../src/ids.ts';
 import type { Plan } from '../../src/plan/types.ts';
 import { SchoolDate, instant } from '../../src/time.ts';
-import { routeWrite } from './ledger.ts';
+import { routeWrite } from './memory/ledger.ts';
 
 /** A plan of one route post. */
 export function plan(change: Partial<Plan> = {}): Plan {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSandbox, type Sandbox } from '../../src/sandbox/google/index.ts';
 import { instant } from '../../src/time.ts';
-import { desk, deskOnServer, type Desk } from '../builders/command.ts';
-import { quiz, smallSchool } from '../builders/sandbox.ts';
+import { desk, deskOnServer, type Desk } from '../builders/served/command.ts';
+import { quiz, smallSchool } from '../builders/lms/sandbox.ts';
 
 const TICKET = { 1: ['right', 'right'], 2: ['wrong', 'wrong'], 3: ['right', 'wrong'] };
 let at: Awaited<ReturnType<typeof deskOnServer>>;

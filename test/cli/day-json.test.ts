@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayJson } from '../../src/cli/day-json.ts';
+import { dayJson } from '../../src/cli/shown/day-json.ts';
 import { LearnerId, TargetCode } from '../../src/ids.ts';
 import type { Decisions } from '../../src/plan/decisions.ts';
-import { boardDecisions, boardEvidence } from '../builders/board-decisions.ts';
+import { boardDecisions, boardEvidence } from '../builders/board/board-decisions.ts';
 import { dayRoute, targetRoute } from '../builders/day-route.ts';
 import { seminarPlan } from '../builders/seminar.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { lifeFindings, nightFinding } from '../../src/cli/doctor.ts';
+import { lifeFindings, nightFinding } from '../../src/cli/operator/doctor.ts';
 import type { NewestNight } from '../../src/school/last-night.ts';
-import type { LastNight } from '../../src/store/last-nights.ts';
+import type { LastNight } from '../../src/store/nights/last-nights.ts';
 import { SchoolDate } from '../../src/time.ts';
 
 const night = (change: Partial<NewestNight> = {}): NewestNight => ({

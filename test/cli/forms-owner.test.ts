@@ -5,12 +5,12 @@ import { startSandbox, type Sandbox } from '../../src/sandbox/google/index.ts';
 import { startSchoologySandbox, type SchoologySandbox } from '../../src/sandbox/schoology/index.ts';
 import { loadConfig } from '../../src/config.ts';
 import { SchoolId } from '../../src/ids.ts';
-import { markCredential } from '../../src/store/credentials.ts';
+import { markCredential } from '../../src/store/people/credentials.ts';
 import { openStore } from '../../src/store/index.ts';
 import { instant } from '../../src/time.ts';
-import { deskOnServer, type Desk } from '../builders/command.ts';
-import { FORM_SCOPES, formsWorld, OWNER, OWNERS_TOKEN } from '../builders/forms.ts';
-import { START, SECTION, smallSchoology, TEACHER } from '../builders/schoology.ts';
+import { deskOnServer, type Desk } from '../builders/served/command.ts';
+import { FORM_SCOPES, formsWorld, OWNER, OWNERS_TOKEN } from '../builders/lms/forms.ts';
+import { START, SECTION, smallSchoology, TEACHER } from '../builders/lms/schoology.ts';
 
 const SCHOOL = {
   school: { id: 'small', name: 'Small School', lms: 'schoology', timeZone: 'America/Chicago' },

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSandbox, type Sandbox } from '../../src/sandbox/google/index.ts';
 import { instant } from '../../src/time.ts';
-import { deskOnServer } from '../builders/command.ts';
-import { smallSchool } from '../builders/sandbox.ts';
+import { deskOnServer } from '../builders/served/command.ts';
+import { smallSchool } from '../builders/lms/sandbox.ts';
 import { ticketsWithChances } from '../faults/class.ts';
 
 let at: Awaited<ReturnType<typeof deskOnServer>>;

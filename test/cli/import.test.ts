@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSchoologySandbox, type SchoologySandbox } from '../../src/sandbox/schoology/index.ts';
 import { instant } from '../../src/time.ts';
-import { deskOnServer, type Desk } from '../builders/command.ts';
-import { SECTION, smallSchoology, TEACHER, uidOf } from '../builders/schoology.ts';
+import { deskOnServer, type Desk } from '../builders/served/command.ts';
+import { SECTION, smallSchoology, TEACHER, uidOf } from '../builders/lms/schoology.ts';
 
 const SCHOOL = {
   school: { id: 'small', name: 'Small School', lms: 'schoology', timeZone: 'America/Chicago' },

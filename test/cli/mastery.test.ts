@@ -5,7 +5,7 @@ import { Readable, Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Command } from 'commander';
 import { InputError, type Io } from '../../src/cli/io.ts';
-import { registerMastery } from '../../src/cli/mastery.ts';
+import { registerMastery } from '../../src/cli/teacher/mastery.ts';
 
 interface Answer {
   readonly exit: number;

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import type { Io } from '../../src/cli/io.ts';
-import { runMastery } from '../../src/cli/mastery.ts';
+import { runMastery } from '../../src/cli/teacher/mastery.ts';
 
 const ROWS = 40_000;
 const STEP = 1000;

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { desk } from '../builders/command.ts';
+import { desk } from '../builders/served/command.ts';
 
 const at = desk();
 

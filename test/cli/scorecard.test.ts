@@ -3,13 +3,13 @@ import { Command } from 'commander';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { App } from '../../src/app.ts';
 import { InputError, type Exit, type Io } from '../../src/cli/io.ts';
-import { scorecardCommand } from '../../src/cli/scorecard.ts';
+import { scorecardCommand } from '../../src/cli/teacher/scorecard.ts';
 import type { Evidence } from '../../src/evidence/types.ts';
 import { CourseId, LearnerId, RunId, SchoolId, SourceId } from '../../src/ids.ts';
 import { UnknownSelection } from '../../src/sync/find.ts';
 import { daysAfter, instant } from '../../src/time.ts';
 import { evidence } from '../builders/evidence.ts';
-import { memoryJobStore, type MemoryJobStore } from '../builders/memory-job-store.ts';
+import { memoryJobStore, type MemoryJobStore } from '../builders/memory/memory-job-store.ts';
 import { schoolFile } from '../builders/school.ts';
 
 const NOW = instant('2026-09-14T07:00:00Z');

@@ -4,13 +4,13 @@ import { Command } from 'commander';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { App } from '../../src/app.ts';
 import type { Io } from '../../src/cli/io.ts';
-import { syncCommand } from '../../src/cli/sync.ts';
+import { syncCommand } from '../../src/cli/operator/sync.ts';
 import { SchoolId } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import { UnknownSelection } from '../../src/sync/find.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';
 import { instant } from '../../src/time.ts';
-import { memoryJobStore } from '../builders/memory-job-store.ts';
+import { memoryJobStore } from '../builders/memory/memory-job-store.ts';
 import { schoolFile } from '../builders/school.ts';
 
 const NOW = instant('2026-09-14T07:00:00Z');

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { describe, expect, it } from '@jest/globals';
 import type { Io } from '../../src/cli/io.ts';
-import { undoCommand } from '../../src/cli/undo.ts';
+import { undoCommand } from '../../src/cli/teacher/undo.ts';
 import type { WithApp } from '../../src/cli/with-app.ts';
 import { CourseId, RunId, SchoolId, WriteKey } from '../../src/ids.ts';
 import type { UndoReport } from '../../src/sync/acts/undo.ts';

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { PostId, type CourseId } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import { randomFor } from '../../src/sandbox/shell/random.ts';
-import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
+import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory/memory-lms.ts';
 import type { Asked, Published, TruthCall } from './truth.ts';
 
 // One LMS for all workers, on loopback. It never de-duplicates, loses some answers after the effect, and remembers
@@ -30,6 +30,8 @@ async function answer({ course, call }: Pick<Asked, 'course' | 'call'>): Promise
       for await (const row of lms.posts(course, call.carriers)) if (row.ok) posts.push(row.value);
       return posts;
     }
+    case 'post':
+      return lms.post(course, call.ref);
     case 'draft':
       if (random() < LOST) lms.fail('draft', lostAnswer(), true);
       return lms.ensureDraft(course, call.request, { posts: call.posts, bound: new Set(call.bound) });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { observeTickets, withTickets } from '../../src/evidence/observe-tickets.ts';
 import { CourseId, CourseworkId, LearnerId, SourceId, TargetCode } from '../../src/ids.ts';
 import { Instant } from '../../src/time.ts';
-import { marked, oneChoice, received, work } from '../builders/ticket.ts';
+import { marked, oneChoice, received, work } from '../builders/ticket/ticket.ts';
 
 const COURSE = CourseId.parse('6001');
 const answers = [

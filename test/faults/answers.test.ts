@@ -3,8 +3,8 @@ import { createHttp } from '../../src/http/index.ts';
 import type { Terms } from '../../src/http/types.ts';
 import { runNight } from '../../src/sync/night/night.ts';
 import { instant } from '../../src/time.ts';
-import { httpWorld } from '../builders/http-world.ts';
-import { COURSE, learnerId, START, TEACHER } from '../builders/sandbox.ts';
+import { httpWorld } from '../builders/lms/http-world.ts';
+import { COURSE, learnerId, START, TEACHER } from '../builders/lms/sandbox.ts';
 import { MONDAY, TUESDAY, useNights } from './class.ts';
 import { calls, changeAnswers, countCalls, hang, loseAnswers } from './network.ts';
 

@@ -2,13 +2,13 @@ import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import type { Evidence } from '../../src/evidence/types.ts';
 import { CourseId, LearnerId } from '../../src/ids.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
-import { loadEvidence } from '../../src/store/evidence.ts';
+import { loadEvidence } from '../../src/store/results/evidence.ts';
 import { loadLedger } from '../../src/store/ledger.ts';
 import type { Store } from '../../src/store/types.ts';
 import { instant } from '../../src/time.ts';
 import { nightsOf, type Nights } from '../builders/night.ts';
-import { COURSE, learnerId, quiz, smallSchool, type SmallSchool } from '../builders/sandbox.ts';
-import { memoryStore } from '../builders/store.ts';
+import { COURSE, learnerId, quiz, smallSchool, type SmallSchool } from '../builders/lms/sandbox.ts';
+import { memoryStore } from '../builders/served/store.ts';
 
 export const MONDAY = '2026-09-14T07:00:00Z';
 export const TUESDAY = '2026-09-15T07:00:00Z';

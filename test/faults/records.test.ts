@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LearnerId } from '../../src/ids.ts';
-import { loadRoster } from '../../src/store/roster.ts';
-import { COURSE, learnerId } from '../builders/sandbox.ts';
+import { loadRoster } from '../../src/store/people/roster.ts';
+import { COURSE, learnerId } from '../builders/lms/sandbox.ts';
 import { THURSDAY, TUESDAY, useNights, WEDNESDAY, type FaultNights } from './class.ts';
 import { calls, changeAnswers, countCalls } from './network.ts';
 

@@ -9,8 +9,8 @@ import { runNight, type NightReport } from '../../src/sync/night/night.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';
 import { instant } from '../../src/time.ts';
 import { nightsOf as nightsOver, type Nights } from '../builders/night.ts';
-import { COURSE, learnerId, smallSchool } from '../builders/sandbox.ts';
-import { template } from '../builders/store.ts';
+import { COURSE, learnerId, smallSchool } from '../builders/lms/sandbox.ts';
+import { template } from '../builders/served/store.ts';
 import { MONDAY, tickets, useNights } from './class.ts';
 import { dyingAt, dyingBeforeSending, Killed } from './death.ts';
 

@@ -5,7 +5,7 @@ import { dueMoment } from '../../src/school/due-date.ts';
 import { runDueSchools } from '../../src/sync/night/due-schools.ts';
 import { pauseSending } from '../../src/sync/acts/pause.ts';
 import { dateIn, instant, SchoolDate } from '../../src/time.ts';
-import { COURSE, learnerId } from '../builders/sandbox.ts';
+import { COURSE, learnerId } from '../builders/lms/sandbox.ts';
 import { seeded, simulateNights } from '../builders/schedule.ts';
 import { MONDAY, useNights, type FaultNights } from './class.ts';
 import { calls, countCalls } from './network.ts';

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build } from '../../functions/build.ts';
-import { startDeployed, type Deployed } from '../builders/deployed.ts';
-import { ACCOUNT, AUDIENCE, goodClaims, serveKeys, signer, tokenOf } from '../builders/job-token.ts';
-import type { ServedApp } from '../builders/served-app.ts';
+import { startDeployed, type Deployed } from '../builders/served/deployed.ts';
+import { ACCOUNT, AUDIENCE, goodClaims, serveKeys, signer, tokenOf } from '../builders/lms/job-token.ts';
+import type { ServedApp } from '../builders/served/served-app.ts';
 
 /** Inside the repository, where the packages that are not in the bundle are found. */
 const DIST = fileURLToPath(new URL(`../../.build/deployed-${process.pid}`, import.meta.url));

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { startDeployed } from '../builders/deployed.ts';
+import { startDeployed } from '../builders/served/deployed.ts';
 
 const CRASHING = fileURLToPath(new URL('crashing.ts', import.meta.url));
 const TSX = import.meta.resolve('tsx');

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { LONGEST_ANSWER } from '../../src/http/answer.ts';
 import { createHttp } from '../../src/http/index.ts';
 import type { HttpReply } from '../../src/http/types.ts';
-import { httpWorld } from '../builders/http-world.ts';
+import { httpWorld } from '../builders/lms/http-world.ts';
 
 /** Packs to a hundredth: the sockets between host and reader hold as much packed as a hundred and more unpacked. */
 const MEGABYTE = Buffer.alloc(1024 * 1024, 'x');

@@ -3,7 +3,7 @@ import { array, assert, constant, constantFrom, integer, oneof, property, record
 import { createGate, MOST_AT_ONCE } from '../../src/http/gate.ts';
 import { createQuota, perMinute, unpaced } from '../../src/http/quota.ts';
 import type { Terms } from '../../src/http/types.ts';
-import { httpWorld } from '../builders/http-world.ts';
+import { httpWorld } from '../builders/lms/http-world.ts';
 
 function terms(change: Partial<Terms> = {}): Terms {
   return { kind: 'read', school: 'cedar', quotas: [], alone: null, onSend: () => undefined, ...change };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { HttpFailure } from '../../src/http/failure.ts';
 import { createHttp } from '../../src/http/index.ts';
 import type { CallKind, Http, HttpReply, Terms } from '../../src/http/types.ts';
-import { httpWorld, socketError } from '../builders/http-world.ts';
+import { httpWorld, socketError } from '../builders/lms/http-world.ts';
 
 const ADDRESS = 'https://lms.example/v1/things';
 

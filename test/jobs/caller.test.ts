@@ -5,8 +5,8 @@ import { CompactSign, exportJWK, exportSPKI, importJWK, SignJWT, UnsecuredJWT, t
 import { loadConfig } from '../../src/config.ts';
 import { callerCheck, KeysSilent } from '../../src/jobs/caller.ts';
 import { instant } from '../../src/time.ts';
-import { ACCOUNT, AUDIENCE, goodClaims, serveKeys, signer, tokenOf, type Signer } from '../builders/job-token.ts';
-import { serveApp, type ServedApp } from '../builders/served-app.ts';
+import { ACCOUNT, AUDIENCE, goodClaims, serveKeys, signer, tokenOf, type Signer } from '../builders/lms/job-token.ts';
+import { serveApp, type ServedApp } from '../builders/served/served-app.ts';
 
 const NOW = instant('2026-09-14T07:00:00Z');
 const SECONDS = Date.parse(NOW) / 1000;
@@ -107,17 +107,17 @@ const BENT: readonly (readonly [string, string, () => Promise<string>])[] = [
     'ERR_JWT_INVALID',
     () => new CompactSign(Buffer.from('"night"')).setProtectedHeader({ alg: 'RS256', kid: 'ours' }).sign(ours.key),
   ],
-  ['for another place', 'ERR_JWT_CLAIM_VALIDATION_FAILED aud', () => good({ aud: 'https://pages.waymark.example' })],
-  ['for our place and a path more', 'ERR_JWT_CLAIM_VALIDATION_FAILED aud', () => good({ aud: `${AUDIENCE}/` })],
+  ['for another place', 'ERR_JWT_CLAIM_VALIDATION_FAILED:aud', () => good({ aud: 'https://pages.waymark.example' })],
+  ['for our place and a path more', 'ERR_JWT_CLAIM_VALIDATION_FAILED:aud', () => good({ aud: `${AUDIENCE}/` })],
   ['for several places, ours among them', 'audience', () => good({ aud: [AUDIENCE, 'https://pages.waymark.example'] })],
   ['for a list of ours alone', 'audience', () => good({ aud: [AUDIENCE] })],
-  ['for no place', 'ERR_JWT_CLAIM_VALIDATION_FAILED aud', () => good({ aud: undefined })],
+  ['for no place', 'ERR_JWT_CLAIM_VALIDATION_FAILED:aud', () => good({ aud: undefined })],
   [
     'of another issuer',
-    'ERR_JWT_CLAIM_VALIDATION_FAILED iss',
+    'ERR_JWT_CLAIM_VALIDATION_FAILED:iss',
     () => good({ iss: 'https://accounts.google.com.evil.example' }),
   ],
-  ['of no issuer', 'ERR_JWT_CLAIM_VALIDATION_FAILED iss', () => good({ iss: undefined })],
+  ['of no issuer', 'ERR_JWT_CLAIM_VALIDATION_FAILED:iss', () => good({ iss: undefined })],
   ['of another account', 'account', () => good({ email: 'deploy@project.iam.example' })],
   [
     'of a teacher who signed in',
@@ -125,21 +125,21 @@ const BENT: readonly (readonly [string, string, () => Promise<string>])[] = [
     () => good({ email: 't.rivera@cedar.example', hd: 'cedar.example', name: 'Tara Rivera' }),
   ],
   ['of our account in other letters', 'account', () => good({ email: ACCOUNT.toUpperCase() })],
-  ['of an account without an address', 'ERR_JWT_CLAIM_VALIDATION_FAILED email', () => good({ email: undefined })],
+  ['of an account without an address', 'ERR_JWT_CLAIM_VALIDATION_FAILED:email', () => good({ email: undefined })],
   ['of an address nobody has verified', 'account-unverified', () => good({ email_verified: false })],
   ['of an address said to be verified, in words', 'account-unverified', () => good({ email_verified: 'true' })],
   ['of an address of which it says nothing', 'account-unverified', () => good({ email_verified: undefined })],
-  ['of nobody', 'ERR_JWT_CLAIM_VALIDATION_FAILED sub', () => good({ sub: undefined })],
-  ['that has run out', 'ERR_JWT_EXPIRED exp', () => good({ exp: SECONDS - 31 })],
-  ['that never runs out', 'ERR_JWT_CLAIM_VALIDATION_FAILED exp', () => good({ exp: undefined })],
+  ['of nobody', 'ERR_JWT_CLAIM_VALIDATION_FAILED:sub', () => good({ sub: undefined })],
+  ['that has run out', 'ERR_JWT_EXPIRED:exp', () => good({ exp: SECONDS - 31 })],
+  ['that never runs out', 'ERR_JWT_CLAIM_VALIDATION_FAILED:exp', () => good({ exp: undefined })],
   [
     'made more than an hour ago, whenever it runs out',
-    'ERR_JWT_EXPIRED iat',
+    'ERR_JWT_EXPIRED:iat',
     () => good({ iat: SECONDS - 3631, exp: SECONDS + 3600 }),
   ],
-  ['made at no time', 'ERR_JWT_CLAIM_VALIDATION_FAILED iat', () => good({ iat: undefined })],
-  ['made in the future', 'ERR_JWT_CLAIM_VALIDATION_FAILED iat', () => good({ iat: SECONDS + 600 })],
-  ['that is not good yet', 'ERR_JWT_CLAIM_VALIDATION_FAILED nbf', () => good({ nbf: SECONDS + 600 })],
+  ['made at no time', 'ERR_JWT_CLAIM_VALIDATION_FAILED:iat', () => good({ iat: undefined })],
+  ['made in the future', 'ERR_JWT_CLAIM_VALIDATION_FAILED:iat', () => good({ iat: SECONDS + 600 })],
+  ['that is not good yet', 'ERR_JWT_CLAIM_VALIDATION_FAILED:nbf', () => good({ nbf: SECONDS + 600 })],
   [
     'that asks for rules we do not know',
     'ERR_JOSE_NOT_SUPPORTED',

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serveAll } from '../../src/serve.ts';
 import { nightsOf, type Nights } from '../builders/night.ts';
-import { smallSchool } from '../builders/sandbox.ts';
-import { serveApp, type ServedApp } from '../builders/served-app.ts';
+import { smallSchool } from '../builders/lms/sandbox.ts';
+import { serveApp, type ServedApp } from '../builders/served/served-app.ts';
 
 let nights: Nights;
 let served: ServedApp;

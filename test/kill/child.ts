@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { processFile } from '../builders/process-file.ts';
+import { processFile } from '../builders/served/process-file.ts';
 
 /** A process of ours and what it says, in order. */
 export interface Child<Says, Hears> {

@@ -1,6 +1,6 @@
 import type { Happening, SandboxSchool } from '../../src/sandbox/google/index.ts';
 import { instant, type Instant } from '../../src/time.ts';
-import { later } from '../builders/sandbox.ts';
+import { later } from '../builders/lms/sandbox.ts';
 
 export const START = instant('2026-09-07T05:00:00Z');
 export const NIGHT = instant('2026-09-14T07:00:00Z');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { migrate } from '../../src/store/index.ts';
-import { startServer } from '../builders/server.ts';
+import { startServer } from '../builders/served/server.ts';
 import { killRounds, type KillFigures, type KillOptions } from './rounds.ts';
 
 type Play = Pick<KillOptions, 'kills' | 'seed' | 'onCourse'>;

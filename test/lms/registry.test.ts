@@ -5,7 +5,7 @@ import { SchoolId } from '../../src/ids.ts';
 import { framesOf, hostsOf } from '../../src/lms/registry.ts';
 import type { Grant } from '../../src/lms/host.ts';
 import { instant } from '../../src/time.ts';
-import { httpWorld } from '../builders/http-world.ts';
+import { httpWorld } from '../builders/lms/http-world.ts';
 
 const GRANT: Grant = {
   school: SchoolId.parse('cedar'),

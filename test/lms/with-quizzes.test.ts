@@ -3,10 +3,10 @@ import { FormId } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type { Lms, QuizReader } from '../../src/lms/types.ts';
 import { refusesOwner, withQuizzes } from '../../src/lms/with-quizzes.ts';
-import { memoryLms } from '../builders/memory-lms.ts';
+import { memoryLms } from '../builders/memory/memory-lms.ts';
 import { quizResponse } from '../builders/quiz-response.ts';
 import { quiz } from '../builders/quiz.ts';
-import { valuesOf } from '../builders/rows.ts';
+import { valuesOf } from '../builders/memory/rows.ts';
 
 const FORM = FormId.parse('f1');
 

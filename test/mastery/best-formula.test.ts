@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { bestForecaster } from '../../src/mastery/forecast/best-forecast.ts';
-import { question, RIGHT } from '../builders/answer.ts';
+import { question, RIGHT } from '../builders/ticket/answer.ts';
 
 interface Told {
   readonly learner: string;

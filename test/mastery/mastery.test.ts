@@ -5,7 +5,7 @@ import { assess, assessSeen, masteryOf } from '../../src/mastery/mastery.ts';
 import { completeRule, Method } from '../../src/mastery/rule.ts';
 import { daysAfter, type Instant } from '../../src/time.ts';
 import { FIRST_DAY, history } from '../builders/history.ts';
-import { sitting } from '../builders/sitting.ts';
+import { sitting } from '../builders/ticket/sitting.ts';
 
 const pair = { learner: LearnerId.parse('9001'), target: TargetCode.parse('5.NF.A.1') };
 const AT = daysAfter(FIRST_DAY, 40);

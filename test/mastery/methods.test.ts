@@ -8,7 +8,7 @@ import { completeRule, Method, type RulePart } from '../../src/mastery/rule.ts';
 import { daysAfter } from '../../src/time.ts';
 import { graded, GRADEBOOKS, outOf } from '../builders/gradebook.ts';
 import { FIRST_DAY } from '../builders/history.ts';
-import { sitting } from '../builders/sitting.ts';
+import { sitting } from '../builders/ticket/sitting.ts';
 
 const START = 0.65;
 const share = fc.double({ min: 0, max: 1, noNaN: true });

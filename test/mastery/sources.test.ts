@@ -9,7 +9,7 @@ import type { Taken } from '../../src/mastery/methods/method.ts';
 import { completeRule, type Rule } from '../../src/mastery/rule.ts';
 import { sittingWeight } from '../../src/mastery/sitting-weight.ts';
 import { heard, outgrown, restsOn, splitOf, unforgotten, type Disagreement } from '../../src/mastery/sources.ts';
-import { sitting } from '../builders/sitting.ts';
+import { sitting } from '../builders/ticket/sitting.ts';
 
 type Entry = readonly [source: string, right: number, questions: number | null];
 

@@ -1,6 +1,14 @@
 import { LearnerId } from '../../src/ids.ts';
-import { googleMemoryNights } from '../builders/memory-night.ts';
-import { COURSE, learnerEmail, learnerId, quiz, smallSchool, TEACHER, type SmallWork } from '../builders/sandbox.ts';
+import { googleMemoryNights } from '../builders/memory/memory-night.ts';
+import {
+  COURSE,
+  learnerEmail,
+  learnerId,
+  quiz,
+  smallSchool,
+  TEACHER,
+  type SmallWork,
+} from '../builders/lms/sandbox.ts';
 import { instant } from '../../src/time.ts';
 import { isObject, type Json, type JsonObject } from './mutator.ts';
 import type { OpenStage } from './stage.ts';

@@ -2,9 +2,9 @@ import { LearnerId } from '../../src/ids.ts';
 import type { SchoologyHappening } from '../../src/sandbox/schoology/index.ts';
 import { handmadeItem } from '../../src/sandbox/schoology/world/hands.ts';
 import { instant } from '../../src/time.ts';
-import { schoologyMemoryNights } from '../builders/memory-night.ts';
-import { CATEGORY, enrollmentOf, PERIOD, SECTION, smallSchoology, TEACHER, uidOf } from '../builders/schoology.ts';
-import { SCHOOLOGY_FILE } from '../builders/schoology-night.ts';
+import { schoologyMemoryNights } from '../builders/memory/memory-night.ts';
+import { CATEGORY, enrollmentOf, PERIOD, SECTION, smallSchoology, TEACHER, uidOf } from '../builders/lms/schoology.ts';
+import { SCHOOLOGY_FILE } from '../builders/lms/schoology-night.ts';
 import { isObject, type Json, type JsonObject } from './mutator.ts';
 import type { OpenStage } from './stage.ts';
 

@@ -1,5 +1,5 @@
 import type { LearnerId } from '../../src/ids.ts';
-import type { MemoryNights } from '../builders/memory-night.ts';
+import type { MemoryNights } from '../builders/memory/memory-night.ts';
 import type { Kinds } from './mutator.ts';
 
 /** Current evidence of first sittings, as `learner coursework item`: share. */

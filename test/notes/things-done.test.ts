@@ -5,7 +5,7 @@ import type { Done } from '../../src/notes/types.ts';
 import { instant } from '../../src/time.ts';
 import { chance, scoredChance } from '../builders/chance.ts';
 import { atLevel } from '../builders/level.ts';
-import { sitting } from '../builders/sitting.ts';
+import { sitting } from '../builders/ticket/sitting.ts';
 
 const [A, B] = [TargetCode.parse('A'), TargetCode.parse('B')];
 const ANA = LearnerId.parse('9001');

@@ -17,7 +17,7 @@ import { courseSettings } from '../builders/course-settings.ts';
 import { history } from '../builders/history.ts';
 import { atLevel } from '../builders/level.ts';
 import { schoolFile } from '../builders/school.ts';
-import { sitting } from '../builders/sitting.ts';
+import { sitting } from '../builders/ticket/sitting.ts';
 import { FORBIDDEN } from './forbidden-words.ts';
 import { seminarSession } from '../builders/seminar.ts';
 

@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { WriteKey } from '../../src/ids.ts';
 import type { PageDeps } from '../../src/pages/index.ts';
-import { endPause, startPause } from '../../src/store/pauses.ts';
+import { endPause, startPause } from '../../src/store/nights/pauses.ts';
 import type { Store } from '../../src/store/types.ts';
-import { boardInput, keepBoard } from '../builders/board.ts';
-import { COURSE, NOW } from '../builders/board-school.ts';
-import { formTo, pageDeps, servePages, type Served } from '../builders/pages.ts';
-import { memoryStore } from '../builders/store.ts';
-import { noteWrite } from '../builders/ledger.ts';
-import { ledgerRow } from '../builders/board-writes.ts';
+import { boardInput, keepBoard } from '../builders/board/board.ts';
+import { COURSE, NOW } from '../builders/board/board-school.ts';
+import { formTo, pageDeps, servePages, type Served } from '../builders/served/pages.ts';
+import { memoryStore } from '../builders/served/store.ts';
+import { noteWrite } from '../builders/memory/ledger.ts';
+import { ledgerRow } from '../builders/board/board-writes.ts';
 
 const OK = { ok: true, said: { en: 'Done so.', es: 'Hecho.' } };
 

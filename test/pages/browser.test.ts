@@ -4,13 +4,13 @@ import type { Browser, Page } from 'playwright-core';
 import type { PageDeps } from '../../src/pages/index.ts';
 import { galleryRoute } from '../../src/pages/look/gallery/route.ts';
 import { routes } from '../../src/pages/routes.ts';
-import { endPause, startPause } from '../../src/store/pauses.ts';
+import { endPause, startPause } from '../../src/store/nights/pauses.ts';
 import type { Store } from '../../src/store/types.ts';
 import { openBrowser } from '../browser.ts';
-import { boardInput, keepBoard } from '../builders/board.ts';
-import { COURSE, NOW } from '../builders/board-school.ts';
-import { pageDeps, servePages, type Served } from '../builders/pages.ts';
-import { memoryStore } from '../builders/store.ts';
+import { boardInput, keepBoard } from '../builders/board/board.ts';
+import { COURSE, NOW } from '../builders/board/board-school.ts';
+import { pageDeps, servePages, type Served } from '../builders/served/pages.ts';
+import { memoryStore } from '../builders/served/store.ts';
 
 const approve = jest.fn<PageDeps['approve']>();
 const done = { ok: true, said: { en: 'Done.', es: 'Hecho.' } };

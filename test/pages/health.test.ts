@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RunId, SchoolId } from '../../src/ids.ts';
-import { claimNight, finishNight } from '../../src/store/nights.ts';
+import { claimNight, finishNight } from '../../src/store/nights/nights.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
 import type { Store } from '../../src/store/types.ts';
 import { instant, SchoolDate, type Instant } from '../../src/time.ts';
-import { pageDeps, servePages, type Served } from '../builders/pages.ts';
+import { pageDeps, servePages, type Served } from '../builders/served/pages.ts';
 import { schoolFile } from '../builders/school.ts';
-import { memoryStore } from '../builders/store.ts';
+import { memoryStore } from '../builders/served/store.ts';
 
 /** A store whose server is gone. */
 const silent: Store = {

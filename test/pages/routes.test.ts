@@ -4,11 +4,11 @@ import { SCRIPTS, scriptAddress } from '../../src/pages/kit/scripts.ts';
 import { createPages } from '../../src/pages/index.ts';
 import type { Viewer } from '../../src/pages/kit/viewer.ts';
 import { routes } from '../../src/pages/routes.ts';
-import type { Session } from '../../src/store/sessions.ts';
+import type { Session } from '../../src/store/people/sessions.ts';
 import type { Store } from '../../src/store/types.ts';
-import { boardInput, keepBoard } from '../builders/board.ts';
-import { pageDeps, servePages, type Served } from '../builders/pages.ts';
-import { memoryStore } from '../builders/store.ts';
+import { boardInput, keepBoard } from '../builders/board/board.ts';
+import { pageDeps, servePages, type Served } from '../builders/served/pages.ts';
+import { memoryStore } from '../builders/served/store.ts';
 
 /** Who may call each address. A route without an entry fails. */
 const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
@@ -68,6 +68,11 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /compose/link': 'anyone',
   'get /tickets': 'student',
   'get /r/:marker': 'anyone',
+  'get /about': 'anyone',
+  'get /privacy': 'anyone',
+  'get /requests': 'anyone',
+  'get /terms': 'anyone',
+  'get /support': 'anyone',
   'get /healthz': 'anyone',
   'get /readyz': 'anyone',
   'get /assets/waymark.css': 'anyone',
@@ -213,6 +218,13 @@ describe('the table of routes', () => {
     expect(headers.get('permissions-policy')).toContain('camera=()');
     expect(headers.get('x-powered-by')).toBeNull();
     expect(headers.get('cache-control')).toBe(KEPT.has(key) ? 'public, no-cache' : 'no-store');
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it.each(Object.keys(WHO))('%s says what its answer is, and in which letters', async (key) => {
+    const response = await call(served, key);
+    const said = response.headers.get('content-type');
+    expect((await response.text()) === '' ? 'charset=utf-8' : said).toMatch(/charset=utf-8/i);
   });
 });
 

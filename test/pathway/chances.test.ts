@@ -13,7 +13,7 @@ import { courseSettings } from '../builders/course-settings.ts';
 import { A, ANA, B, C, FILM, onTargets, pathway, STRIPS } from '../builders/pathway.ts';
 import { choice, dayRoute, targetRoute } from '../builders/day-route.ts';
 import { atLevel } from '../builders/level.ts';
-import { sitting } from '../builders/sitting.ts';
+import { sitting } from '../builders/ticket/sitting.ts';
 import { target } from '../builders/target.ts';
 
 const OLD = TargetCode.parse('OLD');

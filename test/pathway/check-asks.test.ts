@@ -6,7 +6,7 @@ import { askedChances, askStanding, standingAsks, type AskTerms, type CheckAsk }
 import { instant } from '../../src/time.ts';
 import { ask, granted } from '../builders/ask.ts';
 import { chance } from '../builders/chance.ts';
-import { sitting } from '../builders/sitting.ts';
+import { sitting } from '../builders/ticket/sitting.ts';
 
 const ZONE = 'America/Chicago';
 const NOON = instant('2026-11-16T18:00:00Z');

@@ -7,7 +7,7 @@ import type { Sitting } from '../../src/evidence/types.ts';
 import { instant } from '../../src/time.ts';
 import { chance, scoredChance } from '../builders/chance.ts';
 import { atLevel } from '../builders/level.ts';
-import { sitting } from '../builders/sitting.ts';
+import { sitting } from '../builders/ticket/sitting.ts';
 
 function missesAfter(
   given: readonly GivenChance[],

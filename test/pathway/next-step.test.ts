@@ -6,7 +6,7 @@ import type { GivenChance } from '../../src/pathway/types.ts';
 import { instant } from '../../src/time.ts';
 import { chance, scoredChance } from '../builders/chance.ts';
 import { atLevel } from '../builders/level.ts';
-import { sitting } from '../builders/sitting.ts';
+import { sitting } from '../builders/ticket/sitting.ts';
 
 const AT = instant('2026-11-16T08:00:00Z');
 

@@ -3,7 +3,7 @@ import { WriteKey } from '../../src/ids.ts';
 import { overCaps, type Capped, type ClassDay } from '../../src/plan/caps.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
 import { SchoolDate } from '../../src/time.ts';
-import { learners, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
+import { learners, noteWrite, reassignWrite, routeWrite } from '../builders/memory/ledger.ts';
 
 const key = (name: string): WriteKey => WriteKey.parse(name);
 const date = SchoolDate.parse('2026-03-09');

@@ -3,7 +3,7 @@ import { LearnerId, TargetCode } from '../../src/ids.ts';
 import { asTeacherLeft, isStruckSince, strikesOf, type Hand, type Strike } from '../../src/plan/hand.ts';
 import type { Decided } from '../../src/plan/kinds/wish.ts';
 import { SchoolDate, daysAfter, instant } from '../../src/time.ts';
-import { noteWrite, routeWrite } from '../builders/ledger.ts';
+import { noteWrite, routeWrite } from '../builders/memory/ledger.ts';
 import { seminarPlan, seminarSession } from '../builders/seminar.ts';
 
 const [ANA, BEN] = [LearnerId.parse('ana'), LearnerId.parse('ben')];

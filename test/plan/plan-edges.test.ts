@@ -6,7 +6,7 @@ import { stillMatters } from '../../src/plan/still-matters.ts';
 import type { WithdrawWrite } from '../../src/plan/kinds/withdraw.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
 import { SchoolDate, instant } from '../../src/time.ts';
-import { learners, ledgerRow, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
+import { learners, ledgerRow, noteWrite, reassignWrite, routeWrite } from '../builders/memory/ledger.ts';
 
 const TODAY = SchoolDate.parse('2026-03-10');
 const AT = instant('2026-03-10T08:00:00Z');

@@ -4,7 +4,7 @@ import { planHash, planWrites } from '../../src/plan/plan.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
 import { SchoolDate, instant } from '../../src/time.ts';
 import type { LedgerRow, LedgerState } from '../../src/plan/ledger-row.ts';
-import { learners, ledgerRow, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
+import { learners, ledgerRow, noteWrite, reassignWrite, routeWrite } from '../builders/memory/ledger.ts';
 
 const keyOf = (...parts: readonly string[]): WriteKey => WriteKey.parse(parts.join('|'));
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { WriteKey } from '../../src/ids.ts';
 import { inSendingOrder } from '../../src/plan/sending-order.ts';
-import { noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
+import { noteWrite, reassignWrite, routeWrite } from '../builders/memory/ledger.ts';
 
 const key = (name: string): WriteKey => WriteKey.parse(name);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LearnerId, TargetCode, WriteKey } from '../../src/ids.ts';
 import { givesAnew } from '../../src/plan/undone.ts';
-import { learners, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
+import { learners, noteWrite, reassignWrite, routeWrite } from '../builders/memory/ledger.ts';
 
 const undone = [
   { key: WriteKey.parse('chance-of-three'), write: reassignWrite({ learners: learners('s1', 's2', 's3') }) },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { startSandbox, type Sandbox } from '../../src/sandbox/google/index.ts';
 import { instant } from '../../src/time.ts';
-import { smallSchool } from '../builders/sandbox.ts';
+import { smallSchool } from '../builders/lms/sandbox.ts';
 
 let sandbox: Sandbox;
 let now = instant('2026-09-14T14:00:00Z');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { TEACHER } from '../builders/sandbox.ts';
+import { TEACHER } from '../builders/lms/sandbox.ts';
 import { at, AT, list, openSmall, textAt } from './client.ts';
 import type { Answer, Client } from './client.ts';
 

@@ -7,7 +7,7 @@ import { startClassroomWeb, type ClassroomWeb } from '../../src/sandbox/google/c
 import { openSandbox, type OpenSandbox } from '../../src/sandbox/google/index.ts';
 import { Instant } from '../../src/time.ts';
 import { openBrowser } from '../browser.ts';
-import { smallSchool } from '../builders/sandbox.ts';
+import { smallSchool } from '../builders/lms/sandbox.ts';
 
 const COURSE = '6001';
 const TEACHER = '8001';

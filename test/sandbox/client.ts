@@ -1,8 +1,8 @@
 import { startSandbox } from '../../src/sandbox/google/index.ts';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/google/index.ts';
 import type { Instant } from '../../src/time.ts';
-import { COURSE, later, smallSchool, START } from '../builders/sandbox.ts';
-import type { SmallSchool } from '../builders/sandbox.ts';
+import { COURSE, later, smallSchool, START } from '../builders/lms/sandbox.ts';
+import type { SmallSchool } from '../builders/lms/sandbox.ts';
 
 /** A bare client: nothing between a test and the wire but a token. */
 export interface Client {

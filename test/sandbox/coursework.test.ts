@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { later, START } from '../builders/sandbox.ts';
+import { later, START } from '../builders/lms/sandbox.ts';
 import { at, AT, draft, list, openSmall, textAt } from './client.ts';
 import type { Client } from './client.ts';
 

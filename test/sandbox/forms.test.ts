@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { quiz, START } from '../builders/sandbox.ts';
+import { quiz, START } from '../builders/lms/sandbox.ts';
 import { at, list, openSmall } from './client.ts';
 import type { Client } from './client.ts';
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { openSandbox, startSandbox } from '../../src/sandbox/google/index.ts';
 import { openSchoologySandbox, startSchoologySandbox } from '../../src/sandbox/schoology/index.ts';
 import { instant } from '../../src/time.ts';
-import { fetchInto, INSIDE } from '../builders/in-process.ts';
-import { googleMemoryNights } from '../builders/memory-night.ts';
+import { fetchInto, INSIDE } from '../builders/lms/in-process.ts';
+import { googleMemoryNights } from '../builders/memory/memory-night.ts';
 import { nightsOf } from '../builders/night.ts';
-import { COURSE, learnerId, quiz, smallSchool } from '../builders/sandbox.ts';
-import { smallSchoology } from '../builders/schoology.ts';
+import { COURSE, learnerId, quiz, smallSchool } from '../builders/lms/sandbox.ts';
+import { smallSchoology } from '../builders/lms/schoology.ts';
 
 const NOW = instant('2026-09-14T07:00:00Z');
 const school = smallSchool({

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { START, later } from '../builders/sandbox.ts';
+import { START, later } from '../builders/lms/sandbox.ts';
 import { at, AT, list, openSmall, textAt } from './client.ts';
 import type { Answer, Client } from './client.ts';
 

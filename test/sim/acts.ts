@@ -13,7 +13,7 @@ import type { SyncParts } from '../../src/sync/parts.ts';
 import { pauseSending, resumeSending } from '../../src/sync/acts/pause.ts';
 import { undoRun } from '../../src/sync/acts/undo.ts';
 import { dateIn, minutesBetween, type SchoolDate } from '../../src/time.ts';
-import type { MemoryJobStore } from '../builders/memory-job-store.ts';
+import type { MemoryJobStore } from '../builders/memory/memory-job-store.ts';
 import { approvedBy, byHandBy, heldBy, listedBy, movedHandBy, reportedBy, undoneBy } from './guards-of-acts.ts';
 import type { Guards } from './guards.ts';
 import type { Room } from './room.ts';

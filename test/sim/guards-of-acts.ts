@@ -6,7 +6,7 @@ import type { Moved } from '../../src/sync/acts/teachers-hand.ts';
 import type { UndoReport } from '../../src/sync/acts/undo.ts';
 import { minutesBetween, type Instant } from '../../src/time.ts';
 import type { Guard, Guards } from './guards.ts';
-import { tellsSetBack } from './set-back.ts';
+import { tellsSetBack } from './judge/set-back.ts';
 import type { HandAct } from './strokes.ts';
 
 /** What a report says when a guard left something undone. */

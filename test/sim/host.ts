@@ -10,7 +10,7 @@ import {
   type HostWork,
   type Peopled,
   type Sighting,
-} from './watched.ts';
+} from './judge/watched.ts';
 
 /** A create as it is sent. What is left out takes the host's default, and the defaults are the real ones. */
 export interface CreateBody extends Omit<Partial<HostPost>, 'id' | 'createdAt' | 'project'> {

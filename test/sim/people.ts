@@ -1,6 +1,6 @@
 import { pick, type Random } from '../../src/sandbox/shell/random.ts';
 import { instant } from '../../src/time.ts';
-import type { HostPost } from './watched.ts';
+import type { HostPost } from './judge/watched.ts';
 import { TICKET_DAYS, ownWork, ticketsOf } from './school.ts';
 import type { Room } from './room.ts';
 import type { World } from './world.ts';

@@ -4,10 +4,10 @@ import { pick, randomFor, type Random } from '../../src/sandbox/shell/random.ts'
 import type { approvePlan } from '../../src/sync/acts/approve.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';
 import { instant } from '../../src/time.ts';
-import { memoryJobStore, type MemoryJobStore } from '../builders/memory-job-store.ts';
+import { memoryJobStore, type MemoryJobStore } from '../builders/memory/memory-job-store.ts';
 import { Acts, type Orders, type Reported } from './acts.ts';
-import { Chronicle } from './chronicle.ts';
-import { watchedPort } from './eyes.ts';
+import { Chronicle } from './judge/chronicle.ts';
+import { watchedPort } from './judge/eyes.ts';
 import { drawFault } from './faults.ts';
 import { Guards } from './guards.ts';
 import { firstWork, giveTicket, somebodyDoesSomething } from './people.ts';

@@ -1,6 +1,6 @@
 import type { LearnerId } from '../../src/ids.ts';
 import type { SchoolFile } from '../../src/school/file.ts';
-import type { Book } from './chronicle.ts';
+import type { Book } from './judge/chronicle.ts';
 import type { Class } from './stage.ts';
 
 /** One class of a play with all that happened in it: what people did, what was decided. */

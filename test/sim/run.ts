@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Fault } from './faults.ts';
 import { GUARDS, neverMet } from './guards.ts';
-import { judge } from './oracle.ts';
+import { judge } from './judge/oracle.ts';
 import { play } from './play.ts';
 import { batch, policyOf } from './points.ts';
 import { scenarioOf, type Scenario } from './scenario.ts';

@@ -2,9 +2,10 @@ import { Marker, PostId, SubmissionId, type CourseworkId, type LearnerId } from 
 import { adoptable, sameLearners } from '../../src/lms/adopt.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type { Coursework, Lms, Post, PostRequest, Row, Submission } from '../../src/lms/types.ts';
+import { leaves } from './deeds.ts';
 import { ACTING, type CreateBody, type Host } from './host.ts';
-import { handOf } from './hand.ts';
-import type { HostPost } from './watched.ts';
+import { handOf } from './judge/hand.ts';
+import type { HostPost } from './judge/watched.ts';
 import { instant, minutesBetween, type Instant } from '../../src/time.ts';
 import { nameOf } from './school.ts';
 import type { Actor, World } from './world.ts';
@@ -58,7 +59,7 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     const fault = await world.at(actor, what, kind);
     host.step = world.step;
     if (writes && minutesBetween(asked, world.now()) > WRITE_LEAVES_WITHIN_MINUTES) throw tooLate();
-    if (writes && actor.overtaken) actor.lateCalls += 1;
+    if (writes) leaves(actor);
     if (world.revoked)
       throw new LmsError('denied', 'the grant was revoked', { todo: 'Connect again.', scope: 'credential' });
     if (fault === 'busy') throw new LmsError('busy', 'too many calls', { todo: 'Wait.', waitSeconds: 5 });
@@ -213,6 +214,12 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
             .map(toPost),
         { look: true },
       ),
+    post: (_course, { id }) =>
+      call(`reads ${id}`, 'read', () => {
+        actor.lookedAt.set(id, world.step);
+        const post = host.posts.get(id);
+        return post === undefined || post.state === 'DELETED' || post.marker === null ? null : toPost(post);
+      }),
     addon: null,
     linkTickets: null,
     memberOf: (_course, person) =>

@@ -1,8 +1,8 @@
 import type { CourseId, SchoolId } from '../../src/ids.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import { inTurn, type JobStore, type Records } from '../../src/store/records.ts';
-import type { MemoryJobStore } from '../builders/memory-job-store.ts';
-import type { Chronicle } from './chronicle.ts';
+import type { MemoryJobStore } from '../builders/memory/memory-job-store.ts';
+import type { Chronicle } from './judge/chronicle.ts';
 import type { Guards } from './guards.ts';
 import { remembering, type Remembering } from './remembering.ts';
 import type { Actor, World } from './world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { play } from './play.ts';
-import { judge } from './oracle.ts';
+import { judge } from './judge/oracle.ts';
 import { batch, policyOf } from './points.ts';
 import { HOSTS } from './school.ts';
 import { scenarioOf } from './scenario.ts';

@@ -5,7 +5,7 @@ import { googleStage, schoologyStage } from './adapters/stages.ts';
 import { memoryStage } from './memory-stage.ts';
 import type { Files, Place } from './school.ts';
 import type { Manners } from './sim-lms.ts';
-import type { Peopled, Watched } from './watched.ts';
+import type { Peopled, Watched } from './judge/watched.ts';
 import type { Actor, World } from './world.ts';
 
 export type AdapterId = 'google' | 'schoology';

@@ -1,12 +1,12 @@
 import { NoteText } from '../../src/notes/own-words.ts';
 import type { CourseId, LearnerId } from '../../src/ids.ts';
-import { asDone, type Struck } from './struck.ts';
+import { asDone, type Struck } from './judge/struck.ts';
 import { PLACES } from '../../src/routing/types.ts';
 import { pick, type Random } from '../../src/sandbox/shell/random.ts';
 import type { ChoiceOrder } from '../../src/sync/acts/choose.ts';
 import type { Stroke } from '../../src/sync/acts/teachers-hand.ts';
-import type { StoredPlan } from '../../src/store/plans.ts';
-import type { Tables } from '../builders/memory-tables.ts';
+import type { StoredPlan } from '../../src/store/day/plans.ts';
+import type { Tables } from '../builders/memory/memory-tables.ts';
 import { secretOf } from './school.ts';
 
 /** What a teacher's hand does to the plan that waits. */

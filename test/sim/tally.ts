@@ -1,7 +1,7 @@
 import type { Marker } from '../../src/ids.ts';
-import type { Finding, FindingKind } from './finding.ts';
-import { meaningOf } from './meaning.ts';
-import { judge } from './oracle.ts';
+import type { Finding, FindingKind } from './judge/finding.ts';
+import { meaningOf } from './judge/meaning.ts';
+import { judge } from './judge/oracle.ts';
 import { addGuards, type GuardCount } from './guards.ts';
 import { play, type Played, type Wrong } from './play.ts';
 import type { Scenario } from './scenario.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { onlyAbout } from '../../src/store/about-learner.ts';
+import { onlyAbout } from '../../src/store/people/about-learner.ts';
 
 const others = { learner: 'ana', learners: new Set(['ben', 'eve']), ownEvidence: new Set(['e-ana']) };
 

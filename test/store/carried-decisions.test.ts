@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { carriedDay } from '../../src/store/carried-decisions.ts';
-import { boardDecisions, boardEvidence } from '../builders/board-decisions.ts';
+import { carriedDay } from '../../src/store/day/carried-decisions.ts';
+import { boardDecisions, boardEvidence } from '../builders/board/board-decisions.ts';
 
 const DAY = boardDecisions(31, boardEvidence(31));
 

@@ -7,7 +7,7 @@ import { openServer } from '../../src/store/engine/postgres.ts';
 import { LIMITS, type Limits } from '../../src/store/engine/server-limits.ts';
 import type { Store } from '../../src/store/types.ts';
 import { storeOver } from '../../src/store/engine/wall.ts';
-import { startServer, type Server } from '../builders/server.ts';
+import { startServer, type Server } from '../builders/served/server.ts';
 import { COURSE, freshSchool } from './suites/engine.ts';
 
 /** As short as a busy machine lets them be. */

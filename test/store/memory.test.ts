@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { memoryJobStore } from '../builders/memory-job-store.ts';
+import { memoryJobStore } from '../builders/memory/memory-job-store.ts';
 import { CONTRACT } from './suites/index.ts';
 
 describe('in memory, for the simulation', () => {

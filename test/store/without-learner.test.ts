@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { withoutLearner } from '../../src/store/without-learner.ts';
+import { withoutLearner } from '../../src/store/people/without-learner.ts';
 
 describe('what is left of a row about several without a learner', () => {
   it.each([

@@ -13,9 +13,9 @@ import { pauseSending } from '../../src/sync/acts/pause.ts';
 import { undoRun } from '../../src/sync/acts/undo.ts';
 import { clearDrafts } from '../../src/sync/erase/clear-drafts.ts';
 import { tickets, MONDAY } from '../faults/class.ts';
-import { ledgerRow } from '../builders/ledger.ts';
-import { googleMemoryNights, type MemoryNights } from '../builders/memory-night.ts';
-import { COURSE, smallSchool } from '../builders/sandbox.ts';
+import { ledgerRow } from '../builders/memory/ledger.ts';
+import { googleMemoryNights, type MemoryNights } from '../builders/memory/memory-night.ts';
+import { COURSE, smallSchool } from '../builders/lms/sandbox.ts';
 import { instant } from '../../src/time.ts';
 
 const course = CourseId.parse(COURSE);

@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { DateTime } from 'luxon';
 import { WriteKey } from '../../src/ids.ts';
 import { EXIT } from '../../src/cli/io.ts';
-import { exitOf } from '../../src/cli/sync.ts';
+import { exitOf } from '../../src/cli/operator/sync.ts';
 import { LEFT_BY } from '../../src/plan/limits.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
 import { approveFromPage } from '../../src/pages/actions/approve-from-page.ts';
 import { instant, SchoolDate } from '../../src/time.ts';
 import type { CourseReport } from '../../src/report/types.ts';
-import { learners, reassignWrite, routeWrite } from '../builders/ledger.ts';
+import { learners, reassignWrite, routeWrite } from '../builders/memory/ledger.ts';
 import { classOf, mornings, wishesOf } from '../builders/mornings.ts';
 
 const IDS = classOf(33);

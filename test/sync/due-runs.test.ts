@@ -6,8 +6,8 @@ import { NOTHING_READ } from '../../src/sync/night/report.ts';
 import type { Fault } from '../../src/sync/parts.ts';
 import { instant } from '../../src/time.ts';
 import type { CourseReport, Problem } from '../../src/report/types.ts';
-import { googleMemoryNights } from '../builders/memory-night.ts';
-import { COURSE, smallSchool } from '../builders/sandbox.ts';
+import { googleMemoryNights } from '../builders/memory/memory-night.ts';
+import { COURSE, smallSchool } from '../builders/lms/sandbox.ts';
 
 const NIGHT = instant('2026-09-14T07:00:00Z');
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { migrate, openStore } from '../../src/store/index.ts';
 import { instant } from '../../src/time.ts';
 import { nightsOf } from '../builders/night.ts';
-import { quiz, smallSchool } from '../builders/sandbox.ts';
-import { startServer, type Server } from '../builders/server.ts';
+import { quiz, smallSchool } from '../builders/lms/sandbox.ts';
+import { startServer, type Server } from '../builders/served/server.ts';
 
 let server: Server;
 beforeAll(async () => {

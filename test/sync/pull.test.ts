@@ -3,7 +3,7 @@ import { LearnerId, TeacherId } from '../../src/ids.ts';
 import { CourseId, CourseworkId, SubmissionId } from '../../src/ids.ts';
 import { learnersOf, pullCourse } from '../../src/sync/pull.ts';
 import { coursework } from '../builders/coursework.ts';
-import { memoryLms } from '../builders/memory-lms.ts';
+import { memoryLms } from '../builders/memory/memory-lms.ts';
 import { submission } from '../builders/submission.ts';
 
 it('a teacher who tries the class out as a student is no learner of it', () => {

@@ -7,8 +7,8 @@ import { worthAgain } from '../../src/sync/night/due-schools.ts';
 import { runNight, type NightReport } from '../../src/sync/night/night.ts';
 import type { Fault, SyncParts } from '../../src/sync/parts.ts';
 import { instant } from '../../src/time.ts';
-import { googleMemoryNights } from '../builders/memory-night.ts';
-import { COURSE, smallSchool } from '../builders/sandbox.ts';
+import { googleMemoryNights } from '../builders/memory/memory-night.ts';
+import { COURSE, smallSchool } from '../builders/lms/sandbox.ts';
 
 const SCHOOL = SchoolId.parse('small');
 const BROKEN = CourseId.parse('6002');

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { isAnswerTo, NEVER, takeSave, type Current } from '../../src/ticket/answers.ts';
 import { cleanText } from '../../src/ticket/clean-text.ts';
 import type { Question, Save } from '../../src/ticket/types.ts';
-import { ADDING, numberQuestion, oneChoice } from '../builders/ticket.ts';
+import { ADDING, numberQuestion, oneChoice } from '../builders/ticket/ticket.ts';
 
 function save(value: Save['value'], base: number): Save {
   return { question: 1, value, base, key: 'k'.repeat(16), at: '' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkTicket } from '../../src/ticket/check-ticket.ts';
 import { ComposedTicket } from '../../src/ticket/types.ts';
-import { composed, TARGET } from '../builders/desk.ts';
+import { composed, TARGET } from '../builders/ticket/desk.ts';
 
 const AGAINST = { units: ['Fractions'], targets: new Set([TARGET]) };
 

@@ -4,7 +4,7 @@ import { gradeOf, maxPointsOf } from '../../src/ticket/grade.ts';
 import { machineMark } from '../../src/ticket/machine-mark.ts';
 import { currentAnswers, standingMark } from '../../src/ticket/marks.ts';
 import type { Question } from '../../src/ticket/types.ts';
-import { ADDING, marked, numberQuestion, oneChoice, received, sentence, work } from '../builders/ticket.ts';
+import { ADDING, marked, numberQuestion, oneChoice, received, sentence, work } from '../builders/ticket/ticket.ts';
 
 const ANA = LearnerId.parse('9001');
 const several: Question = { kind: 'several', text: 'Which?', target: ADDING, choices: ['a', 'b', 'c'], right: [0, 2] };

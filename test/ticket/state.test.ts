@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { isCounted, stateOn, step } from '../../src/ticket/state.ts';
 import { Act, TICKET_STATES } from '../../src/ticket/types.ts';
 import { SchoolDate } from '../../src/time.ts';
-import { aTicket } from '../builders/ticket.ts';
+import { aTicket } from '../builders/ticket/ticket.ts';
 
 describe('a step', () => {
   it.each([

@@ -6,9 +6,9 @@ import { instant } from '../../src/time.ts';
 import { applyWrites, type OpenWrites } from '../../src/writeback/apply.ts';
 import type { Brakes } from '../../src/writeback/brakes.ts';
 import type { Ledger, Outcome } from '../../src/writeback/types.ts';
-import { brakes } from '../builders/brakes.ts';
-import { learners, ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
-import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
+import { brakes } from '../builders/memory/brakes.ts';
+import { learners, ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/memory/ledger.ts';
+import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory/memory-lms.ts';
 
 const NOTHING: OpenWrites = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
 

@@ -7,9 +7,9 @@ import { instant } from '../../src/time.ts';
 import { applyWrites, type OpenWrites } from '../../src/writeback/apply.ts';
 import type { Outcome } from '../../src/writeback/types.ts';
 import { undoRows, type Undone } from '../../src/writeback/undo.ts';
-import { brakes } from '../builders/brakes.ts';
-import { ledgerRow, memoryLedger, noteWrite, routeWrite } from '../builders/ledger.ts';
-import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
+import { brakes } from '../builders/memory/brakes.ts';
+import { ledgerRow, memoryLedger, noteWrite, routeWrite } from '../builders/memory/ledger.ts';
+import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory/memory-lms.ts';
 
 const NOTHING: OpenWrites = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
 const COMMENT = noteWrite({ channel: 'comment', carrier: 'comment', on: CourseworkId.parse('w1') });

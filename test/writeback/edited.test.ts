@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { LearnerId, Marker, PostId } from '../../src/ids.ts';
 import type { Post } from '../../src/lms/types.ts';
 import { isEdited } from '../../src/writeback/stands.ts';
-import { learners, routeWrite } from '../builders/ledger.ts';
-import { ACTOR } from '../builders/memory-lms.ts';
+import { learners, routeWrite } from '../builders/memory/ledger.ts';
+import { ACTOR } from '../builders/memory/memory-lms.ts';
 
 const WRITE = routeWrite({ learners: learners('s1', 's2') });
 const CLASS = new Set(['s1', 's2', 's3'].map((id) => LearnerId.parse(id)));

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { CourseId, CourseworkId, LearnerId } from '../../src/ids.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { instant } from '../../src/time.ts';
-import { overtaken } from '../../src/store/turns.ts';
+import { overtaken } from '../../src/store/nights/turns.ts';
 import { applyWrites } from '../../src/writeback/apply.ts';
 import { clearHeld } from '../../src/writeback/held.ts';
-import { brakes } from '../builders/brakes.ts';
-import { ledgerRow, memoryLedger, noteWrite } from '../builders/ledger.ts';
-import { lostAnswer, memoryLms } from '../builders/memory-lms.ts';
+import { brakes } from '../builders/memory/brakes.ts';
+import { ledgerRow, memoryLedger, noteWrite } from '../builders/memory/ledger.ts';
+import { lostAnswer, memoryLms } from '../builders/memory/memory-lms.ts';
 
 const course = CourseId.parse('6001');
 const comment = ledgerRow(noteWrite({ channel: 'comment', carrier: 'comment', on: CourseworkId.parse('w1') }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, LearnerId } from '../../src/ids.ts';
 import { commentRequestOf, requestOf } from '../../src/writeback/request.ts';
-import { learners, ledgerRow, noteWrite, routeWrite } from '../builders/ledger.ts';
+import { learners, ledgerRow, noteWrite, routeWrite } from '../builders/memory/ledger.ts';
 
 const CLASS = new Set(learners('s1', 's2'));
 const comment = ledgerRow(noteWrite({ channel: 'comment', carrier: 'comment', on: CourseworkId.parse('w1') }));

@@ -5,9 +5,9 @@ import type { NoteWrite } from '../../src/plan/kinds/note.ts';
 import { instant } from '../../src/time.ts';
 import { applyWrites } from '../../src/writeback/apply.ts';
 import type { Ledger, Outcome } from '../../src/writeback/types.ts';
-import { brakes } from '../builders/brakes.ts';
-import { ledgerRow, memoryLedger, noteWrite } from '../builders/ledger.ts';
-import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
+import { brakes } from '../builders/memory/brakes.ts';
+import { ledgerRow, memoryLedger, noteWrite } from '../builders/memory/ledger.ts';
+import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory/memory-lms.ts';
 
 const NOTE: Partial<NoteWrite> = { channel: 'comment', carrier: 'comment', on: CourseworkId.parse('w1') };
 

@@ -6,10 +6,10 @@ import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { instant } from '../../src/time.ts';
 import { applyWrites } from '../../src/writeback/apply.ts';
 import { straysAmong } from '../../src/writeback/strays.ts';
-import { brakes } from '../builders/brakes.ts';
+import { brakes } from '../builders/memory/brakes.ts';
 import { post } from '../builders/coursework.ts';
-import { ledgerRow, memoryLedger, routeWrite } from '../builders/ledger.ts';
-import { memoryLms } from '../builders/memory-lms.ts';
+import { ledgerRow, memoryLedger, routeWrite } from '../builders/memory/ledger.ts';
+import { memoryLms } from '../builders/memory/memory-lms.ts';
 
 const NOON = instant('2026-03-09T12:00:00Z');
 const MARKER = Marker.parse('m-route-1');

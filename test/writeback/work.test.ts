@@ -5,7 +5,7 @@ import type { WithdrawWrite } from '../../src/plan/kinds/withdraw.ts';
 import type { Write } from '../../src/plan/types.ts';
 import { instant } from '../../src/time.ts';
 import { sortWrites } from '../../src/writeback/work.ts';
-import { learners, ledgerRow, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
+import { learners, ledgerRow, noteWrite, reassignWrite, routeWrite } from '../builders/memory/ledger.ts';
 
 const DUE = instant('2026-03-16T23:59:00Z');
 

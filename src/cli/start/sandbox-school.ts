@@ -4,12 +4,12 @@ import type { SchoologySandbox } from '../../sandbox/schoology/index.ts';
 import { dateIn } from '../../time.ts';
 import { accountsOf } from '../../school/accounts.ts';
 import { SchoolFile } from '../../school/file.ts';
-import { listCredentials } from '../../store/credentials.ts';
-import { lastRun } from '../../store/runs.ts';
+import { listCredentials } from '../../store/people/credentials.ts';
+import { lastRun } from '../../store/nights/runs.ts';
 import { saveSchoolFile } from '../../store/schools.ts';
 import { runNight } from '../../sync/night/night.ts';
 import type { CourseReport } from '../../report/types.ts';
-import { counted } from '../counted.ts';
+import { counted } from '../shown/counted.ts';
 import { say, type Io } from '../io.ts';
 import { refuseOtherSchools } from './sandbox-settings.ts';
 

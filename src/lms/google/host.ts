@@ -3,13 +3,13 @@ import type { Http } from '../../http/types.ts';
 import { LmsError } from '../errors.ts';
 import type { Instant } from '../../time.ts';
 import type { Grant, GrantCheck, Host } from '../host.ts';
-import { checkGrant, checkQuizGrant } from './grant.ts';
-import type { Grant as Granted } from './grant.ts';
+import { checkGrant, checkQuizGrant } from './sign-in/grant.ts';
+import type { Grant as Granted } from './sign-in/grant.ts';
 import { createGoogle } from './index.ts';
-import { createQuizReader } from './quizzes.ts';
+import { createQuizReader } from './forms/quizzes.ts';
 import type { GoogleSettings } from './settings.ts';
-import { createSignIns } from './sign-in.ts';
-import { signInDoor } from './sign-in-door.ts';
+import { createSignIns } from './sign-in/sign-in.ts';
+import { signInDoor } from './sign-in/sign-in-door.ts';
 
 /** Google for every teacher of this installation: settings and network are the same for all. */
 export function googleHost(config: Config, http: Http, now: () => Instant): Host {

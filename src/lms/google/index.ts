@@ -1,10 +1,10 @@
 import type { CourseId, CourseworkId } from '../../ids.ts';
 import type { Capabilities, PostCarrier, Lms, Post, Row, Submission, Teacher } from '../types.ts';
-import { createAddon } from './addon.ts';
+import { createAddon } from './addon/addon.ts';
 import { rows, whole } from './answers.ts';
 import { createApi, openClients, PAGE } from './api.ts';
-import { createAddonApi } from './api-addon.ts';
-import { createPostsApi } from './api-posts.ts';
+import { createAddonApi } from './addon/api-addon.ts';
+import { createPostsApi } from './posts/api-posts.ts';
 import { createGradebooks } from './gradebook.ts';
 import {
   announcementPost,
@@ -18,19 +18,19 @@ import {
   toTopic,
 } from './map.ts';
 import { LmsError } from '../errors.ts';
-import { createLinkTickets } from './link-tickets.ts';
+import { createLinkTickets } from './addon/link-tickets.ts';
 import { memberOf } from './member.ts';
 import { idIn, readRow } from '../rows.ts';
-import { quizReads } from './quizzes.ts';
+import { quizReads } from './forms/quizzes.ts';
 import * as schema from './schema.ts';
 import { allows } from './scopes.ts';
 import { openTeacherClient } from './teacher-client.ts';
 import type { GoogleSettings } from './settings.ts';
 import { createTopics } from './topics.ts';
-import { createWrites } from './writes.ts';
+import { createWrites } from './posts/writes.ts';
 
 export type { GoogleSettings } from './settings.ts';
-export { checkGrant } from './grant.ts';
+export { checkGrant } from './sign-in/grant.ts';
 export { REQUESTED_SCOPES } from './scopes.ts';
 
 /** Classroom and Forms behind the port, as one teacher. */

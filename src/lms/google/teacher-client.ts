@@ -7,11 +7,11 @@ import { LmsError } from '../errors.ts';
 import { adapterOf } from './adapter.ts';
 import { isQuotaRefusal, refused, unanswered } from './errors.ts';
 import type { CallPurpose } from './errors.ts';
-import { emailIn } from './id-token.ts';
+import { emailIn } from './sign-in/id-token.ts';
 import { quotasOf, userKey } from './quotas.ts';
 import type { QuotaClass } from './quotas.ts';
 import type { GoogleSettings } from './settings.ts';
-import { openSignIn } from './sign-in.ts';
+import { openSignIn } from './sign-in/sign-in.ts';
 
 /** One call of ours: what it is about, and how it may be sent. */
 export interface Call extends Omit<CallPurpose, 'writes'> {

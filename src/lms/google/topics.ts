@@ -1,6 +1,6 @@
 import type { CourseId } from '../../ids.ts';
 import type { Api } from './api.ts';
-import type { PostsApi } from './api-posts.ts';
+import type { PostsApi } from './posts/api-posts.ts';
 import { Refused } from './errors.ts';
 import { readRow } from '../rows.ts';
 import { Topic } from './schema.ts';

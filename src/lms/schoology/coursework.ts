@@ -4,7 +4,7 @@ import { idIn, mapped, readRow } from '../rows.ts';
 import type { Coursework, Row, Submission } from '../types.ts';
 import type { Api } from './api.ts';
 import { unreadable } from './errors.ts';
-import { read } from './description.ts';
+import { read } from './posts/description.ts';
 import { dueAt } from './due.ts';
 import type { EnrollmentId, ItemId, SectionId } from './ids.ts';
 import { LIMIT } from './list.ts';

@@ -5,7 +5,7 @@ import { idIn, readRow } from '../rows.ts';
 import type { Capabilities, Comments, Course, Lms, Post, PostRef, Row } from '../types.ts';
 import { addressesOf } from './addresses.ts';
 import { createApi } from './api.ts';
-import { createWritesApi } from './api-writes.ts';
+import { createWritesApi } from './posts/api-writes.ts';
 import { createSubmissionComments } from './comments/comments.ts';
 import { createCourseworkReads } from './coursework.ts';
 import { Refused, unreadable } from './errors.ts';
@@ -19,7 +19,7 @@ import { userKey } from './quotas.ts';
 import { Section, Self, User } from './schema.ts';
 import { openTeacherClient } from './teacher-client.ts';
 import type { SchoologySettings } from './settings.ts';
-import { createWrites } from './writes.ts';
+import { createWrites } from './posts/writes.ts';
 
 export type { SchoologySettings } from './settings.ts';
 

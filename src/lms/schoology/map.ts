@@ -1,7 +1,7 @@
 import { CourseId, CourseworkId, LearnerId, PostId, TeacherId } from '../../ids.ts';
 import { LmsError } from '../errors.ts';
 import type { Course, Coursework, Learner, Post, PostRef, Teacher } from '../types.ts';
-import { isBy, read } from './description.ts';
+import { isBy, read } from './posts/description.ts';
 import { dueAt, zoneOf } from './due.ts';
 import { ItemId, SectionId, Uid } from './ids.ts';
 import { quizLinksOf } from './quiz-links.ts';

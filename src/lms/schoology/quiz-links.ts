@@ -1,4 +1,4 @@
-import { quizAt } from '../google/quiz-link.ts';
+import { quizAt } from '../google/forms/quiz-link.ts';
 import type { QuizLink } from '../types.ts';
 import type { Item } from './schema.ts';
 

@@ -3,7 +3,7 @@ import type { Instant } from '../../time.ts';
 import { BadRecord } from '../bad-record.ts';
 import type { CommentCarrier, Score, Submission } from '../types.ts';
 import { whyNot, wordsIn } from './comments/cell.ts';
-import { read } from './description.ts';
+import { read } from './posts/description.ts';
 import type { Uid } from './ids.ts';
 import { isGraded, takesSubmissions } from './map.ts';
 import type { Cell, Item, Revision } from './schema.ts';

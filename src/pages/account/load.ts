@@ -1,6 +1,6 @@
-import { loadCredential } from '../../store/credentials.ts';
+import { loadCredential } from '../../store/people/credentials.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
-import { NOBODYS, signInsOf, type SignedInPlace } from '../../store/sign-ins.ts';
+import { NOBODYS, signInsOf, type SignedInPlace } from '../../store/people/sign-ins.ts';
 import type { Person } from '../../lms/sign-in.ts';
 import type { Instant } from '../../time.ts';
 import type { PageDeps } from '../kit/deps.ts';

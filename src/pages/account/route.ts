@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Language } from '../../language.ts';
-import { sessionHash } from '../../store/sessions.ts';
-import { endOwnSignIns, NOBODYS } from '../../store/sign-ins.ts';
+import { sessionHash } from '../../store/people/sessions.ts';
+import { endOwnSignIns, NOBODYS } from '../../store/people/sign-ins.ts';
 import { SESSION, setCookie } from '../kit/cookies.ts';
 import { formToken, isFormToken } from '../kit/form-token.ts';
 import type { Route } from '../kit/route.ts';

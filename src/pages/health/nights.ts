@@ -1,7 +1,7 @@
 import type { NewestNight, NightTrouble } from '../../school/last-night.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/types.ts';
-import { lastNightOf } from '../../store/last-nights.ts';
+import { lastNightOf } from '../../store/nights/last-nights.ts';
 import { minutesBetween, type Instant } from '../../time.ts';
 
 /** A school's newest night, for whoever may ask: which school it is stays untold. */

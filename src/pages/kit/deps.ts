@@ -1,7 +1,8 @@
 import type { Request } from 'express';
-import type { Logger } from 'pino';
 import type { CourseId, LearnerId, PlanId, RunId, SchoolId, WriteKey } from '../../ids.ts';
 import type { Said } from '../../language.ts';
+import type { Limits } from '../../limits/index.ts';
+import type { Log } from '../../log.ts';
 import type { Consent } from '../../lms/consent.ts';
 import type { Frames } from '../../lms/host.ts';
 import type { LaunchDoor } from '../../lms/launch.ts';
@@ -10,11 +11,12 @@ import type { LmsId } from '../../lms/types.ts';
 import type { Store } from '../../store/types.ts';
 import type { Scorecard } from '../../routing/scorecard/scorecard.ts';
 import type { Sealed } from '../../store/secrets/vault.ts';
-import type { Session } from '../../store/sessions.ts';
+import type { Session } from '../../store/people/sessions.ts';
 import type { SelectedCourse } from '../../sync/find.ts';
 import type { Imported, ResultsFile } from '../../sync/acts/import-results.ts';
 import type { CourseReport } from '../../report/types.ts';
 import type { Instant } from '../../time.ts';
+import type { Operator } from '../about/document.ts';
 import type { TodayAnswer } from '../actions/today-from-page.ts';
 import type { Press } from '../actions/press.ts';
 import type { SignedIn, TicketDesk } from '../../sync/tickets/desk.ts';
@@ -36,17 +38,23 @@ export interface Connecting {
   readonly consent: Consent;
   /** Keeps the secret of a consent that has begun from everything but this session. */
   readonly seal: {
-    close(school: SchoolId, session: string, secret: string): Sealed;
-    open(school: SchoolId, session: string, sealed: Sealed): string;
+    close(school: SchoolId, session: string, secret: string): Promise<Sealed>;
+    open(school: SchoolId, session: string, sealed: Sealed): Promise<string>;
   };
   /** Tries the credential and stores it. @throws LmsError when it is no good, is another account's, or cannot be tried */
   readonly grant: (school: SchoolId, user: string, credential: string, at: Instant) => Promise<unknown>;
-  /** Days the LMS lets a credential live; null: for ever. */
+  /** Days the LMS lets a credential live; null: forever. */
   readonly days: number | null;
 }
 
 /** What is kept of a sign-in, each sealed for its own purpose. */
 export type SignInPurpose = 'hand-over' | 'sign-in';
+
+/** Whose it is; of a hand-over its code, before anybody knows of which LMS. */
+export interface SealedFor {
+  readonly lms: LmsId | null;
+  readonly user: string;
+}
 
 /** The parts of people signing in themselves. */
 export interface SigningIn {
@@ -54,9 +62,9 @@ export interface SigningIn {
   readonly doors: Readonly<Record<LmsId, SignInDoor | null>>;
   /** Keeps what somebody granted from everything but this use of it. */
   readonly seal: {
-    close(purpose: SignInPurpose, user: string, secret: string): Sealed;
+    close(purpose: SignInPurpose, whose: SealedFor, secret: string): Promise<Sealed>;
     /** @throws StoreError `key` */
-    open(purpose: SignInPurpose, user: string, sealed: Sealed): string;
+    open(purpose: SignInPurpose, whose: SealedFor, sealed: Sealed): Promise<string>;
   };
   /** The schools whose files name this person a teacher, and as whom. */
   readonly places: (person: Person) => Promise<readonly { readonly school: SchoolId; readonly user: string }[]>;
@@ -137,13 +145,17 @@ export interface PageDeps {
   readonly results: ResultsDesk;
   /** Hosts of the LMS, which may frame the pages made for it. */
   readonly frames: Frames;
+  /** Who runs this Waymark, for the public texts. */
+  readonly operator: Operator;
   /** Where the pages are reached; the origin a form must come from when the browser does not say more. */
   readonly baseUrl: string;
   /** 16 random bytes. */
   readonly random: () => Uint8Array;
   /** Signs forms and receipts. */
   readonly secret: Buffer;
-  readonly log: Pick<Logger, 'info' | 'error'>;
+  /** How often somebody may ask; null: as often as they like. */
+  readonly limits: Limits | null;
+  readonly log: Pick<Log, 'info' | 'error'>;
   /** A fresh number for an error page and its line in the log. */
   readonly reference?: () => string;
 }

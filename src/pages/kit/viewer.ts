@@ -2,7 +2,7 @@ import type { LearnerId, SchoolId } from '../../ids.ts';
 import type { Person } from '../../lms/sign-in.ts';
 import type { LmsId } from '../../lms/types.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
-import type { Session } from '../../store/sessions.ts';
+import type { Session } from '../../store/people/sessions.ts';
 
 /** Who is looking at a page: somebody of one school, and what they are there. */
 export type Viewer = TeacherViewer | StudentViewer | AdministratorViewer;

@@ -9,7 +9,7 @@ import {
   type Wished,
 } from '../../lms/launch.ts';
 import type { SchoolId } from '../../ids.ts';
-import { spendNonce } from '../../store/sessions.ts';
+import { spendNonce } from '../../store/people/sessions.ts';
 import type { Store } from '../../store/types.ts';
 import type { Instant } from '../../time.ts';
 import { setCookie, START } from '../kit/cookies.ts';
@@ -43,6 +43,7 @@ function launchFrom(lms: LmsId): Route[] {
     {
       method: 'get',
       path,
+      counted: 'entry',
       for: 'anyone',
       framed: 'launch',
       answer: (asked, deps) => answering(deps.doors[lms], (door) => begin(door, Fields.parse(asked.query), deps)),
@@ -50,6 +51,7 @@ function launchFrom(lms: LmsId): Route[] {
     {
       method: 'post',
       path,
+      counted: 'entry',
       for: 'anyone',
       framed: 'launch',
       fromLms: true,
@@ -63,6 +65,7 @@ function launchFrom(lms: LmsId): Route[] {
     {
       method: 'post',
       path: enterPath(lms),
+      counted: 'entry',
       for: 'anyone',
       framed: 'launch',
       async answer({ body, cookies }, deps) {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { LearnerId, SchoolId } from '../../ids.ts';
 import type { Launch } from '../../lms/launch.ts';
 import type { LmsId } from '../../lms/known.ts';
-import { beginSession, endSession, loadSession, sessionHash, type Session } from '../../store/sessions.ts';
+import { beginSession, endSession, loadSession, sessionHash, type Session } from '../../store/people/sessions.ts';
 import type { Store } from '../../store/types.ts';
 import type { Inside, SignedIn } from '../../sync/tickets/desk.ts';
 import { Instant } from '../../time.ts';
@@ -70,7 +70,11 @@ export function sentIn(
   school: SchoolId,
   { lms, user, course, role }: Pick<Entering, 'lms' | 'user' | 'course' | 'role'>,
 ): SignedIn {
-  return { person: { lms, id: user, name: null, email: null }, as: null, inside: { school, course, role } };
+  return {
+    person: { lms, id: user, name: null, email: null, domain: null },
+    as: null,
+    inside: { school, course, role },
+  };
 }
 
 /** Whether the browser brought what a launch left there, good or over. */

@@ -1,5 +1,5 @@
 import { byId, type CourseId } from '../../ids.ts';
-import { loadCoursework } from '../../store/coursework.ts';
+import { loadCoursework } from '../../store/results/coursework.ts';
 import type { SchoolDb } from '../../store/types.ts';
 import { takesResults } from '../../sync/acts/import-results.ts';
 import type { UploadProps } from './upload.tsx';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LearnerId } from '../../ids.ts';
 import { Language } from '../../language.ts';
-import { inviteAdministrator, removeAdministrator } from '../../store/administrators.ts';
+import { inviteAdministrator, removeAdministrator } from '../../store/people/administrators.ts';
 import { exportSchool } from '../../store/tables.ts';
 import { minutesBetween } from '../../time.ts';
 import type { PageDeps } from '../kit/deps.ts';

@@ -1,7 +1,7 @@
 import type { Language } from '../../language.ts';
 import type { CredentialLife } from '../../lms/credential-life.ts';
 import type { NightTrouble } from '../../school/last-night.ts';
-import type { NightListed } from '../../store/night-list.ts';
+import type { NightListed } from '../../store/nights/night-list.ts';
 import type { Review } from '../../school/file.ts';
 import type { Told } from './told.ts';
 

@@ -1,4 +1,4 @@
-import { loadMorning } from '../../store/decisions.ts';
+import { loadMorning } from '../../store/day/decisions.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import { boardAddress } from '../board/address.ts';
 import type { Route } from '../kit/route.ts';

@@ -4,8 +4,8 @@ import type { SchoolId } from '../../ids.ts';
 import type { Person, PersonGrant } from '../../lms/sign-in.ts';
 import type { Lms } from '../../lms/types.ts';
 import { StoreError } from '../../store/errors.ts';
-import { sessionHash } from '../../store/sessions.ts';
-import { beginSignIn, endSignIn, loadSignIn, NOBODYS, type SignIn } from '../../store/sign-ins.ts';
+import { sessionHash } from '../../store/people/sessions.ts';
+import { beginSignIn, endSignIn, loadSignIn, NOBODYS, type SignIn } from '../../store/people/sign-ins.ts';
 import type { SignedIn } from '../../sync/tickets/desk.ts';
 import { Instant } from '../../time.ts';
 import { SESSION, setCookie } from '../kit/cookies.ts';
@@ -28,7 +28,12 @@ export const Grant = z.object({
 }) satisfies z.ZodType<PersonGrant>;
 
 /** What is sealed with a sign-in, beside who it is. */
-const Kept = z.object({ email: z.string().nullable(), grant: Grant });
+const Kept = z.object({
+  email: z.string().nullable(),
+  /** Of a sign-in that began before domains were kept: none. */
+  domain: z.string().nullable().default(null),
+  grant: Grant,
+});
 
 /** Somebody let in: what stands for them from now on, where cookies are kept and where they are not. */
 export interface Entered {
@@ -47,8 +52,12 @@ export async function enterAs(
   await signOut(deps, shown);
   const token = randomBytes(32).toString('base64url');
   const until = Instant.parse(new Date(Date.parse(at) + HOURS * 3_600_000).toISOString());
-  const kept: z.infer<typeof Kept> = { email: person.email, grant: { ...grant, scopes: [...grant.scopes] } };
-  const sealed = deps.signingIn.seal.close('sign-in', person.id, JSON.stringify(kept));
+  const kept: z.infer<typeof Kept> = {
+    email: person.email,
+    domain: person.domain,
+    grant: { ...grant, scopes: [...grant.scopes] },
+  };
+  const sealed = await deps.signingIn.seal.close('sign-in', { lms: person.lms, user: person.id }, JSON.stringify(kept));
   await deps.store.school(NOBODYS, (db) =>
     beginSignIn(
       db,
@@ -84,9 +93,15 @@ export async function signedInBy(
     return null;
   });
   const door = signIn === null ? null : signingIn.doors[signIn.lms];
-  const kept = signIn === null ? null : opened(signingIn, signIn);
+  const kept = signIn === null ? null : await opened(signingIn, signIn);
   if (signIn === null || door === null || kept === null) return null;
-  const person: Person = { lms: signIn.lms, id: signIn.person, name: signIn.name, email: kept.email };
+  const person: Person = {
+    lms: signIn.lms,
+    id: signIn.person,
+    name: signIn.name,
+    email: kept.email,
+    domain: kept.domain,
+  };
   const open = new Map<SchoolId, Lms>();
   return {
     person,
@@ -100,9 +115,12 @@ export async function signedInBy(
 }
 
 /** Null with a changed key: they sign in again. */
-function opened(signingIn: Deps['signingIn'], { person, sealed }: SignIn): z.infer<typeof Kept> | null {
+async function opened(
+  signingIn: Deps['signingIn'],
+  { lms, person, sealed }: SignIn,
+): Promise<z.infer<typeof Kept> | null> {
   try {
-    return Kept.parse(JSON.parse(signingIn.seal.open('sign-in', person, sealed)));
+    return Kept.parse(JSON.parse(await signingIn.seal.open('sign-in', { lms, user: person }, sealed)));
   } catch (error) {
     if (error instanceof StoreError && error.kind === 'key') return null;
     throw error;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { ComingFor } from '../../lms/sign-in.ts';
-import { sessionHash } from '../../store/sessions.ts';
+import { sessionHash } from '../../store/people/sessions.ts';
 import { Instant } from '../../time.ts';
 import { openValue, sealValue } from '../kit/sealed.ts';
 import { sign } from '../kit/signature.ts';

@@ -4,7 +4,7 @@ import type { Language } from '../../language.ts';
 import type { SeminarSlot } from '../../routing/types.ts';
 import type { SchoolFile } from '../../school/file.ts';
 import { iCanOf } from '../../school/i-can.ts';
-import type { Morning } from '../../store/decisions.ts';
+import type { Morning } from '../../store/day/decisions.ts';
 import { byName } from '../board/model/names.ts';
 
 /** What a whole class may see of its day: who sits where, for how long, on what. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../language.ts';
-import { loadMorning } from '../../store/decisions.ts';
+import { loadMorning } from '../../store/day/decisions.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import type { SchoolDb } from '../../store/types.ts';
 import { boardAddress } from '../board/address.ts';

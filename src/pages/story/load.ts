@@ -1,8 +1,8 @@
 import type { LearnerId } from '../../ids.ts';
 import type { Mastery } from '../../mastery/types.ts';
-import { loadMastery } from '../../store/decisions.ts';
-import { evidenceById } from '../../store/evidence.ts';
-import { loadQuizzes } from '../../store/quizzes.ts';
+import { loadMastery } from '../../store/day/decisions.ts';
+import { evidenceById } from '../../store/results/evidence.ts';
+import { loadQuizzes } from '../../store/results/quizzes.ts';
 import type { SchoolDb } from '../../store/types.ts';
 import { questionWordsOf } from '../../sync/night/past-seminars.ts';
 import { titlesOf } from '../board/load.ts';

@@ -13,7 +13,7 @@ export interface StoredTicket {
 
 /** What a night has to know of a course's tickets. */
 export interface StoredTickets {
-  /** Those of the days asked for. */
+  /** Those of the days asked for; of the answers all that still says something. */
   readonly tickets: readonly StoredTicket[];
   readonly conferences: readonly Conference[];
   /** The coursework that any ticket of the course ever hung on: its own occasion, told by the ticket alone. */
@@ -27,6 +27,16 @@ export const RECEIVED_COLUMNS = `learner, question, value, base, key, version, s
   (status = 'late' and version is not null) as counts`;
 
 export const MARK_COLUMNS = `learner, question, marked_by as by, share, at, actor`;
+
+/**
+ * Condition on a row of `ticket_answers`: it is the last that came in time to its question, or came late. What came before in time, and what was built
+ * on something older, counts nowhere any more; it stays in the store.
+ * @param among condition on the rows it is looked for in
+ */
+export function stillSays(among: string): string {
+  return `(status = 'late' or sequence in (
+    select max(sequence) from ticket_answers where ${among} and status = 'saved' group by ticket, learner, question))`;
+}
 
 /** A row of `tickets` as the rest of Waymark has it: without a station where it has none. */
 export function asTicket({
@@ -51,7 +61,8 @@ export async function loadTickets(db: SchoolDb, course: CourseId, since: SchoolD
   );
   const ids = rows.map(({ id }) => id);
   const received = await db.query<Received & { ticket: TicketId }>(
-    `select ticket, ${RECEIVED_COLUMNS} from ticket_answers where ticket = any($1::text[]) order by sequence`,
+    `select ticket, ${RECEIVED_COLUMNS} from ticket_answers
+     where ticket = any($1::text[]) and ${stillSays('ticket = any($1::text[])')} order by sequence`,
     [ids],
   );
   const marks = await db.query<MadeMark & { ticket: TicketId }>(

@@ -4,7 +4,7 @@ import type { Lms } from '../../lms/types.ts';
 import { schoolWeekOf } from '../../school/calendar.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import type { Plan, Write } from '../../plan/types.ts';
-import type { StoredPlan } from '../../store/plans.ts';
+import type { StoredPlan } from '../../store/day/plans.ts';
 import type { Records } from '../../store/records.ts';
 import type { Instant } from '../../time.ts';
 import type { CourseReport } from '../../report/types.ts';

@@ -10,14 +10,14 @@ import { readRows } from '../../results/read-rows.ts';
 import { readTable } from '../../tables/table.ts';
 import type { HeaderMap, LeftOut } from '../../results/types.ts';
 import { loadKeptOut } from '../../store/erasures.ts';
-import { loadCoursework } from '../../store/coursework.ts';
+import { loadCoursework } from '../../store/results/coursework.ts';
 import {
   keepResultHeader,
   loadResultHeaders,
   saveImportedResults,
   type ImportCounts,
-} from '../../store/imported-results.ts';
-import { loadRoster } from '../../store/roster.ts';
+} from '../../store/results/imported-results.ts';
+import { loadRoster } from '../../store/people/roster.ts';
 import type { SchoolDb, Store } from '../../store/types.ts';
 import type { Instant } from '../../time.ts';
 import { asTeacher } from '../as-teacher.ts';

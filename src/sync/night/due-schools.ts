@@ -1,7 +1,7 @@
 import { RunId, type SchoolId } from '../../ids.ts';
 import { dueDate } from '../../school/due-date.ts';
 import { strayNights } from '../../school/stray-nights.ts';
-import type { NightClaim } from '../../store/nights.ts';
+import type { NightClaim } from '../../store/nights/nights.ts';
 import type { Instant } from '../../time.ts';
 import { traceOf } from '../../trace.ts';
 import type { CourseReport } from '../../report/types.ts';

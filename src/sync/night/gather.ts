@@ -34,7 +34,7 @@ import { stillTeaches } from '../teaches.ts';
 import { daysAt, ticketQuestionWords, ticketsSince } from '../tickets/days.ts';
 import { openExits } from '../tickets/open-exits.ts';
 import type { Decisions } from '../../plan/decisions.ts';
-import type { StoredPull } from '../../store/pulls.ts';
+import type { StoredPull } from '../../store/nights/pulls.ts';
 import type { CourseRun } from '../types.ts';
 
 /** A night's reading of one course and what it decides; nothing of it is saved yet. */

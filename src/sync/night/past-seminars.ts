@@ -2,7 +2,7 @@ import type { ItemId, TargetCode } from '../../ids.ts';
 import type { Quiz } from '../../lms/types.ts';
 import { GONE_AFTER_ITS_DAY, WITHDRAWN_AFTER_ITS_DAY, type LedgerRow } from '../../plan/ledger-row.ts';
 import type { PastSeminar } from '../../routing/types.ts';
-import type { SeminarAnswer } from '../../store/seminar-answers.ts';
+import type { SeminarAnswer } from '../../store/day/seminar-answers.ts';
 import { dateIn, type SchoolDate } from '../../time.ts';
 
 const AFTERWARDS: ReadonlySet<string | null> = new Set([WITHDRAWN_AFTER_ITS_DAY, GONE_AFTER_ITS_DAY]);

@@ -6,7 +6,7 @@ import { LmsError } from '../../lms/errors.ts';
 import { refusesOwner } from '../../lms/with-quizzes.ts';
 import type { Coursework, Lms, Quiz, QuizLink, QuizResponse, Submission } from '../../lms/types.ts';
 import type { SchoolFile } from '../../school/file.ts';
-import type { StoredQuiz } from '../../store/quizzes.ts';
+import type { StoredQuiz } from '../../store/results/quizzes.ts';
 import { daysBetween, type Instant } from '../../time.ts';
 import type { Problem } from '../../report/types.ts';
 import { pullResponses } from '../pull.ts';

@@ -3,7 +3,7 @@ import type { Coursework, Submission } from '../../lms/types.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import { newestOf } from '../../plan/note-place.ts';
 import { chanceOf } from '../../plan/kinds/registry.ts';
-import type { StoredPull } from '../../store/pulls.ts';
+import type { StoredPull } from '../../store/nights/pulls.ts';
 import { daysBetween, type Instant } from '../../time.ts';
 import { hasWorked } from '../../writeback/worked.ts';
 

@@ -1,10 +1,10 @@
 import type { TicketId } from '../../ticket/types.ts';
 import { NO_ADVICE, type TicketAdvice } from '../../ticket/advice.ts';
 import type { TicketWork } from '../../ticket/work.ts';
-import { loadAsks } from '../../store/asks.ts';
-import { loadChoices } from '../../store/choices.ts';
+import { loadAsks } from '../../store/day/asks.ts';
+import { loadChoices } from '../../store/day/choices.ts';
 import { recordsOf } from '../../store/records.ts';
-import { loadProposals } from '../../store/proposals.ts';
+import { loadProposals } from '../../store/day/proposals.ts';
 import { loadTickets } from '../../store/tickets/days.ts';
 import type { Store } from '../../store/types.ts';
 import type { Instant } from '../../time.ts';

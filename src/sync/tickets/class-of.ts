@@ -2,14 +2,14 @@ import type { CourseId, LearnerId } from '../../ids.ts';
 import { LmsError } from '../../lms/errors.ts';
 import type { Lms } from '../../lms/types.ts';
 import { learnersOn, type OnTicket } from '../../store/tickets/learners.ts';
-import { loadRoster } from '../../store/roster.ts';
+import { loadRoster } from '../../store/people/roster.ts';
 import type { SchoolDb } from '../../store/types.ts';
 import type { TicketId, TicketLearner } from '../../ticket/types.ts';
 import type { Instant } from '../../time.ts';
 import { inTime } from './ask-lms.ts';
-import type { Entered } from './enter.ts';
+import type { Entered } from './opening/enter.ts';
 import { KeptFor } from './kept-for.ts';
-import { lmsOf } from './lms-of.ts';
+import { lmsOf } from './opening/lms-of.ts';
 import type { DeskParts } from './parts.ts';
 
 /** Milliseconds for which a page counts as open. */

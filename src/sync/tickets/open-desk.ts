@@ -1,26 +1,26 @@
 import { iCanOf } from '../../school/i-can.ts';
 import type { Instant } from '../../time.ts';
 import { Advisor } from './advisor.ts';
-import { answerCheck, askForCheck } from './check-asks.ts';
-import { attachTicket } from './attach.ts';
-import { ticketOf } from './changes.ts';
+import { answerCheck, askForCheck } from './writing/check-asks.ts';
+import { attachTicket } from './composing/attach.ts';
+import { ticketOf } from './writing/changes.ts';
 import { Classes } from './class-of.ts';
-import { Composers } from './compose.ts';
+import { Composers } from './composing/compose.ts';
 import { Courses } from './courses.ts';
 import type { SignedIn, TicketDesk, TicketPage } from './desk.ts';
-import { Entrance, type Entered } from './enter.ts';
+import { Entrance, type Entered } from './opening/enter.ts';
 import { Grades } from './grades.ts';
-import { answerIdea, proposeIdea } from './ideas.ts';
+import { answerIdea, proposeIdea } from './writing/ideas.ts';
 import { KnownVersions } from './known-versions.ts';
-import { declareRoute, markOwnAnswers } from './learner-writes.ts';
+import { declareRoute, markOwnAnswers } from './writing/learner-writes.ts';
 import { LiveTickets } from './live.ts';
-import { moveTicket } from './move.ts';
-import { composedOn, openNow } from './from-inside.ts';
-import { openComposer, openTicketLink } from './open-link.ts';
-import { openPage } from './open.ts';
+import { moveTicket } from './writing/move.ts';
+import { composedOn, openNow } from './opening/from-inside.ts';
+import { openComposer, openTicketLink } from './opening/open-link.ts';
+import { openPage } from './opening/open.ts';
 import type { DeskParts } from './parts.ts';
-import { saveAnswers } from './save.ts';
-import { assignPlace, countLateAnswer, keepConferenceOn, keepNoteOn, markAnswer } from './teacher-writes.ts';
+import { saveAnswers } from './writing/save.ts';
+import { assignPlace, countLateAnswer, keepConferenceOn, keepNoteOn, markAnswer } from './writing/teacher-writes.ts';
 
 /** The desk of the tickets over the store and the LMS. What it remembers of them is some seconds old at most. */
 export function openDesk(parts: DeskParts): TicketDesk {

@@ -2,19 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { PassThrough, Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { wireApp, type App } from '../../../src/app.ts';
+import { localSecrets } from '../../../src/store/secrets/secrets.ts';
 import type { Io } from '../../../src/cli/io.ts';
 import { loadSandboxSchool, sandboxSchools } from '../../../src/cli/start/sandbox-school.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/google/index.ts';
 import { startSchoologySandbox, type SchoologySandbox } from '../../../src/sandbox/schoology/index.ts';
 import type { SchoolFile } from '../../../src/school/file.ts';
-import { loadEvidence } from '../../../src/store/evidence.ts';
-import { loadRoster } from '../../../src/store/roster.ts';
+import { loadEvidence } from '../../../src/store/results/evidence.ts';
+import { loadRoster } from '../../../src/store/people/roster.ts';
 import { runNight } from '../../../src/sync/night/night.ts';
 import { instant } from '../../../src/time.ts';
-import { hurriedHttp } from '../../builders/hurried-http.ts';
-import { smallSchool } from '../../builders/sandbox.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { hurriedHttp } from '../../builders/lms/hurried-http.ts';
+import { smallSchool } from '../../builders/lms/sandbox.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 const NOW = instant('2026-10-08T07:00:00Z');
 
@@ -37,7 +38,7 @@ beforeAll(async () => {
       schoology: { ...settings.schoology, apiRoot: schoology.root, consumerKey, consumerSecret },
     },
     await memoryStore(),
-    randomBytes(32),
+    localSecrets(randomBytes(32)),
     () => NOW,
     hurriedHttp(),
   );

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import express from 'express';
 import { schoolSwitch } from '../../../src/cli/start/school-switch.ts';
 import { SchoolFile } from '../../../src/school/file.ts';
-import { serveApp } from '../../builders/served-app.ts';
+import { serveApp } from '../../builders/served/served-app.ts';
 
 function file(id: string, teacher: string): SchoolFile {
   return SchoolFile.parse({

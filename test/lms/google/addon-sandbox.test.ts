@@ -10,10 +10,10 @@ import type { Lms } from '../../../src/lms/types.ts';
 import { openSandbox } from '../../../src/sandbox/google/index.ts';
 import type { OpenSandbox, SandboxOptions } from '../../../src/sandbox/google/index.ts';
 import { createHttp } from '../../../src/http/index.ts';
-import { httpWorld } from '../../builders/http-world.ts';
-import { fetchInto, INSIDE } from '../../builders/in-process.ts';
-import { valuesOf } from '../../builders/rows.ts';
-import { COURSE, later, learnerId, smallSchool, START, TEACHER } from '../../builders/sandbox.ts';
+import { httpWorld } from '../../builders/lms/http-world.ts';
+import { fetchInto, INSIDE } from '../../builders/lms/in-process.ts';
+import { valuesOf } from '../../builders/memory/rows.ts';
+import { COURSE, later, learnerId, smallSchool, START, TEACHER } from '../../builders/lms/sandbox.ts';
 
 const NOW = later(START, 600);
 const PLACE: AddonPlace = { course: CourseId.parse(COURSE), item: CourseworkId.parse('w1'), kind: 'assignment' };

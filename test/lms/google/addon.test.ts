@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { AttachmentId, CourseworkId, SubmissionId } from '../../../src/ids.ts';
 import type { Addon, AddonPlace, AttachRequest } from '../../../src/lms/addon.ts';
 import { LmsError } from '../../../src/lms/errors.ts';
-import { CLASSROOM, COURSE, google, refusal, SIGN_IN, signsIn } from '../../builders/google.ts';
-import { collect, valuesOf } from '../../builders/rows.ts';
+import { CLASSROOM, COURSE, google, refusal, SIGN_IN, signsIn } from '../../builders/lms/google.ts';
+import { collect, valuesOf } from '../../builders/memory/rows.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
 
 useHttpMock();

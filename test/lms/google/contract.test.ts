@@ -4,8 +4,8 @@ import type { PostRef } from '../../../src/lms/types.ts';
 import { createHttp } from '../../../src/http/index.ts';
 import { startSandbox } from '../../../src/sandbox/google/index.ts';
 import { instant } from '../../../src/time.ts';
-import { httpWorld } from '../../builders/http-world.ts';
-import { COURSE, later, learnerId, quiz, smallSchool, START, TEACHER } from '../../builders/sandbox.ts';
+import { httpWorld } from '../../builders/lms/http-world.ts';
+import { COURSE, later, learnerId, quiz, smallSchool, START, TEACHER } from '../../builders/lms/sandbox.ts';
 import { describeLms } from '../contract.ts';
 import type { ClassAtHand } from '../contract.ts';
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkQuizGrant } from '../../../src/lms/google/grant.ts';
+import { checkQuizGrant } from '../../../src/lms/google/sign-in/grant.ts';
 import { checkGrant, REQUESTED_SCOPES } from '../../../src/lms/google/index.ts';
-import { boxesLeft } from '../../../src/lms/google/sign-in-words.ts';
+import { boxesLeft } from '../../../src/lms/google/sign-in/sign-in-words.ts';
 import {
   NIGHT_SCOPES,
   QUIZ_SCOPES,
   STUDENT_FRAME_SCOPES,
   TEACHER_FRAME_SCOPES,
 } from '../../../src/lms/google/scopes.ts';
-import { CLASSROOM, googleSettings, SIGN_IN, signsIn } from '../../builders/google.ts';
+import { CLASSROOM, googleSettings, SIGN_IN, signsIn } from '../../builders/lms/google.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
 
 useHttpMock();

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, LearnerId } from '../../../src/ids.ts';
 import type { LinkTicketRequest, LinkTickets } from '../../../src/lms/link-tickets.ts';
 import { instant } from '../../../src/time.ts';
-import { CLASSROOM, COURSE, google, refusal, signsIn } from '../../builders/google.ts';
+import { CLASSROOM, COURSE, google, refusal, signsIn } from '../../builders/lms/google.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
 
 useHttpMock();

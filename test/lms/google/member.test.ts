@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CLASSROOM, COURSE, google, refusal, signsIn } from '../../builders/google.ts';
+import { CLASSROOM, COURSE, google, refusal, signsIn } from '../../builders/lms/google.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
 
 useHttpMock();

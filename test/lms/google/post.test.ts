@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { LearnerId, Marker } from '../../../src/ids.ts';
 import { LmsError } from '../../../src/lms/errors.ts';
-import { draftOf } from '../../../src/lms/google/post.ts';
+import { draftOf } from '../../../src/lms/google/posts/post.ts';
 import type { PostRequest } from '../../../src/lms/types.ts';
 import { instant } from '../../../src/time.ts';
-import { MARKER_ROOT, postRequest } from '../../builders/google.ts';
+import { MARKER_ROOT, postRequest } from '../../builders/lms/google.ts';
 
 const ANA = LearnerId.parse('9001');
 const BEN = LearnerId.parse('9002');

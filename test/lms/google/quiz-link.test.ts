@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { toCoursework } from '../../../src/lms/google/map.ts';
-import { publicIdIn, quizLinks } from '../../../src/lms/google/quiz-link.ts';
+import { publicIdIn, quizLinks } from '../../../src/lms/google/forms/quiz-link.ts';
 import { Coursework } from '../../../src/lms/google/schema.ts';
 
 describe('the quizzes of a coursework', () => {

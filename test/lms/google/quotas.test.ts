@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createQuota } from '../../../src/http/quota.ts';
 import { quotasOf } from '../../../src/lms/google/quotas.ts';
-import { googleSettings } from '../../builders/google.ts';
+import { googleSettings } from '../../builders/lms/google.ts';
 
 describe('the quotas of Google', () => {
   it('are kept to 97 % on average, for the project and for the teacher', () => {

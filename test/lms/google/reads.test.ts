@@ -13,8 +13,8 @@ import {
   signsIn,
   student,
   submission,
-} from '../../builders/google.ts';
-import { collect, valuesOf } from '../../builders/rows.ts';
+} from '../../builders/lms/google.ts';
+import { collect, valuesOf } from '../../builders/memory/rows.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
 
 useHttpMock();

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readScore } from '../../../src/lms/google/score.ts';
 import type { Scored } from '../../../src/lms/google/score.ts';
 import { Submission } from '../../../src/lms/google/schema.ts';
-import { graded, handedIn, submission } from '../../builders/google.ts';
+import { graded, handedIn, submission } from '../../builders/lms/google.ts';
 
 const BOOK = { teachers: new Set(['1', '2']), maxPoints: new Map([['7001', 10]]) };
 

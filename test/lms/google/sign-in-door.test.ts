@@ -6,10 +6,10 @@ import { LmsError } from '../../../src/lms/errors.ts';
 import { googleHost } from '../../../src/lms/google/host.ts';
 import { SignInRefused, type ComingFor, type SignInDoor } from '../../../src/lms/sign-in.ts';
 import { instant } from '../../../src/time.ts';
-import { CLASSROOM, COURSE, googleSettings, SIGN_IN } from '../../builders/google.ts';
-import { CLIENT, identityToken, ISSUER } from '../../builders/identity.ts';
-import { signer, type Signer } from '../../builders/job-token.ts';
-import { ANA, personGrant } from '../../builders/sign-in-door.ts';
+import { CLASSROOM, COURSE, googleSettings, SIGN_IN } from '../../builders/lms/google.ts';
+import { CLIENT, identityToken, ISSUER } from '../../builders/lms/identity.ts';
+import { signer, type Signer } from '../../builders/lms/job-token.ts';
+import { ANA, personGrant } from '../../builders/lms/sign-in-door.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
 
 useHttpMock();
@@ -154,6 +154,15 @@ describe('a sign-in that comes back', () => {
     answersWith(await identityToken(ours, AT, { email_verified: false }));
     keysAre({ keys: [ours.jwk] });
     expect((await finish()).person.email).toBeNull();
+  });
+
+  it('says of which domain the account is, as Google signed it, and nothing by the look of an address', async () => {
+    answersWith(await identityToken(ours, AT, { hd: 'Cedar.example' }));
+    keysAre({ keys: [ours.jwk] });
+    expect((await finish()).person.domain).toBe('cedar.example');
+    answersWith(await identityToken(ours, AT, { email: 'ana@cedar.example' }));
+    keysAre({ keys: [ours.jwk] });
+    expect((await finish()).person.domain).toBeNull();
   });
 
   it.each<[string, Record<string, unknown>]>([

@@ -6,8 +6,8 @@ import { loadConfig } from '../../../src/config.ts';
 import { SchoolId } from '../../../src/ids.ts';
 import { googleHost } from '../../../src/lms/google/host.ts';
 import { instant } from '../../../src/time.ts';
-import { CLASSROOM, COURSE, google, googleSettings, refusal, SIGN_IN, signsIn } from '../../builders/google.ts';
-import { collect } from '../../builders/rows.ts';
+import { CLASSROOM, COURSE, google, googleSettings, refusal, SIGN_IN, signsIn } from '../../builders/lms/google.ts';
+import { collect } from '../../builders/memory/rows.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
 
 useHttpMock();

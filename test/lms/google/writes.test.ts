@@ -10,8 +10,8 @@ import {
   postRequest,
   refusal,
   signsIn,
-} from '../../builders/google.ts';
-import { valuesOf } from '../../builders/rows.ts';
+} from '../../builders/lms/google.ts';
+import { valuesOf } from '../../builders/memory/rows.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
 
 useHttpMock();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId } from '../../../src/ids.ts';
-import { API, schoology } from '../../builders/schoology-adapter.ts';
+import { API, schoology } from '../../builders/lms/schoology-adapter.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
 
 useHttpMock();

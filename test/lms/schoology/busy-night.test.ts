@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { SchoolFile } from '../../../src/school/file.ts';
 import { instant } from '../../../src/time.ts';
-import { schoologyMemoryNights, type Between } from '../../builders/memory-night.ts';
-import { SECTION, smallSchoology, uidOf } from '../../builders/schoology.ts';
-import { SCHOOLOGY_FILE } from '../../builders/schoology-night.ts';
+import { schoologyMemoryNights, type Between } from '../../builders/memory/memory-night.ts';
+import { SECTION, smallSchoology, uidOf } from '../../builders/lms/schoology.ts';
+import { SCHOOLOGY_FILE } from '../../builders/lms/schoology-night.ts';
 
 /** 1 and 2 need the target, 3 and 4 have it; 1 and 3 handed in, so their notes are comments there, and those of 2 and 4 stand beside grades. */
 const SCHOOL = smallSchoology({

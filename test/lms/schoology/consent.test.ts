@@ -6,8 +6,8 @@ import { openConsent } from '../../../src/lms/schoology/consent.ts';
 import { isOwnHost } from '../../../src/lms/schoology/own-host.ts';
 import { startSchoologySandbox, type SchoologySandbox } from '../../../src/sandbox/schoology/index.ts';
 import { instant } from '../../../src/time.ts';
-import { quickHttp } from '../../builders/schoology-adapter.ts';
-import { smallSchoology, TEACHER } from '../../builders/schoology.ts';
+import { quickHttp } from '../../builders/lms/schoology-adapter.ts';
+import { smallSchoology, TEACHER } from '../../builders/lms/schoology.ts';
 
 const SCHOOL = SchoolId.parse('bell');
 const BACK = 'https://waymark.example/oauth/schoology';

@@ -4,9 +4,9 @@ import { startSchoologySandbox } from '../../../src/sandbox/schoology/index.ts';
 import type { Unsettled } from '../../../src/sandbox/schoology/index.ts';
 import type { Carrier } from '../../../src/lms/types.ts';
 import { instant } from '../../../src/time.ts';
-import { later } from '../../builders/sandbox.ts';
-import { SECTION, smallSchoology, START, TEACHER, uidOf } from '../../builders/schoology.ts';
-import { inSchoologySandbox, quickHttp } from '../../builders/schoology-adapter.ts';
+import { later } from '../../builders/lms/sandbox.ts';
+import { SECTION, smallSchoology, START, TEACHER, uidOf } from '../../builders/lms/schoology.ts';
+import { inSchoologySandbox, quickHttp } from '../../builders/lms/schoology-adapter.ts';
 import { describeLms } from '../contract.ts';
 import type { ClassAtHand } from '../contract.ts';
 

@@ -9,8 +9,8 @@ import {
   read,
   reworded,
   stamped,
-} from '../../../src/lms/schoology/description.ts';
-import { MARKER_ROOT } from '../../builders/schoology-adapter.ts';
+} from '../../../src/lms/schoology/posts/description.ts';
+import { MARKER_ROOT } from '../../builders/lms/schoology-adapter.ts';
 
 const MARKER = Marker.parse('0f1e2d3c4b5a69788796a5b4c3d2e1f0');
 const MAKER = TeacherId.parse('5101');

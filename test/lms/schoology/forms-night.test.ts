@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Evidence } from '../../../src/evidence/types.ts';
 import { CourseId, CourseworkId, ItemId, LearnerId, SchoolId } from '../../../src/ids.ts';
-import { loadCredential, saveCredential } from '../../../src/store/credentials.ts';
-import { loadEvidence } from '../../../src/store/evidence.ts';
-import { saveImportedResults } from '../../../src/store/imported-results.ts';
-import { openVault } from '../../../src/store/secrets/vault.ts';
+import { loadCredential, saveCredential } from '../../../src/store/people/credentials.ts';
+import { loadEvidence } from '../../../src/store/results/evidence.ts';
+import { saveImportedResults } from '../../../src/store/results/imported-results.ts';
+import { sealedBefore } from '../../builders/memory/vault.ts';
 import { instant } from '../../../src/time.ts';
-import { FORM_SCOPES, formsWorld, OWNER, OWNERS_TOKEN, ownersQuiz } from '../../builders/forms.ts';
-import { SECTION, uidOf, type SmallSchoology } from '../../builders/schoology.ts';
-import { schoologyNightsOf, type SchoologyNights } from '../../builders/schoology-night.ts';
+import { FORM_SCOPES, formsWorld, OWNER, OWNERS_TOKEN, ownersQuiz } from '../../builders/lms/forms.ts';
+import { SECTION, uidOf, type SmallSchoology } from '../../builders/lms/schoology.ts';
+import { schoologyNightsOf, type SchoologyNights } from '../../builders/lms/schoology-night.ts';
 
 const THURSDAY_NIGHT = '2026-09-10T07:00:00Z';
 const ANSWERED = instant('2026-09-08T15:00:00Z');
@@ -238,7 +238,7 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
 
   it("goes on without them when the owner's credential was stored with another key", async () => {
     await open();
-    const sealed = openVault(Buffer.alloc(32, 7)).seal(OWNERS_TOKEN, {
+    const sealed = sealedBefore(OWNERS_TOKEN, {
       school: SCHOOL,
       user: OWNER.email,
       purpose: 'lms',

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { createHttp } from '../../../src/http/index.ts';
 import { CourseId } from '../../../src/ids.ts';
 import { createApi } from '../../../src/lms/schoology/api.ts';
-import { createWritesApi } from '../../../src/lms/schoology/api-writes.ts';
+import { createWritesApi } from '../../../src/lms/schoology/posts/api-writes.ts';
 import { createGradebooks } from '../../../src/lms/schoology/gradebook.ts';
 import { openTeacherClient } from '../../../src/lms/schoology/teacher-client.ts';
 import { instant } from '../../../src/time.ts';
-import { httpWorld } from '../../builders/http-world.ts';
-import { schoologySettings } from '../../builders/schoology-adapter.ts';
+import { httpWorld } from '../../builders/lms/http-world.ts';
+import { schoologySettings } from '../../builders/lms/schoology-adapter.ts';
 
 const YEAR = { id: 1301, title: 'Year', start: '2026-08-01', end: '2027-06-30' };
 const FALL = { id: 1302, title: 'Quarter 1', start: '2026-08-01', end: '2026-10-31' };

@@ -4,8 +4,8 @@ import { createHttp } from '../../../src/http/index.ts';
 import { SchoolId } from '../../../src/ids.ts';
 import type { Grant } from '../../../src/lms/host.ts';
 import { schoologyHost } from '../../../src/lms/schoology/host.ts';
-import { httpWorld } from '../../builders/http-world.ts';
-import type { Scripted } from '../../builders/http-world.ts';
+import { httpWorld } from '../../builders/lms/http-world.ts';
+import type { Scripted } from '../../builders/lms/http-world.ts';
 
 const GRANT: Grant = { school: SchoolId.parse('bell'), user: '5101', token: 'tk\nts\n', scopes: null };
 const KEYS = { SCHOOLOGY_CONSUMER_KEY: 'key', SCHOOLOGY_CONSUMER_SECRET: 'secret' };

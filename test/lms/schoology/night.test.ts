@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { instant } from '../../../src/time.ts';
-import { enrollmentOf, SECTION, START, TEACHER, uidOf, type SmallSchoology } from '../../builders/schoology.ts';
-import { schoologyNightsOf, type SchoologyNights } from '../../builders/schoology-night.ts';
+import { enrollmentOf, SECTION, START, TEACHER, uidOf, type SmallSchoology } from '../../builders/lms/schoology.ts';
+import { schoologyNightsOf, type SchoologyNights } from '../../builders/lms/schoology-night.ts';
 
 let nights: SchoologyNights;
 afterEach(async () => {

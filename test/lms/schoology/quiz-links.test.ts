@@ -4,9 +4,9 @@ import { Item } from '../../../src/lms/schoology/schema.ts';
 import { quizLinksOf } from '../../../src/lms/schoology/quiz-links.ts';
 import { startSchoologySandbox } from '../../../src/sandbox/schoology/index.ts';
 import { createSchoology } from '../../../src/lms/schoology/index.ts';
-import { valuesOf } from '../../builders/rows.ts';
-import { SECTION, smallSchoology, START, type SmallSchoologyItem } from '../../builders/schoology.ts';
-import { inSchoologySandbox } from '../../builders/schoology-adapter.ts';
+import { valuesOf } from '../../builders/memory/rows.ts';
+import { SECTION, smallSchoology, START, type SmallSchoologyItem } from '../../builders/lms/schoology.ts';
+import { inSchoologySandbox } from '../../builders/lms/schoology-adapter.ts';
 
 const FORM = 'https://docs.google.com/forms/d/1AbC-x_9/viewform';
 const PUBLIC = 'https://docs.google.com/forms/d/e/1FAIpQL_z/viewform';

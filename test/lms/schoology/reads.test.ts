@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId } from '../../../src/ids.ts';
 import type { Submission } from '../../../src/lms/types.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
-import { API, MARKER_ROOT, schoology } from '../../builders/schoology-adapter.ts';
-import { collect, valuesOf } from '../../builders/rows.ts';
+import { API, MARKER_ROOT, schoology } from '../../builders/lms/schoology-adapter.ts';
+import { collect, valuesOf } from '../../builders/memory/rows.ts';
 
 useHttpMock();
 

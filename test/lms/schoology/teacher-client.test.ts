@@ -6,9 +6,9 @@ import { openTeacherClient } from '../../../src/lms/schoology/teacher-client.ts'
 import type { Call } from '../../../src/lms/schoology/teacher-client.ts';
 import type { SchoologySettings } from '../../../src/lms/schoology/index.ts';
 import { virtualTime } from '../../bench/virtual-time.ts';
-import { httpWorld } from '../../builders/http-world.ts';
-import type { Scripted } from '../../builders/http-world.ts';
-import { API, schoologySettings } from '../../builders/schoology-adapter.ts';
+import { httpWorld } from '../../builders/lms/http-world.ts';
+import type { Scripted } from '../../builders/lms/http-world.ts';
+import { API, schoologySettings } from '../../builders/lms/schoology-adapter.ts';
 
 const READ: Call = { doing: 'read the roster', area: 'course', kind: 'read' };
 const WRITE: Call = { doing: 'change a post', area: 'thing', kind: 'fixed' };

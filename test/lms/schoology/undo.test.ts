@@ -5,9 +5,16 @@ import { runNight } from '../../../src/sync/night/night.ts';
 import { undoFromPage } from '../../../src/pages/actions/undo-from-page.ts';
 import { undoRun, type UndoReport } from '../../../src/sync/acts/undo.ts';
 import { instant, type Instant } from '../../../src/time.ts';
-import { schoologyMemoryNights, type MemoryNights } from '../../builders/memory-night.ts';
-import { SECTION, START, enrollmentOf, smallSchoology, uidOf, type SmallSchoology } from '../../builders/schoology.ts';
-import { SCHOOLOGY_FILE } from '../../builders/schoology-night.ts';
+import { schoologyMemoryNights, type MemoryNights } from '../../builders/memory/memory-night.ts';
+import {
+  SECTION,
+  START,
+  enrollmentOf,
+  smallSchoology,
+  uidOf,
+  type SmallSchoology,
+} from '../../builders/lms/schoology.ts';
+import { SCHOOLOGY_FILE } from '../../builders/lms/schoology-night.ts';
 
 const course = CourseId.parse(SECTION);
 const SCHOOL = SchoolId.parse('bell');

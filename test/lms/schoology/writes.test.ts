@@ -6,11 +6,11 @@ import type { CommentCarrier, CommentRequest, Lms, Post, PostRequest } from '../
 import { startSchoologySandbox } from '../../../src/sandbox/schoology/index.ts';
 import type { SchoologySandbox, Unsettled } from '../../../src/sandbox/schoology/index.ts';
 import { instant } from '../../../src/time.ts';
-import { httpWorld } from '../../builders/http-world.ts';
-import { later } from '../../builders/sandbox.ts';
-import { enrollmentOf, PERIOD, SECTION, smallSchoology, START, TEACHER, uidOf } from '../../builders/schoology.ts';
-import { inSchoologySandbox, MARKER_ROOT } from '../../builders/schoology-adapter.ts';
-import { valuesOf } from '../../builders/rows.ts';
+import { httpWorld } from '../../builders/lms/http-world.ts';
+import { later } from '../../builders/lms/sandbox.ts';
+import { enrollmentOf, PERIOD, SECTION, smallSchoology, START, TEACHER, uidOf } from '../../builders/lms/schoology.ts';
+import { inSchoologySandbox, MARKER_ROOT } from '../../builders/lms/schoology-adapter.ts';
+import { valuesOf } from '../../builders/memory/rows.ts';
 
 const COURSE = CourseId.parse(SECTION);
 const NOW = later(START, 600);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { bestForecaster } from '../../../src/mastery/forecast/best-forecast.ts';
 import type { Forecaster } from '../../../src/mastery/forecast/forecast.ts';
-import { question, RIGHT, WRONG } from '../../builders/answer.ts';
+import { question, RIGHT, WRONG } from '../../builders/ticket/answer.ts';
 
 function told(answers: readonly (readonly [ReturnType<typeof question>, number])[]): Forecaster {
   const forecaster = bestForecaster();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { eloForecaster } from '../../../src/mastery/forecast/elo.ts';
 import type { Forecaster } from '../../../src/mastery/forecast/forecast.ts';
-import { question, RIGHT, WRONG } from '../../builders/answer.ts';
+import { question, RIGHT, WRONG } from '../../builders/ticket/answer.ts';
 
 function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));

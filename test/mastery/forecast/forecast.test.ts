@@ -8,7 +8,7 @@ import {
 import { FORECAST_NAMES, namedForecaster } from '../../../src/mastery/forecast/forecasts.ts';
 import type { Result } from '../../../src/mastery/methods/method.ts';
 import { completeRule } from '../../../src/mastery/rule.ts';
-import { question, RIGHT, WRONG } from '../../builders/answer.ts';
+import { question, RIGHT, WRONG } from '../../builders/ticket/answer.ts';
 
 const [ana, ben] = [question(), question({ learner: 'ben' })];
 

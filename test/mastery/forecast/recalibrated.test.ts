@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { forecasterOf } from '../../../src/mastery/forecast/forecast.ts';
 import { recalibratedForecaster } from '../../../src/mastery/forecast/recalibrated.ts';
 import { completeRule } from '../../../src/mastery/rule.ts';
-import { question, RIGHT, WRONG } from '../../builders/answer.ts';
+import { question, RIGHT, WRONG } from '../../builders/ticket/answer.ts';
 
 /** The x with `matrix` x = `right`, by elimination; for symmetric matrices that can be turned back. */
 function solved(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {

@@ -8,7 +8,7 @@ import { replay } from '../../../src/mastery/forecast/replay.ts';
 import { completeRule, type Rule } from '../../../src/mastery/rule.ts';
 import { daysAfter } from '../../../src/time.ts';
 import { FIRST_DAY } from '../../builders/history.ts';
-import { sitting } from '../../builders/sitting.ts';
+import { sitting } from '../../builders/ticket/sitting.ts';
 
 const T = TargetCode.parse('T');
 const AT = daysAfter(FIRST_DAY, 400);

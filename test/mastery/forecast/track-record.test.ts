@@ -3,7 +3,7 @@ import { LearnerId } from '../../../src/ids.ts';
 import type { Foretold } from '../../../src/mastery/forecast/replay.ts';
 import { comparisonWords } from '../../../src/mastery/forecast/track-record-words.ts';
 import { compareRecords, type Comparison } from '../../../src/mastery/forecast/track-record.ts';
-import { sitting } from '../../builders/sitting.ts';
+import { sitting } from '../../builders/ticket/sitting.ts';
 
 /** What a rule foretold, and what came. */
 function told(expected: number | null, share: number, change: Partial<Foretold> & { learner?: string } = {}): Foretold {

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { bkt, DEFAULT_BKT } from '../../../src/mastery/methods/bkt.ts';
 import type { Result, Running } from '../../../src/mastery/methods/method.ts';
 import { completeRule, type RulePart } from '../../../src/mastery/rule.ts';
-import { RIGHT } from '../../builders/answer.ts';
+import { RIGHT } from '../../builders/ticket/answer.ts';
 
 function after(answers: readonly number[], said: RulePart['bkt']): Running {
   return answers.reduce(

@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { loadCredential } from '../../../src/store/credentials.ts';
+import { loadCredential } from '../../../src/store/people/credentials.ts';
 import { runNight } from '../../../src/sync/night/night.ts';
 import { instant } from '../../../src/time.ts';
-import { fieldIn, installation, linkIn, type Installation, type SigningBrowser } from '../../builders/installation.ts';
-import { learnerId, TEACHER } from '../../builders/sandbox.ts';
+import {
+  fieldIn,
+  installation,
+  linkIn,
+  type Installation,
+  type SigningBrowser,
+} from '../../builders/served/installation.ts';
+import { learnerId, TEACHER } from '../../builders/lms/sandbox.ts';
 
 const AT = instant('2026-09-14T13:00:00Z');
 let here: Installation;

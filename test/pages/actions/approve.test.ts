@@ -5,10 +5,10 @@ import { CourseId, PlanId } from '../../../src/ids.ts';
 import type { ApprovalAnswer, PageDeps } from '../../../src/pages/index.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { instant, type Instant } from '../../../src/time.ts';
-import { boardInput, keepBoard } from '../../builders/board.ts';
-import { NOW } from '../../builders/board-school.ts';
-import { formTo, pageDeps, servePages, type Served } from '../../builders/pages.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { boardInput, keepBoard } from '../../builders/board/board.ts';
+import { NOW } from '../../builders/board/board-school.ts';
+import { formTo, pageDeps, servePages, type Served } from '../../builders/served/pages.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 const DONE: ApprovalAnswer = { ok: true, said: { en: '16 sent.', es: '16 enviados.' } };
 

@@ -4,10 +4,10 @@ import type { Press } from '../../../src/pages/actions/press.ts';
 import type { PageDeps } from '../../../src/pages/index.ts';
 import { LONGEST_NOTE } from '../../../src/notes/own-words.ts';
 import type { Store } from '../../../src/store/types.ts';
-import { boardInput, keepBoard } from '../../builders/board.ts';
-import { COURSE, TEACHER } from '../../builders/board-school.ts';
-import { formTo, pageDeps, servePages, type Served } from '../../builders/pages.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { boardInput, keepBoard } from '../../builders/board/board.ts';
+import { COURSE, TEACHER } from '../../builders/board/board-school.ts';
+import { formTo, pageDeps, servePages, type Served } from '../../builders/served/pages.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 let store: Store;
 let served: Served;

@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { signedInBy } from '../../../src/pages/sign-in/session.ts';
 import type { Store } from '../../../src/store/types.ts';
 import type { Instant } from '../../../src/time.ts';
-import { deskWorld, down, LESSON, minutesIn, save, type DeskWorld } from '../../builders/desk.ts';
-import { pageDeps, servePages, signingInThrough, type Served } from '../../builders/pages.ts';
-import { ANA, personGrant, signInDoor } from '../../builders/sign-in-door.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { deskWorld, down, LESSON, minutesIn, save, type DeskWorld } from '../../builders/ticket/desk.ts';
+import { pageDeps, servePages, signingInThrough, type Served } from '../../builders/served/pages.ts';
+import { ANA, personGrant, signInDoor } from '../../builders/lms/sign-in-door.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 const VERIFIER = 'v'.repeat(43);
 const TEN_MINUTES = 10;
@@ -28,7 +28,7 @@ beforeEach(async () => {
   const deps = pageDeps(store, {
     desk: world.desk,
     now: () => now,
-    signingIn: signingInThrough(door),
+    signingIn: signingInThrough(door, store),
     async signedIn(asked, hint) {
       const who = await signedInBy(deps, asked, now, hint);
       return who === null ? null : { ...who, as: world.as(who.person.id).as };

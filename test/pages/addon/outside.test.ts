@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CLIENT, PlainGoogle } from '../../builders/plain-google.ts';
+import { CLIENT, PlainGoogle } from '../../builders/lms/plain-google.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-outside-'));
 const google = new PlainGoogle();

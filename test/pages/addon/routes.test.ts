@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readAsking } from '../../../src/pages/addon/wish.ts';
 import type { Store } from '../../../src/store/types.ts';
-import { PLACE, save } from '../../builders/desk.ts';
-import { servedDesk, type ServedDesk } from '../../builders/served-desk.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { PLACE, save } from '../../builders/ticket/desk.ts';
+import { servedDesk, type ServedDesk } from '../../builders/served/served-desk.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 let store: Store;
 let desk: ServedDesk;

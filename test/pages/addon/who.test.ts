@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addonRoutes } from '../../../src/pages/addon/routes.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { FRAMES, type Frame } from '../../../src/sync/tickets/desk.ts';
-import { composed, PLACE, save, submission, TARGET } from '../../builders/desk.ts';
-import { servedDesk, type ServedDesk } from '../../builders/served-desk.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { composed, PLACE, save, submission, TARGET } from '../../builders/ticket/desk.ts';
+import { servedDesk, type ServedDesk } from '../../builders/served/served-desk.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 /** Who may come, as Google answers them: of another class or school, and who only looks after the school, are nobody to this class. */
 const PRINCIPALS = {

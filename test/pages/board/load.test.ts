@@ -9,11 +9,11 @@ import type { Store } from '../../../src/store/types.ts';
 import { idIn } from '../../../src/ticket/school-in-id.ts';
 import { TicketId } from '../../../src/ticket/types.ts';
 import { dateIn } from '../../../src/time.ts';
-import { boardSchool, NOW, TEACHER } from '../../builders/board-school.ts';
-import { boardInput, keepBoard } from '../../builders/board.ts';
-import { composed } from '../../builders/desk.ts';
-import { pageDeps } from '../../builders/pages.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { boardSchool, NOW, TEACHER } from '../../builders/board/board-school.ts';
+import { boardInput, keepBoard } from '../../builders/board/board.ts';
+import { composed } from '../../builders/ticket/desk.ts';
+import { pageDeps } from '../../builders/served/pages.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 const school = SchoolId.parse('cedar');
 const viewer = { role: 'teacher' as const, school, teacher: TEACHER };

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { boardInput, keepBoard } from '../../builders/board.ts';
-import { formTo, pageDeps, servePages, type Served } from '../../builders/pages.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { boardInput, keepBoard } from '../../builders/board/board.ts';
+import { formTo, pageDeps, servePages, type Served } from '../../builders/served/pages.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 import { CourseId, SchoolId } from '../../../src/ids.ts';
 import type { PageDeps } from '../../../src/pages/index.ts';
 import type { Store } from '../../../src/store/types.ts';

@@ -2,8 +2,8 @@ import { get, type IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { routes } from '../../../src/pages/routes.ts';
-import type { Served } from '../../builders/pages.ts';
-import { serveBoard } from '../../builders/served-board.ts';
+import type { Served } from '../../builders/served/pages.ts';
+import { serveBoard } from '../../builders/served/served-board.ts';
 
 let served: Served;
 

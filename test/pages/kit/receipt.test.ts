@@ -3,7 +3,7 @@ import { CourseId, SchoolId } from '../../../src/ids.ts';
 import { openReceipt, sealReceipt, type Receipt } from '../../../src/pages/kit/receipt.ts';
 import type { TeacherViewer } from '../../../src/pages/kit/viewer.ts';
 import { instant } from '../../../src/time.ts';
-import { COURSE, NOW, TEACHER } from '../../builders/board-school.ts';
+import { COURSE, NOW, TEACHER } from '../../builders/board/board-school.ts';
 
 const secret = Buffer.alloc(32, 7);
 const viewer: TeacherViewer = { role: 'teacher', school: SchoolId.parse('cedar'), teacher: TEACHER };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, SchoolId } from '../../../src/ids.ts';
 import { coursesOf, mayConnect, type TeacherViewer } from '../../../src/pages/kit/viewer.ts';
-import type { Session } from '../../../src/store/sessions.ts';
-import { boardSchool, TEACHER } from '../../builders/board-school.ts';
+import type { Session } from '../../../src/store/people/sessions.ts';
+import { boardSchool, TEACHER } from '../../builders/board/board-school.ts';
 
 const school = boardSchool();
 const written = (teacher: string) => ({

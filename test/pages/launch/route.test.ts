@@ -4,7 +4,7 @@ import { perLms } from '../../../src/lms/known.ts';
 import type { Twist, Wanted } from '../../../src/sandbox/schoology/lti/index.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { daysAfter, instant } from '../../../src/time.ts';
-import { NOW } from '../../builders/board-school.ts';
+import { NOW } from '../../builders/board/board-school.ts';
 import {
   formIn,
   keepSchool,
@@ -14,8 +14,8 @@ import {
   TEACHER_UID,
   tinyBrowser,
   type LaunchWorld,
-} from '../../builders/launch.ts';
-import { memoryStore } from '../../builders/store.ts';
+} from '../../builders/lms/launch.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 const TEACHER: Wanted = { uid: TEACHER_UID, section: SECTION };
 const LEARNER: Wanted = { uid: '9001', section: SECTION };

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Wanted } from '../../../src/sandbox/schoology/lti/index.ts';
 import { SchoolFile } from '../../../src/school/file.ts';
 import type { Store } from '../../../src/store/types.ts';
-import { composed } from '../../builders/desk.ts';
+import { composed } from '../../builders/ticket/desk.ts';
 import {
   formIn,
   keepSchool,
@@ -15,8 +15,8 @@ import {
   tinyBrowser,
   type LaunchWorld,
   type TinyBrowser,
-} from '../../builders/launch.ts';
-import { memoryStore } from '../../builders/store.ts';
+} from '../../builders/lms/launch.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 const TEACHER: Wanted = { uid: TEACHER_UID, section: SECTION };
 const LEARNER: Wanted = { uid: '9001', section: SECTION };

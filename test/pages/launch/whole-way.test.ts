@@ -3,21 +3,22 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { wireApp, type App } from '../../../src/app.ts';
+import { localSecrets } from '../../../src/store/secrets/secrets.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { LearnerId } from '../../../src/ids.ts';
 import { startSchoologySandbox, type SchoologySandbox } from '../../../src/sandbox/schoology/index.ts';
 import { startLtiPlatform, type LtiPlatform } from '../../../src/sandbox/schoology/lti/index.ts';
 import { SchoolFile } from '../../../src/school/file.ts';
 import { servePages } from '../../../src/serve.ts';
-import { loadCredential } from '../../../src/store/credentials.ts';
-import { loadEvidence } from '../../../src/store/evidence.ts';
+import { loadCredential } from '../../../src/store/people/credentials.ts';
+import { loadEvidence } from '../../../src/store/results/evidence.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import { runNight } from '../../../src/sync/night/night.ts';
 import { instant, type Instant } from '../../../src/time.ts';
-import { hurriedHttp } from '../../builders/hurried-http.ts';
-import { formIn, tinyBrowser, type TinyBrowser } from '../../builders/launch.ts';
-import { OTHER_TEACHER, SECTION, smallSchoology, TEACHER, uidOf } from '../../builders/schoology.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { hurriedHttp } from '../../builders/lms/hurried-http.ts';
+import { formIn, tinyBrowser, type TinyBrowser } from '../../builders/lms/launch.ts';
+import { OTHER_TEACHER, SECTION, smallSchoology, TEACHER, uidOf } from '../../builders/lms/schoology.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 const FILE = SchoolFile.parse({
   school: {
@@ -95,7 +96,7 @@ beforeAll(async () => {
     SCHOOLOGY_LTI_TOKEN_URL: platform.tokenUrl,
     SCHOOLOGY_LTI_JWKS_URL: platform.jwksUrl,
   });
-  app = wireApp(config, await memoryStore(), randomBytes(32), () => now, hurriedHttp());
+  app = wireApp(config, await memoryStore(), localSecrets(randomBytes(32)), () => now, hurriedHttp());
   await app.store.school(SCHOOL, (db) => saveSchoolFile(db, FILE, now));
   server.on(
     'request',

@@ -5,8 +5,8 @@ import { CourseId } from '../../../src/ids.ts';
 import { ticketsOf } from '../../../src/store/tickets/tickets.ts';
 import { instant } from '../../../src/time.ts';
 import { openBrowser } from '../../browser.ts';
-import { classroomDay, type ClassroomDay } from '../../builders/classroom-day.ts';
-import { COURSE, learnerId, smallSchool, TEACHER } from '../../builders/sandbox.ts';
+import { classroomDay, type ClassroomDay } from '../../builders/served/classroom-day.ts';
+import { COURSE, learnerId, smallSchool, TEACHER } from '../../builders/lms/sandbox.ts';
 
 let day: ClassroomDay;
 let browser: Browser;

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { linkRoutes } from '../../../src/pages/link/routes.tsx';
 import type { Store } from '../../../src/store/types.ts';
 import { idIn } from '../../../src/ticket/school-in-id.ts';
-import { composed, COURSE, LESSON, save, SCHOOL } from '../../builders/desk.ts';
-import { servedDesk, type ServedDesk } from '../../builders/served-desk.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { composed, COURSE, LESSON, save, SCHOOL } from '../../builders/ticket/desk.ts';
+import { servedDesk, type ServedDesk } from '../../builders/served/served-desk.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 /** Who may come, as the class's own teacher's credential tells: whoever is of another class is nobody to this one. */
 const PRINCIPALS = {

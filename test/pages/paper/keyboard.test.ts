@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CourseId } from '../../../src/ids.ts';
-import { saveRoster } from '../../../src/store/roster.ts';
+import { saveRoster } from '../../../src/store/people/roster.ts';
 import type { Store } from '../../../src/store/types.ts';
-import { boardInput, keepBoard } from '../../builders/board.ts';
-import { NOW } from '../../builders/board-school.ts';
-import { pageDeps, servePages, type Served } from '../../builders/pages.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { boardInput, keepBoard } from '../../builders/board/board.ts';
+import { NOW } from '../../builders/board/board-school.ts';
+import { pageDeps, servePages, type Served } from '../../builders/served/pages.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../../browser.ts';
 

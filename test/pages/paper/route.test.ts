@@ -4,13 +4,13 @@ import type { PageDeps } from '../../../src/pages/index.ts';
 import { loadTickets } from '../../../src/store/tickets/days.ts';
 import { observeTickets } from '../../../src/evidence/observe-tickets.ts';
 import { daysAt } from '../../../src/sync/tickets/days.ts';
-import { saveRoster } from '../../../src/store/roster.ts';
+import { saveRoster } from '../../../src/store/people/roster.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { SchoolDate } from '../../../src/time.ts';
-import { boardInput, keepBoard } from '../../builders/board.ts';
-import { NOW } from '../../builders/board-school.ts';
-import { pageDeps, servePages, type Served } from '../../builders/pages.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { boardInput, keepBoard } from '../../builders/board/board.ts';
+import { NOW } from '../../builders/board/board-school.ts';
+import { pageDeps, servePages, type Served } from '../../builders/served/pages.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 let store: Store;
 let served: Served;

@@ -3,10 +3,10 @@ import type { ResultsDesk } from '../../../src/pages/kit/deps.ts';
 import type { Store } from '../../../src/store/types.ts';
 import type { Imported } from '../../../src/sync/acts/import-results.ts';
 import { CourseworkId } from '../../../src/ids.ts';
-import { boardInput, keepBoard } from '../../builders/board.ts';
-import { formIn } from '../../builders/launch.ts';
-import { pageDeps, servePages, type Served } from '../../builders/pages.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { boardInput, keepBoard } from '../../builders/board/board.ts';
+import { formIn } from '../../builders/lms/launch.ts';
+import { pageDeps, servePages, type Served } from '../../builders/served/pages.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 const TAKEN: Imported = {
   ok: true,

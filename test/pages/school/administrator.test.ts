@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { inviteAdministrator, listAdministrators } from '../../../src/store/administrators.ts';
-import { schoolPause } from '../../../src/store/pauses.ts';
+import { inviteAdministrator, listAdministrators } from '../../../src/store/people/administrators.ts';
+import { schoolPause } from '../../../src/store/nights/pauses.ts';
 import { runNight } from '../../../src/sync/night/night.ts';
 import { instant, type Instant } from '../../../src/time.ts';
-import { fieldIn, installation, type Installation, type SigningBrowser } from '../../builders/installation.ts';
-import { learnerEmail, learnerId, TEACHER } from '../../builders/sandbox.ts';
+import { fieldIn, installation, type Installation, type SigningBrowser } from '../../builders/served/installation.ts';
+import { learnerEmail, learnerId, TEACHER } from '../../builders/lms/sandbox.ts';
 
 const AT = instant('2026-09-14T13:00:00Z');
 let now: Instant;

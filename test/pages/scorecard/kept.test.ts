@@ -4,7 +4,7 @@ import { keepScorecards } from '../../../src/pages/scorecard/kept.ts';
 import type { Scorecard } from '../../../src/routing/scorecard/scorecard.ts';
 import type { SelectedCourse } from '../../../src/sync/find.ts';
 import { daysAfter, instant, type Instant } from '../../../src/time.ts';
-import { boardSchool } from '../../builders/board-school.ts';
+import { boardSchool } from '../../builders/board/board-school.ts';
 import { FULL_CARD } from '../../builders/scorecard.ts';
 
 const [FIRST, SECOND] = [RunId.parse('run-1'), RunId.parse('run-2')];

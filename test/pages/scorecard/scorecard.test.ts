@@ -4,11 +4,11 @@ import type { PageDeps } from '../../../src/pages/index.ts';
 import { scorecardPage } from '../../../src/pages/scorecard/view.tsx';
 import { scorecardOf } from '../../../src/routing/scorecard/scorecard.ts';
 import type { Store } from '../../../src/store/types.ts';
-import { boardInput, keepBoard } from '../../builders/board.ts';
-import { NOW, RUN } from '../../builders/board-school.ts';
-import { pageDeps, servePages, type Served } from '../../builders/pages.ts';
+import { boardInput, keepBoard } from '../../builders/board/board.ts';
+import { NOW, RUN } from '../../builders/board/board-school.ts';
+import { pageDeps, servePages, type Served } from '../../builders/served/pages.ts';
 import { FULL_CARD, judged } from '../../builders/scorecard.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 function page(language: 'en' | 'es' = 'en', card = FULL_CARD): string {
   return scorecardPage({ language, course: { id: CourseId.parse('6001'), name: 'Mathematics 5A' }, card });

@@ -12,9 +12,9 @@ import { signInRoutes } from '../../../src/pages/sign-in/route.ts';
 import { signedInBy } from '../../../src/pages/sign-in/session.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { openBrowser } from '../../browser.ts';
-import { pageDeps, signingInThrough } from '../../builders/pages.ts';
-import { signInDoor } from '../../builders/sign-in-door.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { pageDeps, signingInThrough } from '../../builders/served/pages.ts';
+import { signInDoor } from '../../builders/lms/sign-in-door.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 /** The LMS's own page around ours; the browser is told what stands there. */
 const LMS = 'https://classroom.example/work/7001';
@@ -67,7 +67,7 @@ beforeAll(async () => {
     pageDeps(store, {
       baseUrl: url,
       frames: { launch: [], addon: [new URL(LMS).origin] },
-      signingIn: signingInThrough(door),
+      signingIn: signingInThrough(door, store),
     }),
     [framePage, ...signInRoutes, ...scriptRoutes, ...assetRoutes],
   );

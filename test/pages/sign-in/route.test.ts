@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { SignInRefused, type PersonGrant, type SignInRefusal } from '../../../src/lms/sign-in.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { instant, type Instant } from '../../../src/time.ts';
-import { pageDeps, servePages, signingInThrough, type Served } from '../../builders/pages.ts';
-import { ANA, personGrant, signInDoor } from '../../builders/sign-in-door.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { pageDeps, servePages, signingInThrough, type Served } from '../../builders/served/pages.ts';
+import { ANA, personGrant, signInDoor } from '../../builders/lms/sign-in-door.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 const START = instant('2026-03-02T08:00:00Z');
 const VERIFIER = 'v'.repeat(43);
@@ -40,7 +40,7 @@ beforeAll(async () => {
       now: () => now,
       log: { info: write, error: write },
       frames: { launch: ['https://lms.example'], addon: ['https://classroom.example'] },
-      signingIn: signingInThrough(door, {
+      signingIn: signingInThrough(door, store, {
         lacksNights: async () => lacks,
         async keepForNights(person, token, scopes) {
           nights.push(`${person.id} ${token} ${scopes.length}`);

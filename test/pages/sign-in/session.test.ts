@@ -4,9 +4,9 @@ import { SESSION } from '../../../src/pages/kit/cookies.ts';
 import { enterAs, signedInBy, signOut } from '../../../src/pages/sign-in/session.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { instant, type Instant } from '../../../src/time.ts';
-import { signingInThrough } from '../../builders/pages.ts';
-import { ANA, personGrant, signInDoor } from '../../builders/sign-in-door.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { signingInThrough } from '../../builders/served/pages.ts';
+import { ANA, personGrant, signInDoor } from '../../builders/lms/sign-in-door.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 const START = instant('2026-03-02T08:00:00Z');
 const CEDAR = SchoolId.parse('cedar');
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 beforeEach(() => {
   door = signInDoor();
-  deps = { store, signingIn: signingInThrough(door) };
+  deps = { store, signingIn: signingInThrough(door, store) };
 });
 
 function after(minutes: number): Instant {
@@ -89,7 +89,7 @@ describe('somebody who signed in', () => {
 
   it('is asked to sign in again when what was kept does not open any more', async () => {
     const { token } = await enter();
-    const other = { ...deps, signingIn: signingInThrough(door, {}, 6) };
+    const other = { ...deps, signingIn: signingInThrough(door, store, {}, 6) };
     expect(await signedInBy(other, byCookie(token), START)).toBeNull();
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { SchoolId } from '../../../src/ids.ts';
 import { SignedInViewers } from '../../../src/pages/sign-in/viewer.ts';
-import { minutesIn } from '../../builders/desk.ts';
-import { ANA } from '../../builders/sign-in-door.ts';
+import { minutesIn } from '../../builders/ticket/desk.ts';
+import { ANA } from '../../builders/lms/sign-in-door.ts';
 
 const CEDAR = SchoolId.parse('cedar');
 

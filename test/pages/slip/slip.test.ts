@@ -3,9 +3,9 @@ import { LEVELS } from '../../../src/mastery/types.ts';
 import { words } from '../../../src/pages/board/words/index.ts';
 import { slipOf } from '../../../src/pages/slip/model.ts';
 import { slipPage } from '../../../src/pages/slip/view.tsx';
-import { boardInput } from '../../builders/board.ts';
-import type { Served } from '../../builders/pages.ts';
-import { serveBoard } from '../../builders/served-board.ts';
+import { boardInput } from '../../builders/board/board.ts';
+import type { Served } from '../../builders/served/pages.ts';
+import { serveBoard } from '../../builders/served/served-board.ts';
 
 const { decisions, school } = boardInput();
 

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ItemId, LearnerId } from '../../../src/ids.ts';
 import { storyOf } from '../../../src/pages/story/model.ts';
 import { storyPage } from '../../../src/pages/story/view.tsx';
-import { boardInput } from '../../builders/board.ts';
-import type { Served } from '../../builders/pages.ts';
-import { serveBoard } from '../../builders/served-board.ts';
+import { boardInput } from '../../builders/board/board.ts';
+import type { Served } from '../../builders/served/pages.ts';
+import { serveBoard } from '../../builders/served/served-board.ts';
 
 const LUCIA = LearnerId.parse('9003');
 const ITEM = ItemId.parse('q1');

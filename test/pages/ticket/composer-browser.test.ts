@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { openBrowser } from '../../browser.ts';
-import { ADDING, composing } from '../../builders/composing.ts';
-import { serveComposer, type ServedComposer } from '../../builders/served-composer.ts';
+import { ADDING, composing } from '../../builders/ticket/composing.ts';
+import { serveComposer, type ServedComposer } from '../../builders/served/served-composer.ts';
 
 /** A tired teacher: seconds for a key, and for looking at and choosing something. */
 const KEY = 0.3;

@@ -12,7 +12,7 @@ import { composerPage } from '../../../src/pages/ticket/discovery/page.tsx';
 import { problemsOf } from '../../../src/pages/ticket/discovery/problems.ts';
 import type { Opening } from '../../../src/sync/tickets/desk.ts';
 import { ComposedTicket } from '../../../src/ticket/types.ts';
-import { ADDING, composing, PLACES } from '../../builders/composing.ts';
+import { ADDING, composing, PLACES } from '../../builders/ticket/composing.ts';
 
 const OWN = { title: 'Entrance ticket', station: 'Station 1' };
 

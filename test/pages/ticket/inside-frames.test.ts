@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Frame, Locator } from 'playwright-core';
 import { openBrowser } from '../../browser.ts';
-import { classroomDay, type ClassroomDay } from '../../builders/classroom-day.ts';
+import { classroomDay, type ClassroomDay } from '../../builders/served/classroom-day.ts';
 import {
   enterFramed,
   openFramed,
@@ -9,8 +9,8 @@ import {
   startHostPage,
   type Framed,
   type HostPage,
-} from '../../builders/host-page.ts';
-import { COURSE, learnerId, smallSchool, TEACHER } from '../../builders/sandbox.ts';
+} from '../../builders/served/host-page.ts';
+import { COURSE, learnerId, smallSchool, TEACHER } from '../../builders/lms/sandbox.ts';
 import { instant } from '../../../src/time.ts';
 
 const ITEM = '7001';

@@ -4,8 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { reviewPage } from '../../../src/pages/ticket/review/page.tsx';
 import type { Live } from '../../../src/ticket/types.ts';
 import { openBrowser } from '../../browser.ts';
-import { serveRoom, type ServedRoom } from '../../builders/served-room.ts';
-import { reviewPageData } from '../../builders/ticket-room.ts';
+import { serveRoom, type ServedRoom } from '../../builders/served/served-room.ts';
+import { reviewPageData } from '../../builders/ticket/ticket-room.ts';
 
 const NAME = 'Emmanuel Baptiste-Laurent';
 /** The column beside the grade box of Classroom. */

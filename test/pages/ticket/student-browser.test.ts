@@ -5,8 +5,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { en } from '../../../src/pages/ticket/words/en.ts';
 import { es } from '../../../src/pages/ticket/words/es.ts';
 import { openBrowser } from '../../browser.ts';
-import { chosen, keyShown, shownRoute, wishing } from '../../builders/student-page.ts';
-import { StudentServer } from '../../builders/student-server.ts';
+import { chosen, keyShown, shownRoute, wishing } from '../../builders/served/student-page.ts';
+import { StudentServer } from '../../builders/served/student-server.ts';
 
 /** Stands for the window that comes back from Google. */
 const HAND_OVER = `<script>

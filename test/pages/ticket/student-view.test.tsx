@@ -5,7 +5,7 @@ import { StudentView } from '../../../src/pages/ticket/student/view.tsx';
 import type { TicketPageData } from '../../../src/pages/ticket/page-data.ts';
 import { en } from '../../../src/pages/ticket/words/en.ts';
 import { es } from '../../../src/pages/ticket/words/es.ts';
-import { chosen, keyShown, shownRoute, studentData } from '../../builders/student-page.ts';
+import { chosen, keyShown, shownRoute, studentData } from '../../builders/served/student-page.ts';
 import { TargetCode } from '../../../src/ids.ts';
 import type { Own } from '../../../src/ticket/types.ts';
 import { Instant } from '../../../src/time.ts';

@@ -4,8 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { step } from '../../../src/ticket/state.ts';
 import type { Act, Live, Room } from '../../../src/ticket/types.ts';
 import { openBrowser } from '../../browser.ts';
-import { serveRoom, type ServedRoom, type Written } from '../../builders/served-room.ts';
-import { ROOM_PAGE, roomOf, roomPage, wishes } from '../../builders/ticket-room.ts';
+import { serveRoom, type ServedRoom, type Written } from '../../builders/served/served-room.ts';
+import { ROOM_PAGE, roomOf, roomPage, wishes } from '../../builders/ticket/ticket-room.ts';
 
 /** A refusal on purpose, or a network that is away. */
 const ON_PURPOSE = /401|409|ERR_INTERNET_DISCONNECTED|ERR_FAILED/;

@@ -10,7 +10,7 @@ import { choiceCounts, tallyOf } from '../../../src/pages/ticket/teacher/tally.t
 import { teacherWords } from '../../../src/pages/ticket/words/teacher-words.ts';
 import type { Chosen, Room, RoomLearner, TicketState } from '../../../src/ticket/types.ts';
 import { instant, SchoolDate } from '../../../src/time.ts';
-import { NO_ROUTE, roomOf, roomPage, type RoomWish } from '../../builders/ticket-room.ts';
+import { NO_ROUTE, roomOf, roomPage, type RoomWish } from '../../builders/ticket/ticket-room.ts';
 
 function html(wish: RoomWish & { readonly language?: Language; readonly page?: Partial<TicketPageData> } = {}): string {
   const { language = 'en', page, ...room } = wish;

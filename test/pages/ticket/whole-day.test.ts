@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from '../../browser.ts';
-import { classroomDay, type ClassroomDay } from '../../builders/classroom-day.ts';
-import { COURSE, learnerId, smallSchool, TEACHER } from '../../builders/sandbox.ts';
+import { classroomDay, type ClassroomDay } from '../../builders/served/classroom-day.ts';
+import { COURSE, learnerId, smallSchool, TEACHER } from '../../builders/lms/sandbox.ts';
 import { CourseId } from '../../../src/ids.ts';
 import { runNight } from '../../../src/sync/night/night.ts';
 import { instant } from '../../../src/time.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { LearnerId } from '../../../src/ids.ts';
 import { KIND_NAMES, kindNamed, perKind, type KindName, type PostingWrite } from '../../../src/plan/kinds/registry.ts';
 import { storedWrite } from '../../../src/store/write-shape.ts';
-import { noteWrite, reassignWrite, routeWrite } from '../../builders/ledger.ts';
+import { noteWrite, reassignWrite, routeWrite } from '../../builders/memory/ledger.ts';
 
 const SAMPLES: { readonly [Name in KindName]: PostingWrite } = {
   route: routeWrite(),

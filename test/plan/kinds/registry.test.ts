@@ -3,7 +3,7 @@ import { chanceOf, isAboutLearner, isOfTheDay, kindOf } from '../../../src/plan/
 import type { WithdrawWrite } from '../../../src/plan/kinds/withdraw.ts';
 import type { PostingWrite } from '../../../src/plan/types.ts';
 import { PostId, WriteKey } from '../../../src/ids.ts';
-import { noteWrite, reassignWrite, routeWrite } from '../../builders/ledger.ts';
+import { noteWrite, reassignWrite, routeWrite } from '../../builders/memory/ledger.ts';
 
 const traits = (write: PostingWrite) => [
   isAboutLearner(write),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SourceId } from '../../../src/ids.ts';
 import { cameNext } from '../../../src/routing/scorecard/came-next.ts';
-import { sitting } from '../../builders/sitting.ts';
+import { sitting } from '../../builders/ticket/sitting.ts';
 
 function results(...of: readonly (readonly [right: number, questions: number])[]) {
   return of.map(([right, questions], i) =>

@@ -2,8 +2,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { startSchoologySandbox } from '../../../src/sandbox/schoology/index.ts';
 import type { Allowance, SchoologyOptions, SchoologySandbox } from '../../../src/sandbox/schoology/index.ts';
 import type { Instant } from '../../../src/time.ts';
-import { SECTION, smallSchoology, START, TEACHER } from '../../builders/schoology.ts';
-import type { SmallSchoology } from '../../builders/schoology.ts';
+import { SECTION, smallSchoology, START, TEACHER } from '../../builders/lms/schoology.ts';
+import type { SmallSchoology } from '../../builders/lms/schoology.ts';
 
 /** A bare client: nothing between a test and the wire but a signature. */
 export interface Client {

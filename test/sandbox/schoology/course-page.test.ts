@@ -4,7 +4,7 @@ import type { Wanted } from '../../../src/sandbox/schoology/lti/index.ts';
 import { Materials } from '../../../src/sandbox/schoology/lti/materials.ts';
 import { ltiSections } from '../../../src/sandbox/schoology/lti/sections.ts';
 import { openSchoologySandbox } from '../../../src/sandbox/schoology/index.ts';
-import { OTHER_SECTION, SECTION, smallSchoology, START, TEACHER, uidOf } from '../../builders/schoology.ts';
+import { OTHER_SECTION, SECTION, smallSchoology, START, TEACHER, uidOf } from '../../builders/lms/schoology.ts';
 
 const { world } = openSchoologySandbox({ today: () => START, school: smallSchoology() });
 world.leave(SECTION, uidOf(1));

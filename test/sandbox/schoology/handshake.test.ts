@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { TEACHER } from '../../builders/schoology.ts';
+import { TEACHER } from '../../builders/lms/schoology.ts';
 import { at, authorization, openSmall } from './client.ts';
 import type { Client, Who } from './client.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { signatureFor } from '../../../src/sandbox/schoology/wire/oauth.ts';
-import { ADMIN, TEACHER } from '../../builders/schoology.ts';
+import { ADMIN, TEACHER } from '../../builders/lms/schoology.ts';
 import { at, authorization, AT, draft, openSmall } from './client.ts';
 import type { Client, Signing } from './client.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { enrollmentOf, SECTION, TEACHER, uidOf } from '../../builders/schoology.ts';
+import { enrollmentOf, SECTION, TEACHER, uidOf } from '../../builders/lms/schoology.ts';
 import { AT, draft, openSmall } from './client.ts';
 import type { Client } from './client.ts';
 

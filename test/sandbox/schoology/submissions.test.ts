@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { OTHER_TEACHER, SECTION, TEACHER, uidOf } from '../../builders/schoology.ts';
-import type { SmallSchoology } from '../../builders/schoology.ts';
+import { OTHER_TEACHER, SECTION, TEACHER, uidOf } from '../../builders/lms/schoology.ts';
+import type { SmallSchoology } from '../../builders/lms/schoology.ts';
 import { at, AT, later, openSmall, rows } from './client.ts';
 import type { Client } from './client.ts';
 import type { Unsettled } from '../../../src/sandbox/schoology/index.ts';

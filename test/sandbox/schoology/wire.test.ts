@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ADMIN, enrollmentOf, OTHER_SECTION, SECTION, TEACHER, uidOf } from '../../builders/schoology.ts';
+import { ADMIN, enrollmentOf, OTHER_SECTION, SECTION, TEACHER, uidOf } from '../../builders/lms/schoology.ts';
 import { at, AT, draft, openSmall, rows } from './client.ts';
 import type { Client } from './client.ts';
 

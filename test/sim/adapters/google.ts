@@ -8,10 +8,10 @@ import {
   type OpenSandbox,
 } from '../../../src/sandbox/google/index.ts';
 import { instant, type Instant } from '../../../src/time.ts';
-import { MARKER_ROOT } from '../../builders/inside.ts';
-import { later } from '../../builders/sandbox.ts';
+import { MARKER_ROOT } from '../../builders/lms/inside.ts';
+import { later } from '../../builders/lms/sandbox.ts';
 import { CHILDREN, COURSE, nameOf } from '../school.ts';
-import type { HostPost, HostSubmission, HostWork } from '../watched.ts';
+import type { HostPost, HostSubmission, HostWork } from '../judge/watched.ts';
 import { StandIn, type SeenPost } from './stand-in.ts';
 
 const START = instant('2026-09-01T05:00:00Z');

@@ -1,4 +1,4 @@
-import { MARKER_ROOT } from '../../builders/inside.ts';
+import { MARKER_ROOT } from '../../builders/lms/inside.ts';
 
 /** Words of ours as a person reads them, and the marker under them. */
 export interface Words {

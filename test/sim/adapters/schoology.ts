@@ -8,9 +8,9 @@ import {
 import { handmadeItem } from '../../../src/sandbox/schoology/world/hands.ts';
 import type { Posted } from '../../../src/sandbox/schoology/world/state.ts';
 import { instant, type Instant } from '../../../src/time.ts';
-import { later } from '../../builders/sandbox.ts';
+import { later } from '../../builders/lms/sandbox.ts';
 import { CHILDREN, COURSE, nameOf, TICKETS, ZONE } from '../school.ts';
-import type { HostPost, HostSubmission, HostWork } from '../watched.ts';
+import type { HostPost, HostSubmission, HostWork } from '../judge/watched.ts';
 import { otherWords, wordsInComment, wordsOfPost } from './schoology-words.ts';
 import { StandIn, type SeenPost } from './stand-in.ts';
 

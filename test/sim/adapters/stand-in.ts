@@ -11,7 +11,7 @@ import {
   type HostWork,
   type Peopled,
   type Sighting,
-} from '../watched.ts';
+} from '../judge/watched.ts';
 
 /** A post before one child's eyes, with the words the child reads. */
 export type SeenPost = Pick<HostPost, 'id' | 'title' | 'text' | 'mode'>;

@@ -1,6 +1,6 @@
 import type { Lms, PostRequest } from '../../../src/lms/types.ts';
 import type { LearnerId, Marker } from '../../../src/ids.ts';
-import type { StoredPlan } from '../../../src/store/plans.ts';
+import type { StoredPlan } from '../../../src/store/day/plans.ts';
 import type { Wrong } from '../play.ts';
 import { withRecords, wrongRecords } from './with-records.ts';
 

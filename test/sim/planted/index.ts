@@ -1,4 +1,4 @@
-import type { FindingKind } from '../finding.ts';
+import type { FindingKind } from '../judge/finding.ts';
 import type { Wrong } from '../play.ts';
 import {
   adoptsAnyDraft,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { judge } from '../oracle.ts';
+import { judge } from '../judge/oracle.ts';
 import { play } from '../play.ts';
 import { scenarioOf } from '../scenario.ts';
 import { PLANTED } from './index.ts';

@@ -2,8 +2,8 @@ import { LearnerId, SubmissionId, TeacherId } from '../../../src/ids.ts';
 import { LmsError } from '../../../src/lms/errors.ts';
 import type { Coursework, Lms, Row, Submission } from '../../../src/lms/types.ts';
 import type { Instant } from '../../../src/time.ts';
-import { memoryAddons } from '../../builders/memory-addon.ts';
-import { memoryLms } from '../../builders/memory-lms.ts';
+import { memoryAddons } from '../../builders/memory/memory-addon.ts';
+import { memoryLms } from '../../builders/memory/memory-lms.ts';
 import { ATTACHMENT, BASE, ITEM, LEARNERS, nameOf, PLACE, TEACHERS, TICKET } from './school.ts';
 
 /** The LMS of the class: who is in it, and the assignment the ticket hangs in, with the draft grades that came to stand there. */

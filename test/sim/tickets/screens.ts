@@ -1,5 +1,5 @@
 import type { AnswerValue } from '../../../src/ticket/types.ts';
-import type { MemoryJobStore } from '../../builders/memory-job-store.ts';
+import type { MemoryJobStore } from '../../builders/memory/memory-job-store.ts';
 import type { Tab } from './device.ts';
 import type { Diary } from './diary.ts';
 import { ownerOf } from './diary.ts';

@@ -2,7 +2,7 @@ import type { CourseId, LearnerId, SchoolId } from '../../../src/ids.ts';
 import type { Records } from '../../../src/store/records.ts';
 import type { SchoolDb, Store } from '../../../src/store/types.ts';
 import type { SchoolDate } from '../../../src/time.ts';
-import { memoryJobStore, type MemoryJobStore } from '../../builders/memory-job-store.ts';
+import { memoryJobStore, type MemoryJobStore } from '../../builders/memory/memory-job-store.ts';
 import { NO_ROWS, type Rows } from './rows.ts';
 import { SCHOOL } from './school.ts';
 import { STATEMENTS, type Statement } from './statements.ts';

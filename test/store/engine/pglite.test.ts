@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { openMemory } from '../../../src/store/engine/pglite.ts';
-import { template } from '../../builders/store.ts';
+import { template } from '../../builders/served/store.ts';
 import { engineOver, type Engine } from '../suites/engine.ts';
 import { SUITES } from '../suites/index.ts';
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { LearnerId, SchoolId } from '../../../src/ids.ts';
-import { answerAsk, keepAsk, loadAsks, withdrawAsk, type AskAnswer } from '../../../src/store/asks.ts';
+import { answerAsk, keepAsk, loadAsks, withdrawAsk, type AskAnswer } from '../../../src/store/day/asks.ts';
 import { keepTicket, type NewTicket } from '../../../src/store/tickets/tickets.ts';
 import { loadVersion, raiseVersion } from '../../../src/store/tickets/versions.ts';
 import type { SchoolDb } from '../../../src/store/types.ts';
 import { idIn } from '../../../src/ticket/school-in-id.ts';
 import { TicketId } from '../../../src/ticket/types.ts';
 import { SchoolDate } from '../../../src/time.ts';
-import { composed, TARGET } from '../../builders/desk.ts';
+import { composed, TARGET } from '../../builders/ticket/desk.ts';
 import { COURSE, inSchool, MONDAY, OTHER_COURSE, TUESDAY, type Suite } from './engine.ts';
 
 const ANNA = LearnerId.parse('9001');

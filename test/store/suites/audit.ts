@@ -13,7 +13,7 @@ import {
   recordAct,
   toldHeads,
 } from '../../../src/store/audit.ts';
-import { saveChoice } from '../../../src/store/choices.ts';
+import { saveChoice } from X;
 import { eraseCourse, eraseLearner, eraseLotOfSchool } from '../../../src/store/erase.ts';
 import { bind, move, recordDecision, updateWrite } from '../../../src/store/ledger.ts';
 import { lotByLot } from '../../../src/store/lots.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { giveBackWrite, takeWrite } from '../../../src/store/daily-writes.ts';
-import { endPause, startPause } from '../../../src/store/pauses.ts';
+import { giveBackWrite, takeWrite } from '../../../src/store/nights/daily-writes.ts';
+import { endPause, startPause } from '../../../src/store/nights/pauses.ts';
 import { SchoolDate } from '../../../src/time.ts';
 import {
   COURSE,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { LearnerId, PlanId, RunId, TargetCode } from '../../../src/ids.ts';
-import { loadMastery, loadMorning, saveDecisions } from '../../../src/store/decisions.ts';
-import { savePlan, waitingPlan } from '../../../src/store/plans.ts';
+import { loadMastery, loadMorning, saveDecisions } from '../../../src/store/day/decisions.ts';
+import { savePlan, waitingPlan } from '../../../src/store/day/plans.ts';
 import { courseReport, decisions } from '../../builders/decisions.ts';
 import { mastery } from '../../builders/mastery.ts';
-import { noteWrite, reassignWrite, routeWrite } from '../../builders/ledger.ts';
+import { noteWrite, reassignWrite, routeWrite } from '../../builders/memory/ledger.ts';
 import { plan } from '../../builders/plan.ts';
 import {
   ANA,

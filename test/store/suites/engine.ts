@@ -4,7 +4,7 @@ import type { SchoolDb, Store } from '../../../src/store/types.ts';
 import { jobStoreOver, type JobStore } from '../../../src/store/records.ts';
 import { storeOver } from '../../../src/store/engine/wall.ts';
 import { instant } from '../../../src/time.ts';
-import { contractRecords, type ContractRecords } from '../../builders/contract-records.ts';
+import { contractRecords, type ContractRecords } from '../../builders/memory/contract-records.ts';
 
 /** The store as the jobs have it, and what its contract looks at besides. */
 export interface ContractStore extends JobStore {

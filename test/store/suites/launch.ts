@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId } from '../../../src/ids.ts';
 import type { SchoolFile } from '../../../src/school/file.ts';
-import { beginConsent, takeConsent } from '../../../src/store/consents.ts';
+import { beginConsent, takeConsent } from '../../../src/store/people/consents.ts';
 import { exportSchool } from '../../../src/store/tables.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import {
@@ -12,8 +11,8 @@ import {
   sessionHash,
   spendNonce,
   type Session,
-} from '../../../src/store/sessions.ts';
-import { openVault } from '../../../src/store/secrets/vault.ts';
+} from '../../../src/store/people/sessions.ts';
+import { sealedBefore } from '../../builders/memory/vault.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { schoolFile } from '../../builders/school.ts';
 import { freshSchool, inSchool, MONDAY, TUESDAY, WEDNESDAY } from './engine.ts';
@@ -68,7 +67,7 @@ export const launchSuite: Suite = (engine) => {
     it('are gone when they are taken away, with the consent begun in them', async () => {
       await inSchool(engine(), async (db) => {
         await beginSession(db, session(), MONDAY);
-        const sealed = openVault(randomBytes(32)).seal('x', { school: db.school, user: 'x', purpose: 'consent' });
+        const sealed = sealedBefore('x', { school: db.school, user: 'x', purpose: 'consent' });
         await beginConsent(db, session().session, { token: 'r1', sealed, beganAt: MONDAY });
         await endSession(db, SECRET);
         expect(await loadSession(db, SECRET, MONDAY)).toBeNull();
@@ -134,9 +133,8 @@ export const launchSuite: Suite = (engine) => {
   describe('a consent', () => {
     it('serves once, and the newest of a session only', async () => {
       await inSchool(engine(), async (db) => {
-        const vault = openVault(randomBytes(32));
         const sealed = (secret: string) =>
-          vault.seal(secret, { school: db.school, user: session().session, purpose: 'consent' });
+          sealedBefore(secret, { school: db.school, user: session().session, purpose: 'consent' });
         await beginSession(db, session(), MONDAY);
         await beginConsent(db, session().session, { token: 'r1', sealed: sealed('one'), beganAt: MONDAY });
         await beginConsent(db, session().session, { token: 'r2', sealed: sealed('two'), beganAt: MONDAY });

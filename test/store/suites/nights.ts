@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, FormId, RunId } from '../../../src/ids.ts';
 import { onlyEnglish } from '../../../src/language.ts';
-import { claimNight, finishNight, newestNight, type NightClaim } from '../../../src/store/nights.ts';
-import { loadQuizzes, saveQuiz } from '../../../src/store/quizzes.ts';
-import { lastRun, reportsOfRun, saveRun } from '../../../src/store/runs.ts';
+import { claimNight, finishNight, newestNight, type NightClaim } from '../../../src/store/nights/nights.ts';
+import { loadQuizzes, saveQuiz } from '../../../src/store/results/quizzes.ts';
+import { lastRun, reportsOfRun, saveRun } from '../../../src/store/nights/runs.ts';
 import { SchoolDate } from '../../../src/time.ts';
-import { courseReport } from '../../builders/board.ts';
+import { courseReport } from '../../builders/board/board.ts';
 import { quiz } from '../../builders/quiz.ts';
-import type { ContractRecords } from '../../builders/contract-records.ts';
+import type { ContractRecords } from '../../builders/memory/contract-records.ts';
 import { COURSE, MONDAY, OTHER_COURSE, freshSchool, inRecords, inSchool, type Contract, type Suite } from './engine.ts';
 
 const DATE = SchoolDate.parse('2026-09-07');

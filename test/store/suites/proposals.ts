@@ -6,11 +6,11 @@ import {
   loadProposals,
   withdrawProposal,
   type ProposalAnswer,
-} from '../../../src/store/proposals.ts';
+} from '../../../src/store/day/proposals.ts';
 import type { SchoolDb } from '../../../src/store/types.ts';
 import { idIn } from '../../../src/ticket/school-in-id.ts';
 import { TicketId } from '../../../src/ticket/types.ts';
-import { TARGET } from '../../builders/desk.ts';
+import { TARGET } from '../../builders/ticket/desk.ts';
 import { COURSE, inSchool, MONDAY, OTHER_COURSE, TUESDAY, type Suite } from './engine.ts';
 
 const ANNA = LearnerId.parse('9001');

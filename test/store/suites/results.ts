@@ -7,8 +7,8 @@ import {
   loadImportedResults,
   loadResultHeaders,
   saveImportedResults,
-} from '../../../src/store/imported-results.ts';
-import { saveRoster } from '../../../src/store/roster.ts';
+} from '../../../src/store/results/imported-results.ts';
+import { saveRoster } from '../../../src/store/people/roster.ts';
 import { ANA, BEN, COURSE, inSchool, MONDAY, OTHER_COURSE, TUESDAY, WEDNESDAY } from './engine.ts';
 import type { Suite } from './engine.ts';
 

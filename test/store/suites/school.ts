@@ -1,22 +1,26 @@
-import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, EvidenceId, LearnerId } from '../../../src/ids.ts';
-import { saveCoursework } from '../../../src/store/coursework.ts';
-import { listCredentials, loadCredential, markCredential, saveCredential } from '../../../src/store/credentials.ts';
-import { saveDecisions } from '../../../src/store/decisions.ts';
-import { saveEvidence } from '../../../src/store/evidence.ts';
+import { saveCoursework } from '../../../src/store/results/coursework.ts';
+import {
+  listCredentials,
+  loadCredential,
+  markCredential,
+  saveCredential,
+} from '../../../src/store/people/credentials.ts';
+import { saveDecisions } from '../../../src/store/day/decisions.ts';
+import { saveEvidence } from '../../../src/store/results/evidence.ts';
 import { TABLES, exportSchool } from '../../../src/store/tables.ts';
 import { recordDecision } from '../../../src/store/ledger.ts';
-import { savePlan } from '../../../src/store/plans.ts';
-import { saveRoster } from '../../../src/store/roster.ts';
-import { saveRun } from '../../../src/store/runs.ts';
+import { savePlan } from '../../../src/store/day/plans.ts';
+import { saveRoster } from '../../../src/store/people/roster.ts';
+import { saveRun } from '../../../src/store/nights/runs.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import type { SchoolDb } from '../../../src/store/types.ts';
-import { openVault } from '../../../src/store/secrets/vault.ts';
+import { sealedBefore } from '../../builders/memory/vault.ts';
 import { coursework, post } from '../../builders/coursework.ts';
 import { courseReport, decisions } from '../../builders/decisions.ts';
 import { evidence } from '../../builders/evidence.ts';
-import { ledgerRow, noteWrite, routeWrite } from '../../builders/ledger.ts';
+import { ledgerRow, noteWrite, routeWrite } from '../../builders/memory/ledger.ts';
 import { mastery } from '../../builders/mastery.ts';
 import { plan } from '../../builders/plan.ts';
 import { schoolFile } from '../../builders/school.ts';
@@ -38,7 +42,7 @@ const REFRESH_TOKEN = 'planted-refresh-token';
 
 async function saveToken(db: SchoolDb): Promise<void> {
   const context = { school: db.school, user: 't.rivera@cedar.example', purpose: 'lms' };
-  const sealed = openVault(randomBytes(32)).seal(REFRESH_TOKEN, context);
+  const sealed = sealedBefore(REFRESH_TOKEN, context);
   await saveCredential(db, {
     lms: 'google',
     user: context.user,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EvidenceId, SchoolId } from '../../../src/ids.ts';
-import { loadEvidence, saveEvidence } from '../../../src/store/evidence.ts';
+import { loadEvidence, saveEvidence } from '../../../src/store/results/evidence.ts';
 import { TABLES } from '../../../src/store/tables.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import { evidence } from '../../builders/evidence.ts';

@@ -4,8 +4,8 @@ import { strikesOf } from '../../../src/plan/hand.ts';
 import type { OpenSandbox } from '../../../src/sandbox/google/index.ts';
 import { approvePlan } from '../../../src/sync/acts/approve.ts';
 import { instant } from '../../../src/time.ts';
-import { googleMemoryNights, type MemoryNights } from '../../builders/memory-night.ts';
-import { COURSE, smallSchool } from '../../builders/sandbox.ts';
+import { googleMemoryNights, type MemoryNights } from '../../builders/memory/memory-night.ts';
+import { COURSE, smallSchool } from '../../builders/lms/sandbox.ts';
 import { tickets } from '../../faults/class.ts';
 
 const course = CourseId.parse(COURSE);

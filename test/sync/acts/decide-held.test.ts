@@ -7,7 +7,7 @@ import { decideHeld, type HeldDecision } from '../../../src/sync/acts/decide-hel
 import { pauseSending } from '../../../src/sync/acts/pause.ts';
 import { instant } from '../../../src/time.ts';
 import { nightsOf, type Nights } from '../../builders/night.ts';
-import { COURSE, TEACHER, quiz, smallSchool } from '../../builders/sandbox.ts';
+import { COURSE, TEACHER, quiz, smallSchool } from '../../builders/lms/sandbox.ts';
 
 const SCHOOL = SchoolId.parse('small');
 const course = CourseId.parse(COURSE);

@@ -8,8 +8,8 @@ import { choose, type ChoiceOrder } from '../../../src/sync/acts/choose.ts';
 import { moveHand, type Stroke } from '../../../src/sync/acts/teachers-hand.ts';
 import { waitingDay } from '../../../src/sync/waiting-day.ts';
 import { SchoolDate, instant } from '../../../src/time.ts';
-import { googleMemoryNights, type MemoryNights } from '../../builders/memory-night.ts';
-import { COURSE, learnerId, smallSchool } from '../../builders/sandbox.ts';
+import { googleMemoryNights, type MemoryNights } from '../../builders/memory/memory-night.ts';
+import { COURSE, learnerId, smallSchool } from '../../builders/lms/sandbox.ts';
 import { MONDAY, TUESDAY, ticketsWithChances } from '../../faults/class.ts';
 
 const [school, course] = [SchoolId.parse('small'), CourseId.parse(COURSE)];

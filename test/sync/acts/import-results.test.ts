@@ -5,7 +5,7 @@ import { LmsError } from '../../../src/lms/errors.ts';
 import type { Member } from '../../../src/lms/launch.ts';
 import type { Learner, Row } from '../../../src/lms/types.ts';
 import { saveErasure } from '../../../src/store/erasures.ts';
-import { loadEvidence } from '../../../src/store/evidence.ts';
+import { loadEvidence } from '../../../src/store/results/evidence.ts';
 import {
   importResults,
   type Imported,
@@ -17,7 +17,7 @@ import { runNight } from '../../../src/sync/night/night.ts';
 import type { SyncParts } from '../../../src/sync/parts.ts';
 import { instant } from '../../../src/time.ts';
 import { nightsOf, type Nights } from '../../builders/night.ts';
-import { COURSE, learnerId, smallSchool } from '../../builders/sandbox.ts';
+import { COURSE, learnerId, smallSchool } from '../../builders/lms/sandbox.ts';
 
 const CLASS = [learnerId(1), learnerId(2), learnerId(3)].map((id) => LearnerId.parse(id));
 const MONDAY = '2026-09-14T07:00:00Z';

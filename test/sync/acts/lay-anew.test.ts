@@ -9,8 +9,8 @@ import { moveHand, type Stroke } from '../../../src/sync/acts/teachers-hand.ts';
 import { undoRun } from '../../../src/sync/acts/undo.ts';
 import { waitingDay } from '../../../src/sync/waiting-day.ts';
 import { SchoolDate, instant } from '../../../src/time.ts';
-import { googleMemoryNights, type MemoryNights } from '../../builders/memory-night.ts';
-import { COURSE, learnerId, smallSchool } from '../../builders/sandbox.ts';
+import { googleMemoryNights, type MemoryNights } from '../../builders/memory/memory-night.ts';
+import { COURSE, learnerId, smallSchool } from '../../builders/lms/sandbox.ts';
 import { MONDAY, TUESDAY, tickets, ticketsWithChances } from '../../faults/class.ts';
 
 const [school, course] = [SchoolId.parse('small'), CourseId.parse(COURSE)];

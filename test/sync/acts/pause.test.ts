@@ -8,7 +8,7 @@ import { pauseFromPage } from '../../../src/pages/actions/pause-from-page.ts';
 import { pauseSending, resumeSending, type Paused } from '../../../src/sync/acts/pause.ts';
 import { instant } from '../../../src/time.ts';
 import { nightsOf, type Nights } from '../../builders/night.ts';
-import { COURSE, TEACHER, quiz, smallSchool } from '../../builders/sandbox.ts';
+import { COURSE, TEACHER, quiz, smallSchool } from '../../builders/lms/sandbox.ts';
 
 const SCHOOL = SchoolId.parse('small');
 const course = CourseId.parse(COURSE);

@@ -6,7 +6,7 @@ import { undoFromPage } from '../../../src/pages/actions/undo-from-page.ts';
 import { undoRun } from '../../../src/sync/acts/undo.ts';
 import { instant } from '../../../src/time.ts';
 import { nightsOf, type Nights } from '../../builders/night.ts';
-import { COURSE, TEACHER, learnerId, quiz, smallSchool } from '../../builders/sandbox.ts';
+import { COURSE, TEACHER, learnerId, quiz, smallSchool } from '../../builders/lms/sandbox.ts';
 
 const SCHOOL = SchoolId.parse('small');
 const course = CourseId.parse(COURSE);

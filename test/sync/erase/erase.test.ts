@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId } from '../../../src/ids.ts';
-import { saveChoice } from '../../../src/store/choices.ts';
-import { loadRoster } from '../../../src/store/roster.ts';
+import { saveChoice } from '../../../src/store/day/choices.ts';
+import { loadRoster } from '../../../src/store/people/roster.ts';
 import { exportSchool, TABLES } from '../../../src/store/tables.ts';
 import type { SchoolDb } from '../../../src/store/types.ts';
-import { waitingPlan } from '../../../src/store/plans.ts';
+import { waitingPlan } from '../../../src/store/day/plans.ts';
 import { eraseOneCourse, eraseOneLearner, eraseWholeSchool, letInAgain } from '../../../src/sync/erase/erase.ts';
 import { runNight } from '../../../src/sync/night/night.ts';
 import { instant, SchoolDate } from '../../../src/time.ts';
 import { nightsOf, type Nights } from '../../builders/night.ts';
-import { COURSE, learnerId, quiz, smallSchool } from '../../builders/sandbox.ts';
+import { COURSE, learnerId, quiz, smallSchool } from '../../builders/lms/sandbox.ts';
 
 let nights: Nights;
 afterEach(async () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId, SchoolId } from '../../../src/ids.ts';
 import type { Happening } from '../../../src/sandbox/google/index.ts';
 import { instant } from '../../../src/time.ts';
-import { googleMemoryNights } from '../../builders/memory-night.ts';
-import { COURSE, learnerEmail, learnerId, quiz, smallSchool, TEACHER } from '../../builders/sandbox.ts';
+import { googleMemoryNights } from '../../builders/memory/memory-night.ts';
+import { COURSE, learnerEmail, learnerId, quiz, smallSchool, TEACHER } from '../../builders/lms/sandbox.ts';
 import { MONDAY, THURSDAY, ticketsWithChances, TUESDAY } from '../../faults/class.ts';
 
 const [school, course] = [SchoolId.parse('small'), CourseId.parse(COURSE)];

@@ -2,8 +2,8 @@ import { expect, it } from '@jest/globals';
 import { CourseId } from '../../../src/ids.ts';
 import { runCourseJob } from '../../../src/sync/night/course-job.ts';
 import { instant } from '../../../src/time.ts';
-import { googleMemoryNights } from '../../builders/memory-night.ts';
-import { COURSE, smallSchool } from '../../builders/sandbox.ts';
+import { googleMemoryNights } from '../../builders/memory/memory-night.ts';
+import { COURSE, smallSchool } from '../../builders/lms/sandbox.ts';
 import { tickets } from '../../faults/class.ts';
 
 const course = CourseId.parse(COURSE);

@@ -5,8 +5,8 @@ import { moveHand } from '../../../src/sync/acts/teachers-hand.ts';
 import { undoRun } from '../../../src/sync/acts/undo.ts';
 import { waitingDay } from '../../../src/sync/waiting-day.ts';
 import { SchoolDate, instant } from '../../../src/time.ts';
-import { googleMemoryNights, type MemoryNights } from '../../builders/memory-night.ts';
-import { COURSE, learnerId, smallSchool, type SmallWork } from '../../builders/sandbox.ts';
+import { googleMemoryNights, type MemoryNights } from '../../builders/memory/memory-night.ts';
+import { COURSE, learnerId, smallSchool, type SmallWork } from '../../builders/lms/sandbox.ts';
 import { MONDAY, TUESDAY, WEDNESDAY, tickets } from '../../faults/class.ts';
 
 type NightsOver = MemoryNights<OpenSandbox>;

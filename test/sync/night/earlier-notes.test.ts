@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { TargetCode } from '../../../src/ids.ts';
 import { earlierNotes } from '../../../src/sync/night/earlier-notes.ts';
-import { ledgerRow, noteWrite, routeWrite } from '../../builders/ledger.ts';
+import { ledgerRow, noteWrite, routeWrite } from '../../builders/memory/ledger.ts';
 
 const said = { kind: 'mastered' as const, target: TargetCode.parse('A'), way: 1 };
 

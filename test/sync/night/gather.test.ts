@@ -4,8 +4,8 @@ import type { JobStore, Records } from '../../../src/store/records.ts';
 import { runNight } from '../../../src/sync/night/night.ts';
 import { instant } from '../../../src/time.ts';
 import { evidence } from '../../builders/evidence.ts';
-import { googleMemoryNights } from '../../builders/memory-night.ts';
-import { COURSE, learnerId, quiz, smallSchool } from '../../builders/sandbox.ts';
+import { googleMemoryNights } from '../../builders/memory/memory-night.ts';
+import { COURSE, learnerId, quiz, smallSchool } from '../../builders/lms/sandbox.ts';
 
 const course = CourseId.parse(COURSE);
 

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { CourseId, type PlanId } from '../../../src/ids.ts';
 import type { SandboxSchool } from '../../../src/sandbox/google/index.ts';
-import { waitingPlan } from '../../../src/store/plans.ts';
+import { waitingPlan } from '../../../src/store/day/plans.ts';
 import { instant } from '../../../src/time.ts';
 import { nightsOf, type Nights } from '../../builders/night.ts';
-import { COURSE, TEACHER, learnerId, quiz, smallSchool, type SmallSchool } from '../../builders/sandbox.ts';
+import { COURSE, TEACHER, learnerId, quiz, smallSchool, type SmallSchool } from '../../builders/lms/sandbox.ts';
 
 let nights: Nights;
 afterEach(async () => {

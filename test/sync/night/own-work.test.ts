@@ -5,7 +5,7 @@ import { REMOVED, type LedgerRow } from '../../../src/plan/ledger-row.ts';
 import { givenChances, ownChances, provenBy } from '../../../src/sync/night/own-work.ts';
 import { coursework } from '../../builders/coursework.ts';
 import { evidence } from '../../builders/evidence.ts';
-import { ledgerRow, noteWrite, reassignWrite, routeWrite } from '../../builders/ledger.ts';
+import { ledgerRow, noteWrite, reassignWrite, routeWrite } from '../../builders/memory/ledger.ts';
 import { submission } from '../../builders/submission.ts';
 import { instant } from '../../../src/time.ts';
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, TargetCode } from '../../../src/ids.ts';
 import type { Coursework, Lms, Submission } from '../../../src/lms/types.ts';
-import type { StoredQuiz } from '../../../src/store/quizzes.ts';
+import type { StoredQuiz } from '../../../src/store/results/quizzes.ts';
 import { pullQuizzes, tagsHash } from '../../../src/sync/night/quizzes.ts';
 import { instant } from '../../../src/time.ts';
 import { coursework, post } from '../../builders/coursework.ts';
-import { googleMemoryNights } from '../../builders/memory-night.ts';
-import { memoryLms } from '../../builders/memory-lms.ts';
+import { googleMemoryNights } from '../../builders/memory/memory-night.ts';
+import { memoryLms } from '../../builders/memory/memory-lms.ts';
 import { quiz } from '../../builders/quiz.ts';
 import { quizResponse } from '../../builders/quiz-response.ts';
-import { quiz as form, smallSchool } from '../../builders/sandbox.ts';
+import { quiz as form, smallSchool } from '../../builders/lms/sandbox.ts';
 import { schoolFile } from '../../builders/school.ts';
 import { submission } from '../../builders/submission.ts';
 

@@ -18,7 +18,7 @@ import { REMOVED } from '../../../src/plan/ledger-row.ts';
 import { askedAnewWords, undoneWords } from '../../../src/plan/undone.ts';
 import { instant, SchoolDate } from '../../../src/time.ts';
 import { coursework } from '../../builders/coursework.ts';
-import { ledgerRow, reassignWrite } from '../../builders/ledger.ts';
+import { ledgerRow, reassignWrite } from '../../builders/memory/ledger.ts';
 import { schoolFile } from '../../builders/school.ts';
 
 const [ANA, BEN] = [LearnerId.parse('9001'), LearnerId.parse('9002')];

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, CourseworkId, LearnerId, PostId, SubmissionId } from '../../../src/ids.ts';
 import type { JobStore } from '../../../src/store/records.ts';
-import type { StoredPull } from '../../../src/store/pulls.ts';
+import type { StoredPull } from '../../../src/store/nights/pulls.ts';
 import type { LedgerRow } from '../../../src/plan/ledger-row.ts';
 import type { Decisions } from '../../../src/plan/decisions.ts';
 import { isFullDue, restingWorks, toKeep, withKept } from '../../../src/sync/night/rest.ts';
 import { runNight } from '../../../src/sync/night/night.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { coursework } from '../../builders/coursework.ts';
-import { googleMemoryNights } from '../../builders/memory-night.ts';
-import { ledgerRow, reassignWrite } from '../../builders/ledger.ts';
-import { COURSE, learnerId, quiz, smallSchool, type SmallWork } from '../../builders/sandbox.ts';
+import { googleMemoryNights } from '../../builders/memory/memory-night.ts';
+import { ledgerRow, reassignWrite } from '../../builders/memory/ledger.ts';
+import { COURSE, learnerId, quiz, smallSchool, type SmallWork } from '../../builders/lms/sandbox.ts';
 import { submission } from '../../builders/submission.ts';
 
 const course = CourseId.parse(COURSE);

@@ -1,9 +1,9 @@
 import { afterEach, expect, it, describe } from '@jest/globals';
-import { printReport } from '../../../src/cli/night-report.ts';
+import { printReport } from '../../../src/cli/shown/night-report.ts';
 import { runNight, type NightReport } from '../../../src/sync/night/night.ts';
 import { instant } from '../../../src/time.ts';
 import { nightsOf, type Nights } from '../../builders/night.ts';
-import { quiz, smallSchool } from '../../builders/sandbox.ts';
+import { quiz, smallSchool } from '../../builders/lms/sandbox.ts';
 
 let nights: Nights;
 afterEach(async () => {

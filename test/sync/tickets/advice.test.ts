@@ -8,7 +8,7 @@ import type { TicketWork } from '../../../src/ticket/work.ts';
 import { Instant, SchoolDate } from '../../../src/time.ts';
 import { evidence } from '../../builders/evidence.ts';
 import { schoolFile } from '../../builders/school.ts';
-import { numberQuestion, oneChoice, received, work } from '../../builders/ticket.ts';
+import { numberQuestion, oneChoice, received, work } from '../../builders/ticket/ticket.ts';
 
 const AT = Instant.parse('2026-09-14T13:30:00.000Z');
 const DAY = SchoolDate.parse('2026-09-14');

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LmsError } from '../../../src/lms/errors.ts';
-import { startPause } from '../../../src/store/pauses.ts';
+import { startPause } from '../../../src/store/nights/pauses.ts';
 import type { Store } from '../../../src/store/types.ts';
-import { assignmentPlace } from '../../builders/memory-addon.ts';
+import { assignmentPlace } from '../../builders/memory/memory-addon.ts';
 import {
   BASE,
   composed,
@@ -16,9 +16,9 @@ import {
   save,
   SCHOOL,
   type DeskWorld,
-} from '../../builders/desk.ts';
+} from '../../builders/ticket/desk.ts';
 import { schoolFile } from '../../builders/school.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 let store: Store;
 let world: DeskWorld;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, FormId, ItemId, TargetCode } from '../../../src/ids.ts';
-import type { StoredCoursework } from '../../../src/store/coursework.ts';
-import type { StoredQuiz } from '../../../src/store/quizzes.ts';
-import { askedInQuizzes, bankOf } from '../../../src/sync/tickets/bank.ts';
+import type { StoredCoursework } from '../../../src/store/results/coursework.ts';
+import type { StoredQuiz } from '../../../src/store/results/quizzes.ts';
+import { askedInQuizzes, bankOf } from '../../../src/sync/tickets/composing/bank.ts';
 import { Instant } from '../../../src/time.ts';
-import { boardSchool } from '../../builders/board-school.ts';
+import { boardSchool } from '../../builders/board/board-school.ts';
 import { coursework } from '../../builders/coursework.ts';
 import { quiz } from '../../builders/quiz.ts';
 

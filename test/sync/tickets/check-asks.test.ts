@@ -3,7 +3,7 @@ import { TargetCode } from '../../../src/ids.ts';
 import { jobStoreOver } from '../../../src/store/records.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { moveHand } from '../../../src/sync/acts/teachers-hand.ts';
-import { asksStandingIn } from '../../../src/sync/tickets/standing-asks.ts';
+import { asksStandingIn } from '../../../src/sync/tickets/writing/standing-asks.ts';
 import type { Instant } from '../../../src/time.ts';
 import {
   composed,
@@ -17,12 +17,12 @@ import {
   submission,
   TARGET,
   type DeskWorld,
-} from '../../builders/desk.ts';
-import { googleMemoryNights } from '../../builders/memory-night.ts';
-import { smallSchool } from '../../builders/sandbox.ts';
+} from '../../builders/ticket/desk.ts';
+import { googleMemoryNights } from '../../builders/memory/memory-night.ts';
+import { smallSchool } from '../../builders/lms/sandbox.ts';
 import { schoolFile } from '../../builders/school.ts';
 import { tickets } from '../../faults/class.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 const OTHER = TargetCode.parse('4.NF.B.3');
 

@@ -16,11 +16,11 @@ import {
   SCHOOL,
   TARGET,
   type DeskWorld,
-} from '../../builders/desk.ts';
-import { googleMemoryNights } from '../../builders/memory-night.ts';
-import { smallSchool } from '../../builders/sandbox.ts';
+} from '../../builders/ticket/desk.ts';
+import { googleMemoryNights } from '../../builders/memory/memory-night.ts';
+import { smallSchool } from '../../builders/lms/sandbox.ts';
 import { tickets } from '../../faults/class.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 let store: Store;
 let world: DeskWorld;

@@ -5,8 +5,17 @@ import { saveErasure } from '../../../src/store/erasures.ts';
 import { TABLES } from '../../../src/store/tables.ts';
 import type { Store } from '../../../src/store/types.ts';
 import type { Instant } from '../../../src/time.ts';
-import { composed, deskWorld, LESSON, minutesIn, save, SCHOOL, TARGET, type DeskWorld } from '../../builders/desk.ts';
-import { memoryStore } from '../../builders/store.ts';
+import {
+  composed,
+  deskWorld,
+  LESSON,
+  minutesIn,
+  save,
+  SCHOOL,
+  TARGET,
+  type DeskWorld,
+} from '../../builders/ticket/desk.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 let store: Store;
 let world: DeskWorld;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LearnerId } from '../../../src/ids.ts';
-import { loadChoices } from '../../../src/store/choices.ts';
+import { loadChoices } from '../../../src/store/day/choices.ts';
 import type { Store } from '../../../src/store/types.ts';
 import type { Act } from '../../../src/ticket/types.ts';
 import { SchoolDate } from '../../../src/time.ts';
@@ -17,8 +17,8 @@ import {
   submission,
   TARGET,
   type DeskWorld,
-} from '../../builders/desk.ts';
-import { memoryStore } from '../../builders/store.ts';
+} from '../../builders/ticket/desk.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 let store: Store;
 let world: DeskWorld;

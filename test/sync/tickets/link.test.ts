@@ -18,9 +18,9 @@ import {
   save,
   SCHOOL,
   type DeskWorld,
-} from '../../builders/desk.ts';
+} from '../../builders/ticket/desk.ts';
 import { schoolFile } from '../../builders/school.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 const DRAFT = 'draft-0000000001';
 const OTHER = CourseId.parse('6002');

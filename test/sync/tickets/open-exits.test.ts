@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId } from '../../../src/ids.ts';
 import { openExits } from '../../../src/sync/tickets/open-exits.ts';
-import { received, work } from '../../builders/ticket.ts';
+import { received, work } from '../../builders/ticket/ticket.ts';
 
 function shares(ticket: NonNullable<Parameters<typeof work>[0]>['ticket']) {
   const of = work({ ticket: { ...ticket }, received: [received('9001', 1, 0), received('9001', 3, 'because')] });

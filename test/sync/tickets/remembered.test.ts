@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { addressesOf, ticketInAddress } from '../../../src/sync/tickets/addresses.ts';
+import { addressesOf, ticketInAddress } from '../../../src/sync/tickets/composing/addresses.ts';
 import { KeptFor } from '../../../src/sync/tickets/kept-for.ts';
 import { idIn } from '../../../src/ticket/school-in-id.ts';
 import { TicketId } from '../../../src/ticket/types.ts';
-import { BASE, minutesIn, SCHOOL } from '../../builders/desk.ts';
+import { BASE, minutesIn, SCHOOL } from '../../builders/ticket/desk.ts';
 
 describe('what is remembered for a minute', () => {
   it('is there within it, and not after', () => {
@@ -16,7 +16,7 @@ describe('what is remembered for a minute', () => {
     ]);
   });
 
-  it('is not good for ever where a clock is set back', () => {
+  it('is not good forever where a clock is set back', () => {
     const kept = new KeptFor<string, number>(60_000);
     kept.set('a', 1, minutesIn(5));
     expect(kept.get('a', minutesIn(0))).toBeUndefined();

@@ -3,17 +3,17 @@ import { CourseId, LearnerId } from '../../../src/ids.ts';
 import { todayFromPage } from '../../../src/pages/actions/today-from-page.ts';
 import type { SandboxSchool } from '../../../src/sandbox/google/index.ts';
 import { SchoolFile } from '../../../src/school/file.ts';
-import { saveChoice } from '../../../src/store/choices.ts';
-import { waitingPlan } from '../../../src/store/plans.ts';
+import { saveChoice } from '../../../src/store/day/choices.ts';
+import { waitingPlan } from '../../../src/store/day/plans.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import { keepTicket } from '../../../src/store/tickets/tickets.ts';
 import { readTodayOf } from '../../../src/sync/today/read-today.ts';
 import { idIn } from '../../../src/ticket/school-in-id.ts';
 import { TicketId } from '../../../src/ticket/types.ts';
 import { instant, SchoolDate } from '../../../src/time.ts';
-import { composed } from '../../builders/desk.ts';
+import { composed } from '../../builders/ticket/desk.ts';
 import { nightsOf, type Nights } from '../../builders/night.ts';
-import { COURSE, quiz, smallSchool } from '../../builders/sandbox.ts';
+import { COURSE, quiz, smallSchool } from '../../builders/lms/sandbox.ts';
 
 let nights: Nights;
 afterEach(async () => {

@@ -2,10 +2,10 @@ import { LearnerId, Marker, PostId, type CourseId, type CourseworkId } from '../
 import { LmsError } from '../../errors.ts';
 import { idIn, readRow } from '../../rows.ts';
 import type { CommentRequest, Post, Row } from '../../types.ts';
-import { afterwards } from '../afterwards.ts';
+import { afterwards } from '../posts/afterwards.ts';
 import type { Api } from '../api.ts';
-import type { WritesApi } from '../api-writes.ts';
-import { rowsDone } from '../bulk.ts';
+import type { WritesApi } from '../posts/api-writes.ts';
+import { rowsDone } from '../posts/bulk.ts';
 import { asRead, isSameAs, whyNot, withoutWords, withWords, wordsIn } from './cell.ts';
 import type { CellWrite, OurWords } from './cell.ts';
 import { Refused, unreadable } from '../errors.ts';

@@ -1,7 +1,7 @@
 import { credentialLife, type CredentialLife } from '../../../lms/credential-life.ts';
 import type { LmsId } from '../../../lms/known.ts';
 import type { CourseSettings, SchoolFile } from '../../../school/file.ts';
-import { loadCredential } from '../../../store/credentials.ts';
+import { loadCredential } from '../../../store/people/credentials.ts';
 import type { SchoolDb } from '../../../store/types.ts';
 import type { Instant } from '../../../time.ts';
 import type { PageDeps } from '../../kit/deps.ts';

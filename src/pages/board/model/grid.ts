@@ -2,7 +2,7 @@ import type { LearnerId, TargetCode } from '../../../ids.ts';
 import type { Level } from '../../../mastery/types.ts';
 import { DEFAULT_RULE, type Rule } from '../../../mastery/rule.ts';
 import { ruleFor } from '../../../school/rules.ts';
-import type { Standing } from '../../../store/decisions.ts';
+import type { Standing } from '../../../store/day/decisions.ts';
 import type { Sort } from '../address.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup, TargetName } from './lookup.ts';

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../evidence/types.ts';
 import type { EvidenceId, LearnerId, TargetCode } from '../../../ids.ts';
 import type { Said } from '../../../language.ts';
-import type { Standing } from '../../../store/decisions.ts';
+import type { Standing } from '../../../store/day/decisions.ts';
 import { daysIn, type Days } from './days.ts';
 import type { BoardInput } from './input.ts';
 

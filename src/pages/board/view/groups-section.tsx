@@ -1,4 +1,4 @@
-import { PersonDetails } from './person-details.tsx';
+import { PersonDetails } from './mastery/person-details.tsx';
 import type { Scene } from '../model/scene.ts';
 import { SeminarCard } from './seminar-card.tsx';
 import { slipAddress } from '../../slip/address.ts';

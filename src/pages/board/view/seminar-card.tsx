@@ -1,5 +1,5 @@
 import type { SeminarGroup } from '../model/groups.ts';
-import { PersonDetails } from './person-details.tsx';
+import { PersonDetails } from './mastery/person-details.tsx';
 import type { Scene } from '../model/scene.ts';
 import { Seats } from '../../look/seats.tsx';
 

@@ -3,7 +3,7 @@ import { array, assert, constant, constantFrom, integer, oneof, property, record
 import { Marker } from '../../../../src/ids.ts';
 import { asRead, whyNot, withoutWords, withWords, wordsIn } from '../../../../src/lms/schoology/comments/cell.ts';
 import { Cell } from '../../../../src/lms/schoology/schema.ts';
-import { MARKER_ROOT } from '../../../builders/schoology-adapter.ts';
+import { MARKER_ROOT } from '../../../builders/lms/schoology-adapter.ts';
 
 const M1 = Marker.parse('0f1e2d3c4b5a69788796a5b4c3d2e1f0');
 const M2 = Marker.parse('ffeeddccbbaa99887766554433221100');

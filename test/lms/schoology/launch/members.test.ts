@@ -5,8 +5,8 @@ import type { Row } from '../../../../src/lms/types.ts';
 import type { LtiSection } from '../../../../src/sandbox/schoology/lti/index.ts';
 import type { Store } from '../../../../src/store/types.ts';
 import { daysAfter } from '../../../../src/time.ts';
-import { launchWorld, section, SECTION, type LaunchWorld } from '../../../builders/launch.ts';
-import { memoryStore } from '../../../builders/store.ts';
+import { launchWorld, section, SECTION, type LaunchWorld } from '../../../builders/lms/launch.ts';
+import { memoryStore } from '../../../builders/served/store.ts';
 
 const SCHOOL = SchoolId.parse('bell');
 const TOKEN = '/lti-service/access-token';

@@ -3,7 +3,7 @@ import { LearnerId } from '../../../../src/ids.ts';
 import { boardModel } from '../../../../src/pages/board/model/model.ts';
 import { words } from '../../../../src/pages/board/words/index.ts';
 import { instant } from '../../../../src/time.ts';
-import { boardInput, type BoardMorning } from '../../../builders/board.ts';
+import { boardInput, type BoardMorning } from '../../../builders/board/board.ts';
 
 const { decisions } = boardInput();
 const [TEST] = decisions.summatives;

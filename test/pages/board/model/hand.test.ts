@@ -4,10 +4,10 @@ import { boardModel } from '../../../../src/pages/board/model/model.ts';
 import type { Strike } from '../../../../src/plan/hand.ts';
 import { askedAnewWords, undoneWords } from '../../../../src/plan/undone.ts';
 import { SchoolDate, instant } from '../../../../src/time.ts';
-import { boardInput, type BoardMorning } from '../../../builders/board.ts';
-import { DATE, NOW, RUN } from '../../../builders/board-school.ts';
-import { ledgerRow } from '../../../builders/board-writes.ts';
-import { routeWrite } from '../../../builders/ledger.ts';
+import { boardInput, type BoardMorning } from '../../../builders/board/board.ts';
+import { DATE, NOW, RUN } from '../../../builders/board/board-school.ts';
+import { ledgerRow } from '../../../builders/board/board-writes.ts';
+import { routeWrite } from '../../../builders/memory/ledger.ts';
 
 const LAST = SchoolDate.parse('2026-05-11');
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { boardModel } from '../../../../src/pages/board/model/model.ts';
 import { SchoolDate } from '../../../../src/time.ts';
-import { boardInput, type BoardMorning } from '../../../builders/board.ts';
+import { boardInput, type BoardMorning } from '../../../builders/board/board.ts';
 
 function firstGroup(change: Partial<BoardMorning['decisions']> = {}) {
   const input = boardInput();

@@ -8,8 +8,8 @@ import { LEVELS } from '../../../../src/mastery/types.ts';
 import { boardModel } from '../../../../src/pages/board/model/model.ts';
 import type { LedgerRow } from '../../../../src/plan/ledger-row.ts';
 import { SchoolDate, instant } from '../../../../src/time.ts';
-import { asking, boardInput, courseReport, type BoardMorning } from '../../../builders/board.ts';
-import { ledgerRow } from '../../../builders/board-writes.ts';
+import { asking, boardInput, courseReport, type BoardMorning } from '../../../builders/board/board.ts';
+import { ledgerRow } from '../../../builders/board/board-writes.ts';
 
 const ADD = TargetCode.parse('5.NF.A.1');
 const WORD = TargetCode.parse('5.NF.A.2');

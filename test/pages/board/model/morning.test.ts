@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { LearnerId, TargetCode } from '../../../../src/ids.ts';
 import { boardModel } from '../../../../src/pages/board/model/model.ts';
 import { instant } from '../../../../src/time.ts';
-import { boardInput, type BoardMorning } from '../../../builders/board.ts';
+import { boardInput, type BoardMorning } from '../../../builders/board/board.ts';
 
 const ADD = TargetCode.parse('5.NF.A.1');
 const AMARA = LearnerId.parse('9001');

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { onlyEnglish } from '../../../../src/language.ts';
 import { boardModel } from '../../../../src/pages/board/model/model.ts';
 import { instant, SchoolDate } from '../../../../src/time.ts';
-import { boardInput, courseReport } from '../../../builders/board.ts';
-import { ledgerRow } from '../../../builders/board-writes.ts';
+import { boardInput, courseReport } from '../../../builders/board/board.ts';
+import { ledgerRow } from '../../../builders/board/board-writes.ts';
 
 const { plan, decisions } = boardInput();
 if (plan === null) throw new Error('the builder has a plan');

@@ -9,8 +9,8 @@ import { instant } from '../../../../src/time.ts';
 import { LEFT_BY, LIMITS } from '../../../../src/plan/limits.ts';
 import { ask, granted } from '../../../builders/ask.ts';
 import { proposal } from '../../../builders/proposal.ts';
-import { boardInput, courseReport, type BoardMorning } from '../../../builders/board.ts';
-import { ledgerRow } from '../../../builders/board-writes.ts';
+import { boardInput, courseReport, type BoardMorning } from '../../../builders/board/board.ts';
+import { ledgerRow } from '../../../builders/board/board-writes.ts';
 
 const NO_TOKENS: Tokens = {
   approve: null,

@@ -1,0 +1,207 @@
+import type { Command } from 'commander';
+import type { App } from '../../app.ts';
+import { loadConfig } from '../../config.ts';
+import { credentialLife, type CredentialLife } from '../../lms/credential-life.ts';
+import { factsOf } from '../../lms/known.ts';
+import { LmsError } from '../../lms/errors.ts';
+import type { SchoolId } from '../../ids.ts';
+import { formsOwnerOf, teacherOf, type Account } from '../../school/accounts.ts';
+import type { CourseSettings, SchoolFile } from '../../school/file.ts';
+import type { NewestNight, NightTrouble } from '../../school/last-night.ts';
+import { loadCredential } from '../../store/people/credentials.ts';
+import { StoreError } from '../../store/errors.ts';
+import { lastNightOf, type LastNight } from '../../store/nights/last-nights.ts';
+import { loadSchoolFile } from '../../store/schools.ts';
+import { storeState } from '../../store/index.ts';
+import { counted } from '../shown/counted.ts';
+import { EXIT, say, sayJson, type Exit, type Io } from '../io.ts';
+
+interface Finding {
+  readonly about: string;
+  readonly ok: boolean;
+  readonly what: string;
+  readonly todo: string | null;
+}
+
+/** `waymark doctor`: looks at settings, store, credentials and permissions, and says what to do. Changes nothing. */
+export function doctorCommand(program: Command, io: Io, done: (exit: Exit) => void): void {
+  program
+    .command('doctor')
+    .description('check settings, store, credentials and permissions, and say what to do')
+    .option('--json', 'answer as JSON')
+    .action(async (options: { json?: boolean }) => {
+      const config = loadConfig(io.env);
+      const store = await storeState(config.store);
+      const findings: Finding[] = [
+        { about: 'settings', ok: true, what: 'can be read', todo: null },
+        ...(config.tasksQueue === null
+          ? []
+          : [
+              {
+                about: 'TASKS_QUEUE',
+                ok: false,
+                what: 'is set, but this version runs every course in its own process',
+                todo: 'leave it empty',
+              },
+            ]),
+        store.state === 'ready'
+          ? { about: 'store', ok: true, what: `${store.kind}, schema ${store.version}`, todo: null }
+          : { about: 'store', ok: store.state === 'absent', what: store.what ?? store.state, todo: store.todo },
+      ];
+      if (store.state === 'ready') {
+        const { openApp } = await import('../../app.ts');
+        const app = await openApp(config, { now: io.now });
+        try {
+          for (const school of await app.store.schools()) findings.push(...(await checkSchool(app, school)));
+        } finally {
+          await app.close();
+        }
+      }
+      if (options.json === true) sayJson(io, { findings });
+      else
+        say(
+          io,
+          ...findings.map(
+            (finding) =>
+              `${finding.ok ? 'ok  ' : 'MEND'}  ${finding.about}: ${finding.what}${finding.todo === null ? '' : `\n      -> ${finding.todo}`}`,
+          ),
+        );
+      done(findings.every((finding) => finding.ok) ? EXIT.done : EXIT.failed);
+    });
+}
+
+/** What a school says of itself, its last night, and every account a course names, tried against its service; one that several courses name once. */
+export async function checkSchool(app: App, school: SchoolId): Promise<Finding[]> {
+  try {
+    const file = await app.store.school(school, loadSchoolFile);
+    return file === null ? [] : await checkFile(app, school, file);
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.kind !== 'file') throw error;
+    return [{ about: `school ${school}`, ok: false, what: error.message, todo: error.todo }];
+  }
+}
+
+async function checkFile(app: App, school: SchoolId, file: SchoolFile): Promise<Finding[]> {
+  const last = await lastNightOf(app.store, school, app.now());
+  const findings: Finding[] = [
+    {
+      about: `school ${school}`,
+      ok: true,
+      what: `${counted(file.courses.length, 'course')}, ${counted(file.targets.length, 'target')}`,
+      todo: null,
+    },
+    ...(last === null ? [] : [{ about: `school ${school}, last night`, ...nightFinding(last) }]),
+  ];
+  const tried = new Map<string, Promise<Tried[]>>();
+  for (const course of file.courses) {
+    const about = `school ${school}, course ${course.id}`;
+    const tryOnce = (account: Account): Promise<Tried[]> => {
+      const key = `${account.lms} ${account.user}`;
+      const trying = tried.get(key) ?? tryAccount(app, file, course, account);
+      tried.set(key, trying);
+      return trying;
+    };
+    const teacher = await tryOnce(teacherOf(file, course));
+    for (const each of teacher) findings.push({ about, ...each });
+    if (teacher[0]?.ok === true) findings.push({ about, ...(await tryCourse(app, file, course)) });
+    const owner = formsOwnerOf(file, course);
+    for (const each of owner === null ? [] : await tryOnce(owner)) findings.push({ about, ...each });
+  }
+  return findings;
+}
+
+/** How the newest scheduled night ended; one that should have been had since is told as well. */
+export function nightFinding({ night, trouble }: LastNight): Tried {
+  if (night === null) return { ok: true, what: 'none by schedule yet', todo: null };
+  const left =
+    night.unfinished === 0
+      ? ''
+      : `, ${night.unfinished === 1 ? 'one course' : `${night.unfinished} courses`} unfinished`;
+  const what = `${night.date}, ${ENDED[night.ended]}${left}`;
+  if (trouble === null) return { ok: true, what, todo: null };
+  return { ok: false, what: `${what}: ${TROUBLE[trouble].what}`, todo: TROUBLE[trouble].todo };
+}
+
+const ENDED = { finished: 'finished', running: 'under way', left: 'begun and not finished' } as const satisfies Record<
+  NewestNight['ended'],
+  string
+>;
+
+const TROUBLE = {
+  late: {
+    what: 'a newer one is due and was not had',
+    todo: 'look whether the scheduler calls the nightly job; waymark sync --school does the night by hand',
+  },
+  ahead: {
+    what: 'that lies ahead of the clock',
+    todo: 'look at the clocks of the machines that run Waymark; the nights go on at the next call of the job',
+  },
+  unfinished: {
+    what: 'not every course was done',
+    todo: 'what stands below of its courses says why; waymark sync --course does one by hand',
+  },
+} as const satisfies Record<NightTrouble, { what: string; todo: string }>;
+
+async function tryCourse(app: App, file: SchoolFile, course: CourseSettings): Promise<Tried> {
+  try {
+    const { state } = await (await app.sync.connect(file, course)).course(course.id);
+    return state === 'active'
+      ? { ok: true, what: 'can be read', todo: null }
+      : {
+          ok: false,
+          what: 'is archived or closed in the LMS',
+          todo: 'take it out of the school file, or restore the class',
+        };
+  } catch (error) {
+    if (!(error instanceof LmsError)) throw error;
+    return { ok: false, what: error.message, todo: error.todo };
+  }
+}
+
+type Tried = Omit<Finding, 'about'>;
+
+async function tryAccount(app: App, file: SchoolFile, course: CourseSettings, account: Account): Promise<Tried[]> {
+  const who = inWords(account.use);
+  try {
+    const { ok, missing } = await app.tryCredential(file, course, account);
+    return [
+      { ok: true, what: `its ${who} is connected`, todo: null },
+      ...(await tryLife(app, file, account, ok)),
+      ...missing.map((what) => ({
+        ok: false,
+        what: `not granted${account.use === 'courses' ? '' : ` by its ${who}`}: ${what}`,
+        todo: `connect the ${who} again and allow it: waymark grant`,
+      })),
+    ];
+  } catch (error) {
+    if (!(error instanceof LmsError)) throw error;
+    return [{ ok: false, what: error.message, todo: error.todo }];
+  }
+}
+
+async function tryLife(app: App, file: SchoolFile, account: Account, worked: boolean): Promise<Tried[]> {
+  const credential = await app.store.school(file.school.id, (db) => loadCredential(db, account.lms, account.user));
+  return lifeFindings(account, credentialLife(credential, factsOf(account.lms).credentialDays, app.now()), worked);
+}
+
+/** A credential that the LMS will soon end is told before it does. One that has just worked has not ended, whatever was noted of it. */
+export function lifeFindings(
+  { lms, use }: Pick<Account, 'lms' | 'use'>,
+  life: CredentialLife,
+  worked: boolean,
+): Tried[] {
+  if (life.state === 'fresh' || life.state === 'missing' || (life.state === 'ended' && worked)) return [];
+  const who = inWords(use);
+  const left =
+    life.state === 'ending' ? `ends in ${life.days === 1 ? 'one day' : `${life.days} days`}` : 'has reached its end';
+  // the pages take a consent for the school's own LMS only
+  const todo =
+    use === 'courses'
+      ? `let the ${who} open Waymark from the class and press "Connect again", or run waymark grant`
+      : `run waymark grant ${lms} again`;
+  return [{ ok: false, what: `the permission its ${who} gave ${left}`, todo }];
+}
+
+function inWords(use: Account['use']): string {
+  return use === 'courses' ? 'teacher' : "forms' owner";
+}

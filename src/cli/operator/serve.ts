@@ -1,0 +1,65 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pass } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { loadConfig } from '../../config.ts';
+import { EXIT, say, tell, type Exit, type Io } from '../io.ts';
+import { listenOn, openPort, readPort } from '../start/port.ts';
+
+const USUAL_PORT = 8080;
+/** Milliseconds that what is under way has to end. */
+const GRACE = 8_000;
+
+/** It can lose what it was told last when the machine goes down, and nothing takes a backup of it while it runs. */
+const FOR_TRYING_OUT =
+  'The embedded store is for trying out, not for the data of a school: set DATABASE_URL for that (manifests/self-host/README.md).';
+
+/** `waymark serve`: the pages and the jobs on a machine of one's own, over the store and the LMSs that the settings name. */
+export function serveCommand(program: Command, io: Io, done: (exit: Exit) => void): void {
+  program
+    .command('serve')
+    .description('serve the pages over the configured store, and run the nights that fall due')
+    .option('--port <n>', 'where the pages are served (default: 8080)')
+    .option('--host <address>', 'the address of this machine to listen at; 0.0.0.0: all (default: this machine alone)')
+    .action(async (options: { port?: string; host?: string }) => {
+      const port = readPort(options.port) ?? USUAL_PORT;
+      const config = loadConfig(io.env);
+      const ended = io.interrupted(); // from the first moment on
+      const [{ openApp }, { serveAll }, { runNights }] = await Promise.all([
+        import('../../app.ts'),
+        import('../../serve.ts'),
+        import('./serve-nights.ts'),
+      ]);
+      const app = await openApp(config, { now: io.now, command: 'waymark serve' });
+      try {
+        const pages = serveAll(app, () => null);
+        const server = await openPort(port, (free) => listenOn(free, pages, options.host));
+        const nights = runNights(app);
+        say(io, `Waymark serves ${addressOf(server, options.host)}`);
+        if (config.store.databaseUrl === null) tell(io, FOR_TRYING_OUT);
+        await ended;
+        const patience = new AbortController();
+        await Promise.race([
+          Promise.all([closed(server), nights.stop()]),
+          pass(GRACE, undefined, { signal: patience.signal }).catch(() => undefined),
+        ]);
+        patience.abort();
+        server.closeAllConnections();
+      } finally {
+        await app.close();
+      }
+      done(EXIT.done);
+    });
+}
+
+/** No new request is taken; those under way are answered. */
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}
+
+function addressOf(server: Server, host = 'localhost'): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
+}

@@ -1,0 +1,68 @@
+import { OAuth2Client } from 'google-auth-library';
+import type { OAuth2ClientOptions } from 'google-auth-library';
+import { readJson } from '../../../http/json.ts';
+import type { HttpRequest } from '../../../http/types.ts';
+import { adapterOf, type Sent } from '../adapter.ts';
+import { signInRefused, unreadable } from '../errors.ts';
+import { userKey } from '../quotas.ts';
+import { Token } from '../schema.ts';
+import type { GoogleSettings } from '../settings.ts';
+
+type TokenAdapter = NonNullable<NonNullable<OAuth2ClientOptions['transporterOptions']>['adapter']>;
+
+/** Milliseconds a sign-in is remembered: as long as an access token lives. */
+const KNOWN_FOR = 60 * 60 * 1000;
+
+/** The sign-ins of a process: all courses of a teacher use one, so that a night renews it once and not once a course. */
+export interface SignIns {
+  of(settings: GoogleSettings): OAuth2Client;
+}
+
+/** @param now milliseconds since 1970 */
+export function createSignIns(now: () => number): SignIns {
+  const known = new Map<string, { readonly at: number; readonly auth: OAuth2Client }>();
+  return {
+    of(settings) {
+      const asked = now();
+      for (const [key, { at }] of known) if (Math.abs(asked - at) >= KNOWN_FOR) known.delete(key);
+      const key = JSON.stringify([settings.school, settings.clientId, settings.tokenUrl, userKey(settings)]);
+      const auth = known.get(key)?.auth ?? openSignIn(settings);
+      if (!known.has(key)) known.set(key, { at: asked, auth });
+      return auth;
+    },
+  };
+}
+
+/** One teacher's sign-in, which renews itself through our own way out. */
+export function openSignIn(settings: GoogleSettings): OAuth2Client {
+  const auth = new OAuth2Client({
+    clientId: settings.clientId,
+    clientSecret: settings.clientSecret,
+    endpoints: { oauth2TokenUrl: settings.tokenUrl },
+    credentials: { refresh_token: settings.refreshToken },
+    // The library's own interceptors do nothing but log requests, tokens included.
+    useAuthRequestParameters: false,
+    transporterOptions: { adapter: adapterOf(renew) as TokenAdapter },
+  });
+
+  // The library would repeat a failed renewal by itself; repeating is done in src/http alone.
+  auth.transporter.interceptors.request.add({
+    resolved: (config) => Promise.resolve(Object.assign(config, { retry: false, retryConfig: undefined })),
+  });
+
+  /** The token endpoint. Renewing twice is harmless, so it may be repeated. */
+  async function renew(request: HttpRequest): Promise<Sent> {
+    const reply = await settings.http.send(request, {
+      kind: 'fixed',
+      school: settings.school,
+      quotas: [],
+      alone: null,
+      onSend: () => undefined,
+    });
+    if (reply.status < 200 || reply.status >= 300) throw signInRefused(reply);
+    const token = Token.safeParse(readJson(reply));
+    if (!token.success) throw unreadable('Google renewed the sign-in with an answer that holds no token', false);
+    return { reply, data: token.data };
+  }
+  return auth;
+}

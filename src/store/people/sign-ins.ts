@@ -1,0 +1,130 @@
+import { SchoolId } from '../../ids.ts';
+import type { LmsId } from '../../lms/types.ts';
+import type { Instant } from '../../time.ts';
+import { json } from '../engine/values.ts';
+import { Sealed } from '../secrets/vault.ts';
+import { IDLE_MINUTES, NOTED_EVERY, sessionHash } from './sessions.ts';
+import type { SchoolDb } from '../types.ts';
+
+/**
+ * Behind whose wall people stand who signed in before it is known which school's page they open: of a school that cannot be, as no school
+ * file may have this id (`school/file.ts`), so that it is never listed either.
+ */
+export const NOBODYS = SchoolId.parse('*');
+
+/** A sign-in on its way from its own window to the frame that opened it. */
+export interface HandOver {
+  /** Hash of the code (`sessionHash`). */
+  readonly code: string;
+  /** base64url SHA-256 of the verifier that whoever takes it must show. */
+  readonly challenge: string;
+  readonly sealed: Sealed;
+  readonly endsAt: Instant;
+}
+
+/** Somebody who signed in. */
+export interface SignIn {
+  /** Hash of what the cookie holds (`sessionHash`). */
+  readonly session: string;
+  readonly lms: LmsId;
+  /** The LMS's stable id. */
+  readonly person: string;
+  readonly name: string | null;
+  /** What the person granted; it dies with the sign-in. */
+  readonly sealed: Sealed;
+  readonly endsAt: Instant;
+}
+
+/** Keeps a hand-over until it is taken, and forgets those nobody came for. */
+export async function keepHandOver(db: SchoolDb, handOver: HandOver, at: Instant): Promise<void> {
+  await db.query('delete from hand_overs where ends_at <= $1::timestamptz', [at]);
+  await db.query(
+    'insert into hand_overs (code, challenge, sealed, ends_at) values ($1, $2, $3::jsonb, $4::timestamptz)',
+    [handOver.code, handOver.challenge, json(handOver.sealed), handOver.endsAt],
+  );
+}
+
+/**
+ * Takes a hand-over out of the store: once, in time, by whoever shows the verifier. A wrong one takes nothing away from whom it belongs to.
+ * Null: there is none such.
+ */
+export async function takeHandOver(
+  db: SchoolDb,
+  { code, verifier }: { readonly code: string; readonly verifier: string },
+  at: Instant,
+): Promise<Sealed | null> {
+  const [row] = await db.query<{ sealed: unknown }>(
+    'delete from hand_overs where code = $1 and challenge = $2 and ends_at > $3::timestamptz returning sealed',
+    [sessionHash(code), sessionHash(verifier), at],
+  );
+  return row === undefined ? null : Sealed.parse(row.sealed);
+}
+
+/** Lets somebody in, and forgets who has left. */
+export async function beginSignIn(db: SchoolDb, signIn: SignIn, at: Instant): Promise<void> {
+  await db.query(`delete from sign_ins where ends_at <= $1::timestamptz or seen_at <= ${IDLE_SINCE}`, [at]);
+  await db.query(
+    `insert into sign_ins (session, lms, person, name, sealed, began_at, seen_at, ends_at)
+     values ($1, $2, $3, $4, $5::jsonb, $6::timestamptz, $6::timestamptz, $7::timestamptz)`,
+    [signIn.session, signIn.lms, signIn.person, signIn.name, json(signIn.sealed), at, signIn.endsAt],
+  );
+}
+
+/** Who holds this now, and that they are still there; null: nobody, or no longer. */
+export async function loadSignIn(
+  db: SchoolDb,
+  secret: string,
+  at: Instant,
+): Promise<(SignIn & Pick<SignedInPlace, 'beganAt'>) | null> {
+  const session = sessionHash(secret);
+  const [row] = await db.query<Omit<SignIn, 'sealed'> & Omit<SignedInPlace, 'session'> & { readonly sealed: unknown }>(
+    `select session, lms, person, name, sealed, began_at as "beganAt", seen_at as "seenAt", ends_at as "endsAt" from sign_ins
+     where session = $2 and ends_at > $1::timestamptz and seen_at > ${IDLE_SINCE}`,
+    [at, session],
+  );
+  if (row === undefined) return null;
+  const { seenAt, ...signIn } = row;
+  if (Date.parse(at) - Date.parse(seenAt) >= NOTED_EVERY)
+    await db.query('update sign_ins set seen_at = greatest(seen_at, $2::timestamptz) where session = $1', [
+      session,
+      at,
+    ]);
+  return { ...signIn, sealed: Sealed.parse(signIn.sealed) };
+}
+
+export async function endSignIn(db: SchoolDb, secret: string): Promise<void> {
+  await db.query('delete from sign_ins where session = $1', [sessionHash(secret)]);
+}
+
+const IDLE_SINCE = `$1::timestamptz - interval '${IDLE_MINUTES} minutes'`;
+
+/** Ends every sign-in of these people, named by the LMS's id. */
+export async function endSignInsOf(db: SchoolDb, lms: LmsId, people: readonly string[]): Promise<void> {
+  await db.query('delete from sign_ins where lms = $1 and person = any($2::text[])', [lms, people]);
+}
+
+/** One place where somebody is signed in. */
+export interface SignedInPlace {
+  /** Hash of what its cookie holds. */
+  readonly session: string;
+  readonly beganAt: Instant;
+  readonly seenAt: Instant;
+}
+
+/** Everywhere somebody is signed in now, the newest first. */
+export async function signInsOf(db: SchoolDb, lms: LmsId, person: string, at: Instant): Promise<SignedInPlace[]> {
+  return db.query<SignedInPlace>(
+    `select session, began_at as "beganAt", seen_at as "seenAt" from sign_ins
+     where lms = $2 and person = $3 and ends_at > $1::timestamptz and seen_at > ${IDLE_SINCE} order by began_at desc, session`,
+    [at, lms, person],
+  );
+}
+
+/** Ends one of somebody's own sign-ins, by its hash; all of them where none is named. */
+export async function endOwnSignIns(db: SchoolDb, lms: LmsId, person: string, session: string | null): Promise<void> {
+  await db.query('delete from sign_ins where lms = $1 and person = $2 and ($3::text is null or session = $3)', [
+    lms,
+    person,
+    session,
+  ]);
+}

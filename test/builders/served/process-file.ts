@@ -1,0 +1,38 @@
+import { cpSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+/** Inside the project, where Node finds the packages. */
+const FOLDER = join(ROOT, '.build', 'processes', String(process.pid));
+const made = new Map<string, string>();
+
+/** A TypeScript file with all it imports of ours as one file of JavaScript, which a process loads in a quarter of the time. Gone with this process. */
+export function processFile(source: URL): string {
+  const known = made.get(source.href);
+  if (known !== undefined) return known;
+
+  if (made.size === 0) {
+    cpSync(join(ROOT, 'src/store/engine/migrations'), join(FOLDER, 'migrations'), { recursive: true }); // read from beside the code
+    process.once('exit', () => {
+      rmSync(FOLDER, { recursive: true, force: true });
+    });
+  }
+  const entry = fileURLToPath(source);
+  const outfile = join(FOLDER, `${made.size}-${basename(entry, '.ts')}.js`);
+  buildSync({
+    absWorkingDir: ROOT,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+  made.set(source.href, outfile);
+  return outfile;
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
+import { link, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Driver, SqlRunner } from '../../../src/store/engine/driver.ts';
+import { migrateDriver, readMigrations } from '../../../src/store/engine/migrations.ts';
+import { openMemory } from '../../../src/store/engine/pglite.ts';
+import type { Store } from '../../../src/store/types.ts';
+import { storeOver } from '../../../src/store/engine/wall.ts';
+import { afterFile } from '../../runner/after-file.ts';
+
+/**
+ * Engines that nobody uses at the moment: starting one costs a second of work, emptying it some milliseconds. One is kept for the test
+ * files that this process runs next, and ends with it.
+ */
+const idle: Driver[] = [];
+const KEPT = 1;
+afterFile(async () => {
+  for (const engine of idle.splice(KEPT)) await engine.close();
+});
+
+/** A migrated, empty store in memory. Close it: the next one takes its engine over, emptied. */
+export async function memoryStore(): Promise<Store> {
+  const engine = idle.pop();
+  if (engine !== undefined) await engine.transaction(emptied);
+  return storeOver(lent(engine ?? (await openMemory(await template()))));
+}
+
+/** An engine until it is closed: whatever comes after that fails, as it would at an engine that ended. */
+function lent(engine: Driver): Driver {
+  let closed = false;
+  return {
+    ...engine,
+    transaction: (work, options) => {
+      if (closed) throw new Error('the store of an earlier test is used after it was closed');
+      return engine.transaction(work, options);
+    },
+    begunWith: (script, work) => {
+      if (closed) throw new Error('the store of an earlier test is used after it was closed');
+      return engine.begunWith(script, work);
+    },
+    async close() {
+      closed = true;
+      await engine.transaction(async () => {}); // what was still under way ends first
+      idle.push(engine);
+    },
+  };
+}
+
+async function emptied(session: SqlRunner): Promise<void> {
+  const tables = await session.query<{ name: string }>(
+    `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'waymark_migrations'`,
+  );
+  const emptying = `truncate ${tables.map(({ name }) => name).join()} restart identity`;
+  // only a test takes the audit away
+  await session.script(`alter table audit disable trigger user; ${emptying}; alter table audit enable trigger user`);
+}
+
+/** Kept in the system's temporary folder under the hash of the migrations it was made with. */
+export async function template(): Promise<Blob> {
+  const migrations = await readMigrations();
+  const hash = createHash('sha256')
+    .update(migrations.map(({ checksum }) => checksum).join())
+    .digest('hex')
+    .slice(0, 16);
+  const file = join(tmpdir(), `waymark-store-${hash}.tar`);
+  if (
+    await stat(file).then(
+      () => true,
+      () => false,
+    )
+  )
+    return openAsBlob(file);
+
+  const engine = await openMemory();
+  await migrateDriver(engine);
+  const dump = await engine.dump();
+  await engine.close();
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, dump.stream());
+  // Another worker may have made it meanwhile, the same. It is never replaced: a blob of a file that was cannot be read any more.
+  await link(draft, file).catch((error: unknown) => {
+    if (typeof error !== 'object' || error === null || !('code' in error) || error.code !== 'EEXIST') throw error;
+  });
+  await rm(draft);
+  return openAsBlob(file);
+}
