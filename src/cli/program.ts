@@ -12,6 +12,7 @@ import { doctorCommand } from './operator/doctor.ts';
 import { eraseCommand } from './operator/erase.ts';
 import { inviteCommand } from './operator/invite.ts';
 import { exportCommand } from './operator/export.ts';
+import { exportSchoolFileCommand } from './operator/export-school-file.ts';
 import { grantCommand } from './operator/grant.ts';
 import { importCommand } from './operator/import.ts';
 import { EXIT, InputError, say, tell, type Exit, type Io } from './io.ts';
@@ -59,6 +60,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   whatIfCommand(program, io, withApp, done);
   scorecardCommand(program, io, withApp, done);
   exportCommand(program, io, withApp, done);
+  exportSchoolFileCommand(program, io, withApp, done);
   eraseCommand(program, io, withApp, done);
   inviteCommand(program, io, withApp, done);
   importCommand(program, io, withApp, done);

@@ -11,6 +11,8 @@ export interface LmsFacts {
   readonly quizService: LmsId | null;
   /** Where people answer a form; null: it has none of its own. */
   readonly formAddress: ((form: FormId) => string) | null;
+  /** Which form of its own an address that somebody wrote, or a bare id, names; `public`: one nobody may read results by; null: none. */
+  readonly formAt: ((address: string) => FormId | 'public' | null) | null;
   /** It sends people into our pages from inside a class (`Host.door`), and its teachers give their credential in the browser (`Host.consent`). */
   readonly fromInside: boolean;
   /** Tickets can be reached by a link in an assignment that we make there (`Lms.linkTickets`). */

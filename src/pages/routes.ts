@@ -22,6 +22,7 @@ import { schoolRoutes } from './school/route.ts';
 import { scorecardRoute } from './scorecard/route.ts';
 import { slipRoute } from './slip/route.ts';
 import { storyRoute } from './story/route.ts';
+import { tagsRoutes } from './tags/route.ts';
 import { todayChangesRoute, todayRoute } from './actions/today.ts';
 import { undoRoute } from './actions/undo.ts';
 
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   todayRoute,
   todayChangesRoute,
   ...paperRoutes,
+  ...tagsRoutes,
   ...launchRoutes,
   ...connectRoutes,
   ...signInRoutes,

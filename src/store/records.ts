@@ -32,6 +32,8 @@ import { answerProposal } from './day/proposals.ts';
 import { knowsRun, lastRun, reportsOfRun, saveRun } from './nights/runs.ts';
 import { loadSchoolFile } from './schools.ts';
 import { answerSeminar, loadSeminarAnswers } from './day/seminar-answers.ts';
+import { loadRubrics, saveRubric } from './results/rubrics.ts';
+import { loadTagAnswers, saveTagAnswers } from './results/tag-answers.ts';
 import { loadTickets } from './tickets/days.ts';
 import { holdTurn, takeTurn } from './nights/turns.ts';
 import type { SchoolDb, Store } from './types.ts';
@@ -49,6 +51,8 @@ const NOUNS = {
   loadForms,
   saveQuiz,
   markListed,
+  loadRubrics,
+  saveRubric,
   loadPull,
   savePull,
   loadImportedResults,
@@ -96,6 +100,8 @@ const NOUNS = {
   answerSeminar,
   loadSeminarAnswers,
   loadTickets,
+  loadTagAnswers,
+  saveTagAnswers,
   finishedNights,
   forgetNights,
   claimNight,

@@ -29,7 +29,16 @@ export async function saveSchoolFile(
 
 /** The file in force, or null before the first `apply`. Checked again: an older Waymark may have written it. @throws StoreError `file` */
 export async function loadSchoolFile(db: SchoolDb): Promise<SchoolFile | null> {
-  const [row] = await db.query<{ body: unknown }>('select body from school_files');
+  return readBody(db, 'select body from school_files');
+}
+
+/** The file in force, which nobody else changes until this transaction ends. @throws StoreError `file` */
+export async function holdSchoolFile(db: SchoolDb): Promise<SchoolFile | null> {
+  return readBody(db, 'select body from school_files for update');
+}
+
+async function readBody(db: SchoolDb, sql: string): Promise<SchoolFile | null> {
+  const [row] = await db.query<{ body: unknown }>(sql);
   if (row === undefined) return null;
   const file = SchoolFile.safeParse(row.body);
   if (!file.success) {

@@ -64,6 +64,8 @@ export const TABLES: readonly Table[] = [
   },
   // what a school's key sealed refers to it; where it seals nothing any more a change of keys destroys it (school-keys.ts)
   { name: 'school_keys', order: 'made_at, id', about: null, secret: ['wrapped'], keep: { until: 'it is ended' } },
+  { name: 'setup_changes', order: 'sequence', about: null, keep: { gone: 'at < :record' } },
+  { name: 'frameworks', order: 'kept_at, framework', about: null, keep: { gone: 'kept_at < :yearBefore' } },
   { name: 'credentials', order: 'lms, lms_user', about: null, secret: ['sealed'], keep: { until: 'it is ended' } },
   {
     name: 'learners',
@@ -198,6 +200,21 @@ export const TABLES: readonly Table[] = [
     },
   },
   { name: 'imported_results', order: 'course, coursework, learner', about: OWN, keep: { gone: 'happened_at < :year' } },
+  {
+    name: 'rubrics',
+    order: 'course, coursework',
+    about: null,
+    keep: {
+      gone: `not exists (select 1 from coursework c where c.course = rubrics.course and c.coursework = rubrics.coursework)`,
+    },
+  },
+  // as the tags of the school file, and so that next year's copy of a question is known
+  {
+    name: 'tag_answers',
+    order: 'answered_at, course, coursework, form, item, criterion, target',
+    about: null,
+    keep: { until: 'school leaves' },
+  },
   { name: 'result_headers', order: 'kept_at, header', about: null, keep: { until: 'school leaves' } },
   { name: 'pauses', order: 'sequence', about: null, keep: { gone: 'ended_at < :record' } },
   { name: 'daily_writes', order: 'date', about: null, keep: { gone: 'date < :record::timestamptz::date' } },

@@ -160,6 +160,7 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     roster: () =>
       list('lists the class', () => [...host.enrolled].map((id) => ({ id, name: nameOf(id), email: null }))),
     addresses: null,
+    rubric: null,
     teachers: () => list('lists the teachers', () => [{ id: ACTING, name: 'Teacher', email: null }]),
     topics: () => list('lists topics', () => []),
     coursework: () =>

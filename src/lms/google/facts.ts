@@ -1,10 +1,20 @@
+import { FormId } from '../../ids.ts';
 import type { LmsFacts } from '../facts.ts';
+import { quizAt } from './forms/quiz-link.ts';
+
+/** A form's id as the API names it. */
+const BARE_ID = /^[\w-]{3,200}$/;
 
 export const google: LmsFacts = {
   credentialDays: null,
   resultsFromFiles: false,
   quizService: null,
   formAddress: (form) => `https://docs.google.com/forms/d/${form}/viewform`,
+  formAt: (address) => {
+    if (BARE_ID.test(address)) return FormId.parse(address);
+    const quiz = quizAt(address, '');
+    return quiz === null ? null : (quiz.form ?? 'public');
+  },
   fromInside: false,
   linkTickets: true,
   signsIn: true,

@@ -5,6 +5,7 @@ export const schoology: LmsFacts = {
   resultsFromFiles: true,
   quizService: 'google',
   formAddress: null,
+  formAt: null,
   fromInside: true,
   linkTickets: false,
   signsIn: false,

@@ -30,6 +30,7 @@ import { questionResults } from './question-results.ts';
 import { stillUncounted, tagsHash, type QuizNight } from './quizzes.ts';
 import { isFullDue, restingWorks, somebodyCame, toKeep, withKept } from './rest.ts';
 import { guardRoster } from './roster-guard.ts';
+import { pullRubrics, type RubricNight } from './rubrics.ts';
 import { stillTeaches } from '../teaches.ts';
 import { daysAt, ticketQuestionWords, ticketsSince } from '../tickets/days.ts';
 import { openExits } from '../tickets/open-exits.ts';
@@ -45,6 +46,7 @@ export interface Gathered {
   readonly coursework: readonly Coursework[];
   readonly submissions: readonly Submission[];
   readonly quizzes: readonly QuizNight[];
+  readonly rubrics: readonly RubricNight[];
   readonly evidence: EvidenceChange;
   /** What the responses listed tonight left out, by quiz. */
   readonly uncounted: Observed['uncounted'];
@@ -105,6 +107,7 @@ export async function gather(
       forms: await records.loadForms(),
       imported: await records.loadImportedResults(course.id),
       ledger: await records.loadLedger(course.id),
+      rubrics: await records.loadRubrics(course.id),
       pull: await records.loadPull(course.id),
       choices: await records.loadChoices(course.id, date),
       asks: await records.loadAsks(course.id),
@@ -185,6 +188,12 @@ export async function gather(
   const again = new Set(more.map(({ id }) => id));
   const pulled = { ...early, submissions: [...early.submissions.filter(({ id }) => !again.has(id)), ...more] };
   const keys = keysOf(parts, file.school.id, course.id);
+  const rubrics = await pullRubrics(
+    lms,
+    course.id,
+    { known: known.rubrics, coursework: pulled.coursework, submissions: pulled.submissions },
+    problems,
+  );
   const reconciled = await reconcile(
     lms,
     pulled.coursework,
@@ -200,6 +209,7 @@ export async function gather(
     coursework: pulled.coursework.filter(({ id }) => !ticketItems.has(id)),
     submissions: pulled.submissions,
     quizzes,
+    rubrics: rubrics.map(({ rubric }) => rubric),
     learners,
     tags: file.tags,
     targets: file.targets.map((target) => target.code),
@@ -271,6 +281,7 @@ export async function gather(
       coursework: pulled.coursework,
       submissions: pulled.submissions,
       quizzes,
+      rubrics,
       evidence,
       decisions,
       hand: known.hand,

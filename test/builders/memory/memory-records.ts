@@ -5,6 +5,8 @@ import { CHANGING, type LedgerRow } from '../../../src/plan/ledger-row.ts';
 import type { LevelChange } from '../../../src/store/day/decisions.ts';
 import { StoreError } from '../../../src/store/errors.ts';
 import type { EvidenceChanges } from '../../../src/store/results/evidence.ts';
+import { placeKey } from '../../../src/tagging/place.ts';
+import type { TagAnswer } from '../../../src/tagging/types.ts';
 import { overtaken } from '../../../src/store/nights/turns.ts';
 import type { NightClaim } from '../../../src/store/nights/nights.ts';
 import type { StoredPlan } from '../../../src/store/day/plans.ts';
@@ -26,6 +28,7 @@ export function memoryRecords(tables: Tables): ContractRecords {
     ...plans(tables),
     ...ledger(tables),
     ...choices(tables),
+    ...tagging(tables),
     ...turns(tables),
     ...brakes(tables),
     ...nights(tables),
@@ -400,6 +403,45 @@ function ledger({
       new Set(
         [...rows.values()].flatMap((row) => (row.course === course && row.remoteId !== null ? [row.remoteId] : [])),
       ),
+  };
+}
+
+function kindOf(answer: TagAnswer | undefined) {
+  return answer?.answer === 'yes' ? answer.kind : null;
+}
+
+type TagRecords = Pick<ContractRecords, 'saveTagAnswers' | 'loadTagAnswers' | 'saveRubric' | 'loadRubrics'>;
+
+function tagging({ tagAnswers, rubrics }: Tables): TagRecords {
+  return {
+    async saveTagAnswers(course, answers, { actor, at }) {
+      for (const answer of answers) {
+        const place = `${course}\0${placeKey(answer.place)}`;
+        const target = answer.answer === 'none' ? '' : answer.target;
+        for (const [key, held] of tagAnswers) {
+          const isOther = key.startsWith(`${place}\0\0`) && key !== `${place}\0\0${target}`;
+          if (answer.answer === 'no' || !isOther) continue;
+          if (held.answer === 'none') tagAnswers.delete(key);
+          if (held.answer !== 'yes') continue;
+          const { kind: _kind, ...rest } = held;
+          tagAnswers.set(key, { ...rest, answer: 'no', actor, at });
+        }
+        const key = `${place}\0\0${target}`;
+        const held = tagAnswers.get(key);
+        if (held?.answer === answer.answer && kindOf(held) === kindOf(answer)) continue;
+        tagAnswers.set(key, { ...answer, course, actor, at });
+      }
+    },
+    loadTagAnswers: async () =>
+      [...tagAnswers].toSorted(([a, one], [b, other]) => byId(one.at, other.at) || byId(a, b)).map(([, held]) => held),
+    async saveRubric(course, rubric, at) {
+      rubrics.set(`${course}\0${rubric.coursework}`, { course, rubric, readAt: at });
+    },
+    loadRubrics: async (course) =>
+      [...rubrics.values()]
+        .filter((row) => row.course === course)
+        .map(({ course: _course, ...held }) => held)
+        .toSorted((a, b) => byId(a.rubric.coursework, b.rubric.coursework)),
   };
 }
 

@@ -11,6 +11,8 @@ import type { NightClaim } from '../../../src/store/nights/nights.ts';
 import type { StoredPlan } from '../../../src/store/day/plans.ts';
 import type { StoredPull } from '../../../src/store/nights/pulls.ts';
 import type { StoredQuiz } from '../../../src/store/results/quizzes.ts';
+import type { StoredRubric } from '../../../src/store/results/rubrics.ts';
+import type { AnsweredTag } from '../../../src/tagging/types.ts';
 import type { Enrolment } from '../../../src/store/people/roster.ts';
 import type { StoredRun } from '../../../src/store/nights/runs.ts';
 import type { SeminarAnswer } from '../../../src/store/day/seminar-answers.ts';
@@ -30,6 +32,9 @@ export interface Tables {
     Omit<StoredQuiz, 'quiz' | 'readAt'> & { readonly course: CourseId; readonly form: FormId }
   >;
   readonly pulls: Map<CourseId, StoredPull>;
+  readonly rubrics: Map<string, StoredRubric & { readonly course: CourseId }>;
+  /** By course, place and target. */
+  readonly tagAnswers: Map<string, AnsweredTag>;
   readonly evidence: Map<EvidenceId, Evidence>;
   /** The current version of each key. */
   readonly current: Map<string, EvidenceId>;
@@ -102,6 +107,8 @@ const NAMES = [
   'quizzes',
   'quizLinks',
   'pulls',
+  'rubrics',
+  'tagAnswers',
   'evidence',
   'current',
   'mastery',

@@ -13,6 +13,7 @@ import { resultsSuite } from './results.ts';
 import { retentionSuite } from './retention.ts';
 import { credentialsSuite, heldSuite, schoolsSuite } from './school.ts';
 import { signInsSuite } from './sign-ins.ts';
+import { tagAnswersSuite } from './tag-answers.ts';
 import { ticketsSuite } from './tickets.ts';
 import { wallSuite } from './wall.ts';
 import { ledgerInSql, ledgerSuite } from './write-back.ts';
@@ -33,6 +34,7 @@ export const CONTRACT: readonly Contract[] = [
   dailyWritesSuite,
   nightsSuite,
   choicesSuite,
+  tagAnswersSuite,
 ];
 
 /** What the store does on every engine. */
