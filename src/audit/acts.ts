@@ -3,6 +3,13 @@ import type { Said } from '../language.ts';
 /** Every act that the audit knows, as what somebody did. The store's own changes that leave a row are in its migrations (`audit_changes`). */
 export const ACTS = {
   'school.file': { en: 'changed the school file', es: 'cambió el archivo de la escuela' },
+  'class.set-up': { en: 'changed how a class is set up', es: 'cambió la configuración de una clase' },
+  'class.standards': { en: 'read in standards', es: 'incorporó estándares' },
+  'class.tagged': {
+    en: 'said which target untagged work is about',
+    es: 'dijo de qué objetivo trata un trabajo sin etiqueta',
+  },
+  'key.made': { en: 'made a new key of the school', es: 'creó una clave nueva de la escuela' },
   'credential.given': { en: 'connected an account', es: 'conectó una cuenta' },
   'credential.refused': {
     en: 'was refused by the LMS: an account has to be connected again',
@@ -54,6 +61,15 @@ export type ActName = keyof typeof ACTS;
 
 /** What stands as the thing of an act; what is not listed (a target, a number, an id) is said as it is. */
 const THINGS: Readonly<Record<string, Said>> = {
+  added: { en: 'added', es: 'añadida' },
+  class: { en: 'name and rules', es: 'nombre y normas' },
+  targets: { en: 'targets', es: 'objetivos' },
+  activities: { en: 'activities', es: 'actividades' },
+  rule: { en: 'the rule', es: 'la regla' },
+  yes: { en: 'yes', es: 'sí' },
+  no: { en: 'no', es: 'no' },
+  current: { en: 'current', es: 'vigente' },
+  names: { en: 'for names', es: 'para nombres' },
   note: { en: 'a note', es: 'una nota' },
   route: { en: 'a route', es: 'una ruta' },
   reassign: { en: 'a fresh chance', es: 'una nueva oportunidad' },

@@ -16,7 +16,7 @@ export type Checked =
   | { readonly whole: true; readonly entries: number; readonly first: number | null; readonly head: Head | null }
   | { readonly whole: false; readonly broken: Broken };
 
-/** What a row says, as it is hashed: the store's own JSON of it (`engine/migrations/0028-audit.sql`), of which this is the reading. */
+/** What a row says, as it is hashed: the store's own JSON of it (`engine/migrations/0030-audit.sql`), of which this is the reading. */
 export function canonical({ school, n, at, role, who, act, about, thing, course, why }: AuditRow): string {
   return `[${[school, n, at, role, who, act, about, thing, course, why].map((part) => JSON.stringify(part)).join(', ')}]`;
 }

@@ -1,4 +1,4 @@
-import type { CourseId } from '../ids.ts';
+import type { CourseId, SchoolId } from '../ids.ts';
 import type { Instant } from '../time.ts';
 
 /** Who acts. `waymark`: by itself, as at night; `operator`: who runs its commands; `unknown`: past this Waymark, by SQL or by an older one. */
@@ -27,4 +27,14 @@ export interface AuditRow {
 export interface Head {
   readonly n: number;
   readonly hash: string;
+}
+
+/** As a night reports it, to be kept where the store's owner cannot reach. */
+export interface SchoolHead extends Head {
+  readonly school: SchoolId;
+}
+
+/** As a person hands it back (`--anchor`). */
+export function headText({ n, hash }: Head): string {
+  return `${n}:${hash}`;
 }

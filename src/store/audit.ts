@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import type { ActName } from '../audit/acts.ts';
 import type { AuditRow, Head } from '../audit/types.ts';
-import type { CourseId, RunId } from '../ids.ts';
+import type { CourseId, LearnerId, RunId } from '../ids.ts';
 import type { Instant } from '../time.ts';
+import { exportSchool, type RowsByTable } from './tables.ts';
 import type { SchoolDb } from './types.ts';
 
 /** An act that no change of a table tells of; who acts is what `actingAs` says. */
@@ -11,7 +12,8 @@ export interface AuditedAct {
   readonly about?: { readonly kind: 'staff' | 'learner'; readonly person: string };
   readonly thing?: string;
   readonly course?: CourseId;
-  readonly at: Instant;
+  /** Absent: now, by the database's clock. */
+  readonly at?: Instant;
 }
 
 /** Adds an act to the school's chain, in this transaction. Said last in it: from here on the school's other writers wait. */
@@ -23,8 +25,16 @@ export async function recordAct(db: SchoolDb, { act, about, thing, course, at }:
     about?.person ?? null,
     thing ?? null,
     course ?? null,
-    at,
+    at ?? null,
   ]);
+}
+
+/** As `exportSchool`, and recorded: what is held leaves the store. */
+export async function handOut(db: SchoolDb, at: Instant, learner?: LearnerId): Promise<RowsByTable> {
+  const rows = await exportSchool(db, learner);
+  const about = learner === undefined ? { thing: 'school' } : { about: { kind: 'learner', person: learner } as const };
+  if (Object.values(rows).some((each) => each.length > 0)) await recordAct(db, { act: 'data.exported', ...about, at });
+  return rows;
 }
 
 const ROW = 'school, n, at, role, who, act, about, thing, course, why, before, hash';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LearnerId } from '../../ids.ts';
 import { Language } from '../../language.ts';
 import { inviteAdministrator, removeAdministrator } from '../../store/people/administrators.ts';
-import { exportSchool } from '../../store/tables.ts';
+import { handOut } from '../../store/audit.ts';
 import { minutesBetween } from '../../time.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import { formToken, isFormToken } from '../kit/form-token.ts';
@@ -95,7 +95,7 @@ async function act(
       return {
         kind: 'file',
         name: 'waymark-export.json',
-        body: JSON.stringify(await store.school(school, (db) => exportSchool(db)), null, 2),
+        body: JSON.stringify(await store.school(school, (db) => handOut(db, now())), null, 2),
       };
     case 'erase': {
       if (!(await isFresh(asked, deps))) return 'again';

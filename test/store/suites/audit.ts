@@ -13,19 +13,19 @@ import {
   recordAct,
   toldHeads,
 } from '../../../src/store/audit.ts';
-import { saveChoice } from X;
+import { saveChoice } from '../../../src/store/day/choices.ts';
 import { eraseCourse, eraseLearner, eraseLotOfSchool } from '../../../src/store/erase.ts';
 import { bind, move, recordDecision, updateWrite } from '../../../src/store/ledger.ts';
 import { lotByLot } from '../../../src/store/lots.ts';
-import { claimNight } from '../../../src/store/nights.ts';
-import { startPause } from '../../../src/store/pauses.ts';
+import { claimNight } from '../../../src/store/nights/nights.ts';
+import { startPause } from '../../../src/store/nights/pauses.ts';
 import { letGo } from '../../../src/store/retention.ts';
 import { exportSchool } from '../../../src/store/tables.ts';
 import type { SchoolDb } from '../../../src/store/types.ts';
 import { REMOVED, CHANGING, WITHDRAWN_AFTER_ITS_DAY } from '../../../src/plan/ledger-row.ts';
 import { undoneWords } from '../../../src/plan/undone.ts';
 import { instant, SchoolDate, type Instant } from '../../../src/time.ts';
-import { ledgerRow, noteWrite, routeWrite } from '../../builders/ledger.ts';
+import { ledgerRow, noteWrite, routeWrite } from '../../builders/memory/ledger.ts';
 import { schoolFile } from '../../builders/school.ts';
 import { ANA, BEN, COURSE, MONDAY, RUN, TUESDAY, freshSchool, type Engine, type Suite } from './engine.ts';
 

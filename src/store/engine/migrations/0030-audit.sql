@@ -159,6 +159,9 @@ call audit_changes('school_files', 'school.file', 'update', 'old.body is distinc
 call audit_changes('credentials', 'credential.given', 'insert', 'true', 'staff:lms_user', 'lms', '', 'changed_at');
 call audit_changes('credentials', 'credential.given', 'update', 'old.saved_at is distinct from new.saved_at', 'staff:lms_user', 'lms', '', 'changed_at');
 call audit_changes('credentials', 'credential.refused', 'update of state', $$old.state = 'ok' and new.state = 'reconnect'$$, 'staff:lms_user', 'lms', '', 'changed_at');
+call audit_changes('setup_changes', 'class.set-up', 'insert', $$new.part <> 'file'$$, '', 'part', '', 'at');
+call audit_changes('frameworks', 'class.standards', 'insert or update', 'true', '', 'title', '', 'kept_at');
+call audit_changes('tag_answers', 'class.tagged', 'insert or update', 'true', '', 'answer', '', 'answered_at');
 call audit_changes('school_keys', 'key.made', 'insert', 'true', '', 'state', '', 'made_at');
 call audit_changes('administrators', 'administrator.invited', 'insert', 'true', 'staff:email', '', '', 'invited_at');
 call audit_changes('administrators', 'administrator.joined', 'update of person', 'old.person is null and new.person is not null', 'staff:person', '', '', 'joined_at');
