@@ -8,10 +8,11 @@ import { createJobs, type JobDeps } from './jobs/index.ts';
 import { openLimits } from './limits/index.ts';
 import { openLog } from './log.ts';
 import { healthRoute, readyRoute } from './pages/health/route.ts';
-import { AT, readCookies } from './pages/kit/cookies.ts';
+import { AT, readCookies, SESSION } from './pages/kit/cookies.ts';
 import { createPages, type PageDeps } from './pages/index.ts';
 import { insideIn, viewerIn } from './pages/launch/session.ts';
 import { signedInBy } from './pages/sign-in/session.ts';
+import { ComingIn } from './pages/sign-in/came-in.ts';
 import { SignedInViewers } from './pages/sign-in/viewer.ts';
 import { factsOf } from './lms/known.ts';
 import type { Session } from './store/people/sessions.ts';
@@ -81,6 +82,7 @@ export function servePages(
 ): Express {
   const { store, now, doors, frames, connecting, signingIn } = app;
   const signedInViewers = new SignedInViewers(signingIn);
+  const comingIn = new ComingIn(store);
   return createPages(
     {
       store,
@@ -127,7 +129,10 @@ export function servePages(
         if (inside !== null) return inside;
         const who = await signedInBy({ store, signingIn }, { cookies, bearer: null }, now());
         const wished = as === 'administrator' ? chosenSchool(request) : cookies.get(AT);
-        return (who === null ? null : await signedInViewers.viewer(who.person, as, wished, now())) ?? viewer(request);
+        const known = who === null ? null : await signedInViewers.viewer(who.person, as, wished, now());
+        if (known === null) return viewer(request);
+        await comingIn.note(cookies.get(SESSION) ?? '', known, now());
+        return known;
       },
       operator: app.config.operator,
       baseUrl: app.config.baseUrl,
