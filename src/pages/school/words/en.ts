@@ -74,7 +74,7 @@ export const en: SchoolWords = {
       'until thirty days after the student left, or a year longer than the results',
     ],
     records: [
-      'What was planned and sent, reports of nights, pauses, receipts of erasures',
+      'What was planned and sent, who did what, reports of nights, pauses, receipts of erasures',
       'thirteen months; words of notes in them ninety days',
     ],
     keys: ['The teachers’ permissions, encrypted', 'until the teacher or the LMS ends them'],

@@ -82,7 +82,7 @@ export const es: SchoolWords = {
       'hasta treinta días después de que el estudiante se fue, o un año más que los resultados',
     ],
     records: [
-      'Lo planeado y enviado, informes de las noches, pausas, recibos de borrados',
+      'Lo planeado y enviado, quién hizo qué, informes de las noches, pausas, recibos de borrados',
       'trece meses; las palabras de notas en ellos, noventa días',
     ],
     keys: ['Los permisos de los docentes, cifrados', 'hasta que el docente o el LMS los termine'],
