@@ -253,7 +253,7 @@ describe('asking for a page', () => {
     const asking = [
       served,
       signedOut,
-      await signedOn({ role: 'administrator', school, account: 'office@cedar.example' }),
+      await signedOn({ role: 'administrator', school, account: 'office@cedar.example', schools: [school] }),
       await signedOn({
         role: 'student',
         school,
