@@ -8,10 +8,11 @@ import { createJobs, type JobDeps } from './jobs/index.ts';
 import { openLimits } from './limits/index.ts';
 import { openLog } from './log.ts';
 import { healthRoute, readyRoute } from './pages/health/route.ts';
-import { AT, readCookies } from './pages/kit/cookies.ts';
+import { AT, readCookies, SESSION } from './pages/kit/cookies.ts';
 import { createPages, type PageDeps } from './pages/index.ts';
 import { insideIn, viewerIn } from './pages/launch/session.ts';
 import { signedInBy } from './pages/sign-in/session.ts';
+import { ComingIn } from './pages/sign-in/came-in.ts';
 import { SignedInViewers } from './pages/sign-in/viewer.ts';
 import { factsOf } from './lms/known.ts';
 import type { Session } from './store/people/sessions.ts';
@@ -24,6 +25,7 @@ import { todayFromPage } from './pages/actions/today-from-page.ts';
 import { undoFromPage } from './pages/actions/undo-from-page.ts';
 import { eraseFromPage, pauseFromSchool } from './pages/school/acts.ts';
 import type { SelectedCourse } from './sync/find.ts';
+import { setupDesk } from './pages/setup/desk.ts';
 import { keepScorecards } from './pages/scorecard/kept.ts';
 import { chosenSchool } from './pages/school/chosen.ts';
 import type { Route } from './pages/kit/route.ts';
@@ -80,6 +82,7 @@ export function servePages(
 ): Express {
   const { store, now, doors, frames, connecting, signingIn } = app;
   const signedInViewers = new SignedInViewers(signingIn);
+  const comingIn = new ComingIn(store);
   return createPages(
     {
       store,
@@ -118,6 +121,7 @@ export function servePages(
         listed: (school) => listClasses(app, school),
       },
       keptOut: async (school, learner) => (await store.school(school, loadKeptOut)).has(app.subject(school, learner)),
+      setup: setupDesk(app),
       scorecard: keepScorecards((of, at) => scorecardFromStore(app.sync.store, [of], at)),
       viewer: async (request, as = 'teacher') => {
         const cookies = readCookies(request.get('cookie'));
@@ -125,7 +129,10 @@ export function servePages(
         if (inside !== null) return inside;
         const who = await signedInBy({ store, signingIn }, { cookies, bearer: null }, now());
         const wished = as === 'administrator' ? chosenSchool(request) : cookies.get(AT);
-        return (who === null ? null : await signedInViewers.viewer(who.person, as, wished, now())) ?? viewer(request);
+        const known = who === null ? null : await signedInViewers.viewer(who.person, as, wished, now());
+        if (known === null) return viewer(request);
+        await comingIn.note(cookies.get(SESSION) ?? '', known, now());
+        return known;
       },
       operator: app.config.operator,
       baseUrl: app.config.baseUrl,

@@ -8,6 +8,7 @@ import { UnknownSelection } from '../sync/find.ts';
 import { applyCommand } from './operator/apply.ts';
 import { approveCommand } from './teacher/approve.ts';
 import { chooseCommand } from './teacher/choose.ts';
+import { auditCommand } from './operator/audit.ts';
 import { doctorCommand } from './operator/doctor.ts';
 import { eraseCommand } from './operator/erase.ts';
 import { inviteCommand } from './operator/invite.ts';
@@ -63,6 +64,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   scorecardCommand(program, io, withApp, done);
   exportCommand(program, io, withApp, done);
   exportSchoolFileCommand(program, io, withApp, done);
+  auditCommand(program, io, withApp, done);
   eraseCommand(program, io, withApp, done);
   inviteCommand(program, io, withApp, done);
   importCommand(program, io, withApp, done);

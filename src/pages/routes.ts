@@ -21,6 +21,7 @@ import type { Route } from './kit/route.ts';
 import { signInRoutes } from './sign-in/route.ts';
 import { schoolRoutes } from './school/route.ts';
 import { scorecardRoute } from './scorecard/route.ts';
+import { setupRoutes } from './setup/routes.ts';
 import { slipRoute } from './slip/route.ts';
 import { storyRoute } from './story/route.ts';
 import { tagsRoutes } from './tags/route.ts';
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...signInRoutes,
   ...accountRoutes,
   ...schoolRoutes,
+  ...setupRoutes,
   resultsRoute,
   ...addonRoutes,
   ...linkRoutes,

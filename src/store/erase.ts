@@ -32,13 +32,13 @@ export async function eraseLearner(db: SchoolDb, learner: LearnerId, at: Instant
   );
 }
 
-async function eraseFrom(db: SchoolDb, { name, about, shared }: Table, learner: LearnerId): Promise<number> {
+async function eraseFrom(db: SchoolDb, { name, about, shared, stays }: Table, learner: LearnerId): Promise<number> {
   if (name === 'openings') {
     // pages a teacher opened on the learner's work, too
     return (await db.query('delete from openings where learner = $1 or person = $1 returning 1 as one', [learner]))
       .length;
   }
-  if (about === null) return 0;
+  if (about === null || stays === true) return 0;
   if (shared === undefined)
     return (await db.query(`delete from ${name} where ${about} returning 1 as one`, [learner])).length;
   const rows = await db.query<{ place: string; stored: Readonly<Record<string, unknown>> }>(
@@ -95,7 +95,7 @@ export async function eraseCourse(db: SchoolDb, course: CourseId, at: Instant): 
       )
     ).map(({ table }) => table),
   );
-  for (const { name } of IN_GOING_ORDER.filter((table) => withCourse.has(table.name)))
+  for (const { name } of IN_GOING_ORDER.filter((table) => withCourse.has(table.name) && table.stays !== true))
     count({ [name]: (await db.query(`delete from ${name} where course = $1 returning 1 as one`, [course])).length });
   count({
     school_files: (

@@ -1,4 +1,5 @@
 import type { CourseId, SchoolId } from '../ids.ts';
+import { keepAuditHead } from './audit.ts';
 import { answerAsk, loadAsks } from './day/asks.ts';
 import { loadChoices, saveChoice } from './day/choices.ts';
 import { loadCoursework, noteCoursework, saveCoursework } from './results/coursework.ts';
@@ -112,6 +113,7 @@ const NOUNS = {
   finishNight,
   reportsOfRun,
   letGo,
+  keepAuditHead,
 };
 
 export type Bound<Noun> = Noun extends (db: SchoolDb, ...rest: infer Rest) => infer Result

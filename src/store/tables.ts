@@ -16,6 +16,8 @@ export interface Table {
   readonly part?: string;
   /** The columns of a row about several: the learner is taken out of what stands in them, the row stays. Absent: a row about the learner goes whole. */
   readonly shared?: readonly string[];
+  /** An erasure leaves its rows: nothing of them says who it was once what it refers to is gone. */
+  readonly stays?: true;
   /** Columns left out of every export. */
   readonly secret?: readonly string[];
   readonly keep: Keep;
@@ -269,6 +271,25 @@ export const TABLES: readonly Table[] = [
   { name: 'proposals', order: 'sequence', about: OWN, keep: { gone: 'proposed_at < :year' } },
   { name: 'conferences', order: 'sequence', about: OWN, keep: { gone: 'at < :year' } },
   { name: 'ticket_notes', order: 'sequence', about: OWN, keep: { gone: 'at < :year' } },
+  {
+    name: 'audit',
+    order: 'n',
+    about: `exists (select 1 from audit_people p where p.kind = 'learner' and p.person = $1 and p.code in (audit.who, audit.about))`,
+    stays: true,
+    // from the beginning alone, whatever the clocks said, and the newest of what goes stays: the rest is checked from it on
+    keep: {
+      gone: `n + 1 < coalesce((select min(kept.n) from audit kept where kept.at >= :record), (select max(every.n) + 1 from audit every))`,
+    },
+  },
+  {
+    name: 'audit_people',
+    order: 'kind, person',
+    about: `kind = 'learner' and person = $1`,
+    secret: ['salt'],
+    keep: {
+      gone: `not exists (select 1 from audit a where a.who = audit_people.code) and not exists (select 1 from audit a where a.about = audit_people.code)`,
+    },
+  },
 ];
 
 /**

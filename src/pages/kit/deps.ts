@@ -8,6 +8,12 @@ import type { Frames } from '../../lms/host.ts';
 import type { LaunchDoor } from '../../lms/launch.ts';
 import type { Person, SignInDoor } from '../../lms/sign-in.ts';
 import type { LmsId } from '../../lms/types.ts';
+import type { PublicFileRead } from '../../http/public-file.ts';
+import type { RulePart } from '../../mastery/rule.ts';
+import type { SchoolFile } from '../../school/file.ts';
+import type { TaughtClass, takeClassIn } from '../../sync/acts/set-up-class.ts';
+import type { WhatIf } from '../../sync/acts/what-if.ts';
+import type { Refused } from '../../sync/refused.ts';
 import type { Store } from '../../store/types.ts';
 import type { Scorecard } from '../../routing/scorecard/scorecard.ts';
 import type { Sealed } from '../../store/secrets/vault.ts';
@@ -101,6 +107,18 @@ export interface SchoolLink {
   readonly href: string;
 }
 
+/** What setting up a class asks beyond the school file. */
+export interface SetupDesk {
+  /** The open classes this teacher teaches at the LMS that are not in yet. */
+  classes(file: SchoolFile, teacher: string): Promise<readonly TaughtClass[] | Refused<'lms'>>;
+  /** Takes one of them in, as theirs. */
+  takeIn(school: SchoolId, course: CourseId, teacher: string): ReturnType<typeof takeClassIn>;
+  /** Who would change if the class said this; null: nobody of it was read yet. */
+  whatIf(selected: SelectedCourse, proposed: RulePart): Promise<WhatIf | null>;
+  /** Reads a file that stands at a public address. */
+  readAddress(address: string): Promise<PublicFileRead>;
+}
+
 /** All that the pages need from the rest of Waymark. */
 export interface PageDeps {
   readonly store: Store;
@@ -137,6 +155,8 @@ export interface PageDeps {
   };
   /** Whether a learner was erased, and nothing of them is to be kept again. */
   readonly keptOut: (school: SchoolId, learner: LearnerId) => Promise<boolean>;
+  /** What setting up a class asks of the LMS and of the results read so far. */
+  readonly setup: SetupDesk;
   /** How often the advice of a class was wrong, as of its newest run; takes seconds where it was not asked for since. */
   readonly scorecard: (of: SelectedCourse, run: RunId, at: Instant) => Promise<Scorecard>;
   /** Who is looking; null when nobody is signed in. */

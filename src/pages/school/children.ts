@@ -2,7 +2,7 @@ import { courseNames } from '../../store/day/decisions.ts';
 import { listErasures } from '../../store/erasures.ts';
 import { findLearners } from '../../store/people/roster.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
-import { exportSchool } from '../../store/tables.ts';
+import { handOut } from '../../store/audit.ts';
 import type { SchoolDb } from '../../store/types.ts';
 import { minutesBetween } from '../../time.ts';
 import type { Erasing, PageDeps } from '../kit/deps.ts';
@@ -35,7 +35,7 @@ export async function withChildren(
       return page === null ? 'unknown' : { kind: 'page', html: dataPage({ ...page, fresh: true }) };
     }
     case 'export': {
-      const held = await store.school(school, (db) => exportSchool(db, order.learner));
+      const held = await store.school(school, (db) => handOut(db, deps.now(), order.learner));
       return { kind: 'file', name: 'waymark-export.json', body: JSON.stringify(held, null, 2) };
     }
     case 'erase': {

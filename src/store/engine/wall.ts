@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { SchoolId } from '../../ids.ts';
+import { whoActs } from '../acting.ts';
 import type { Driver, SqlRunner } from './driver.ts';
 import { StoreError } from '../errors.ts';
 import type { Store } from '../types.ts';
@@ -58,10 +59,13 @@ export function storeOver(driver: Driver): Store {
 }
 
 /**
- * The role and the school of a transaction; both end with it (SAFETY.md 5: never for the session, it would leak through the pool). A
- * script takes no parameters, so the school stands in it as hexadecimal digits: no text of an address can be read as SQL.
+ * The role and the school of a transaction, and who acts in it; all end with it (SAFETY.md 5: never for the session, it would leak through the
+ * pool). A script takes no parameters, so what outsiders named stands in it as hexadecimal digits: no text of an address can be read as SQL.
  */
 function standBehind(school: string): string {
-  const digits = Buffer.from(school, 'utf8').toString('hex');
-  return `select set_config('role', '${ROLE}', true), set_config('app.school', convert_from(decode('${digits}', 'hex'), 'UTF8'), true)`;
+  return `select set_config('role', '${ROLE}', true), set_config('app.school', ${quoted(school)}, true), set_config('app.who', ${quoted(whoActs())}, true)`;
+}
+
+function quoted(text: string): string {
+  return `convert_from(decode('${Buffer.from(text, 'utf8').toString('hex')}', 'hex'), 'UTF8')`;
 }

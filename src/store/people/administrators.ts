@@ -1,4 +1,5 @@
 import type { Instant } from '../../time.ts';
+import { recordAct } from '../audit.ts';
 import type { SchoolDb } from '../types.ts';
 import type { LmsId } from '../../lms/types.ts';
 
@@ -56,5 +57,9 @@ export async function removeAdministrator(db: SchoolDb, email: string): Promise<
   if (leaving === undefined) return 'none';
   if (!all.some((each) => each.email !== leaving.email && each.person !== null)) return 'last';
   await db.query('delete from administrators where email = $1', [leaving.email]);
+  await recordAct(db, {
+    act: 'administrator.removed',
+    about: { kind: 'staff', person: leaving.person ?? leaving.email },
+  });
   return 'removed';
 }

@@ -33,6 +33,7 @@ export function memoryRecords(tables: Tables): ContractRecords {
     ...brakes(tables),
     ...nights(tables),
     ...heldRosters(tables),
+    keepAuditHead: async () => null, // the audit is kept by the engines themselves
     letGo: async () => ({}), // how long rows are kept is a matter of the engines' tables
   };
 }

@@ -83,6 +83,12 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
       patience: 100,
       note: () => {},
     }),
+    setup: {
+      classes: async () => [],
+      takeIn: async () => ({ is: 'in' }),
+      whatIf: async () => null,
+      readAddress: async () => ({ ok: false, why: 'unreachable' }),
+    },
     scorecard: async () => FULL_CARD,
     doors: perLms(() => null),
     connecting: perLms(() => null),

@@ -1,4 +1,5 @@
 import { asksSuite } from './asks.ts';
+import { auditSuite } from './audit.ts';
 import { dailyWritesInSql, dailyWritesSuite, pausesInSql, pausesSuite } from './brakes.ts';
 import { choicesSuite } from './choices.ts';
 import { decisionsInSql, decisionsSuite, plansInSql, plansSuite, runsSuite } from './decide.ts';
@@ -57,4 +58,5 @@ export const SUITES: readonly Suite[] = [
   ticketsSuite,
   asksSuite,
   proposalsSuite,
+  auditSuite,
 ];

@@ -1,6 +1,7 @@
 import type { SchoolLink } from '../../kit/deps.ts';
 import { LanguageLinks } from '../../look/language-links.tsx';
 import { Wordmark } from '../../look/wordmark.tsx';
+import { setupAddress, stepPath } from '../../setup/address.ts';
 import type { Scene } from '../model/scene.ts';
 
 export interface TopBarProps extends Scene {
@@ -40,6 +41,9 @@ export function TopBar({ model, words, href, schools, account }: TopBarProps) {
             {course.name}
           </a>
         ))}
+      </nav>
+      <nav aria-label={words.page.setUp}>
+        <a href={setupAddress(stepPath('targets'), model.language, model.course.id)}>{words.page.setUp}</a>
       </nav>
       {account && (
         <nav aria-label={words.page.account}>

@@ -4,7 +4,7 @@ create table setup_changes (
   school text,
   sequence bigint generated always as identity,
   course text, -- null: the whole file was loaded
-  part text not null check (part in ('file', 'added', 'class', 'targets', 'activities', 'rule')),
+  part text not null check (part in ('file', 'added', 'class', 'targets', 'activities', 'rule', 'tags')),
   who text not null, -- the account as the school file names it; 'operator': by command
   at timestamptz not null,
   changes jsonb not null,
