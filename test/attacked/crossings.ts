@@ -84,7 +84,7 @@ function attempt(
       return read(`select max(${column}::text) as most, string_agg(school, ',') from ${table}`);
     case 5:
       return read(
-        `select * from (select row_to_json(${table}) from ${table}) as all_of union all select null where exists (select 1 from ${other} where school = $1)`,
+        `select * from (select row_to_json(each_row) from ${table} as each_row) as all_of union all select null where exists (select 1 from ${other} where school = $1)`,
         [victim],
       );
     case 6:

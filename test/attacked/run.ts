@@ -68,7 +68,10 @@ async function against(n: number): Promise<void> {
   }
 }
 
-function tell(what: string, { faults, ...figures }: { readonly faults: readonly string[]; readonly [figure: string]: unknown }): void {
+function tell<Figures extends { readonly faults: readonly string[] }>(
+  what: string,
+  { faults, ...figures }: Figures,
+): void {
   process.stdout.write(`${what}: ${JSON.stringify({ ...figures, faults: faults.length })}\n`);
   for (const line of faults.slice(0, MOST_TOLD)) process.stdout.write(`  ${line.slice(0, 900)}\n`);
   if (faults.length > 0) process.exitCode = 1;
