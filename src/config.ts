@@ -109,6 +109,8 @@ const Environment = z.object({
     .string()
     .regex(/^projects\/[^/]+\/locations\/[^/]+\/queues\/[^/]+$/, 'should be projects/P/locations/L/queues/Q')
     .optional(),
+  WAYMARK_OPERATOR: z.string().max(200, 'should be a name of at most 200 characters').optional(),
+  WAYMARK_CONTACT: z.email('should be an e-mail address').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -124,6 +126,8 @@ export interface Config {
   /** The key service that wraps the keys of schools; null: `key` does. */
   readonly kms: { readonly key: string; readonly root: string } | null;
   readonly baseUrl: string;
+  /** Who runs this Waymark, and where people write to: for the public pages. */
+  readonly operator: { readonly name: string | null; readonly contact: string | null };
   readonly google: {
     readonly clientId: string | null;
     readonly clientSecret: string | null;
@@ -216,6 +220,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
         ? null
         : { key: settings.WAYMARK_KMS_KEY, root: settings.WAYMARK_KMS_ROOT },
     baseUrl: settings.WAYMARK_BASE_URL,
+    operator: { name: settings.WAYMARK_OPERATOR ?? null, contact: settings.WAYMARK_CONTACT ?? null },
     google: {
       clientId: settings.GOOGLE_CLIENT_ID ?? null,
       clientSecret: settings.GOOGLE_CLIENT_SECRET ?? null,

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { z } from 'zod';
+import { headText, type SchoolHead } from './audit/types.ts';
 import type { Config } from './config.ts';
 import type { CourseId, RunId, SchoolId } from './ids.ts';
 import type { JobRefusal } from './jobs/caller.ts';
@@ -56,6 +57,8 @@ const FIELDS = {
   runs: z.array(shaped<RunId>(/^[\w.:-]{1,80}$/)),
   courses: z.int(),
   unfinished: z.int(),
+  /** How far the audit of each school had come: `school:n:hash`. */
+  audit: z.array(shaped<string>(/^[\w.:-]{1,200}$/)),
   /** The name of an error's class. */
   error: shaped<string>(/^\w{1,80}$/),
   /** Where in the code an error came from. */
@@ -100,4 +103,9 @@ function allowed(line: object): Record<string, unknown> {
 
 function shaped<Word extends string>(shape: RegExp): z.ZodType<Word, Word> {
   return z.string().regex(shape) as unknown as z.ZodType<Word, Word>;
+}
+
+/** The heads of audits, kept in the log: what is cut off an audit later is found by them. */
+export function headsTold(heads: readonly SchoolHead[]): Pick<LogLine, 'audit'> {
+  return heads.length === 0 ? {} : { audit: heads.map((head) => `${head.school}:${headText(head)}`) };
 }

@@ -8,7 +8,7 @@ import { worthAgain } from '../sync/night/due-schools.ts';
 import { UnknownSelection } from '../sync/find.ts';
 import { traceOf } from '../trace.ts';
 import type { Limits } from '../limits/index.ts';
-import type { Log, LogEvent, LogLine } from '../log.ts';
+import { headsTold, type Log, type LogEvent, type LogLine } from '../log.ts';
 import { KeysSilent, type JobRefusal } from './caller.ts';
 import { jobs, type JobName, type JobParts } from './jobs.ts';
 
@@ -92,7 +92,7 @@ function run(name: JobName, { parts, log }: JobDeps): RequestHandler {
   return async (request, response) => {
     const ordered = jobs[name].read(request.body);
     if (ordered === null) throw new BadBody(`the body should be ${jobs[name].wants}`);
-    const { runs, courses } = await ordered(await parts());
+    const { runs, courses, audit } = await ordered(await parts());
     const [run, ...others] = runs;
     const told = {
       runs,
@@ -101,7 +101,7 @@ function run(name: JobName, { parts, log }: JobDeps): RequestHandler {
       unfinished: courses.filter((course) => course.unfinished).length,
     };
     const status = courses.some(worthAgain) ? 503 : 200;
-    log.info({ event: 'job-done', job: name, status, ...told });
+    log.info({ event: 'job-done', job: name, status, ...told, ...headsTold(audit) });
     response.status(status).json(told);
   };
 }

@@ -24,6 +24,13 @@ export function formAddress(lms: LmsId, form: FormId): string | null {
   return of === null ? null : of(form);
 }
 
+/** Which form whose results a school of this LMS gets an address names; null: none, or it gets none. */
+export function formAt(lms: LmsId, address: string): FormId | 'public' | null {
+  const { formAt: own, quizService } = factsOf(lms);
+  const of = own ?? (quizService === null ? null : factsOf(quizService).formAt);
+  return of === null ? null : of(address);
+}
+
 /** Something of each LMS. */
 export function perLms<T>(of: (lms: LmsId) => T): Record<LmsId, T> {
   return Object.fromEntries(LMS_IDS.map((lms) => [lms, of(lms)])) as Record<LmsId, T>;

@@ -19,7 +19,8 @@ import { referenceFor } from './kit/reference.ts';
 import { scriptRefusal } from './kit/refusal.ts';
 import { routeAt } from './kit/route-at.ts';
 import type { Asked, For, PageRefusal, Reply, Route } from './kit/route.ts';
-import type { Viewer } from './kit/viewer.ts';
+import { actingAs } from '../store/acting.ts';
+import { actorOf, type Viewer } from './kit/viewer.ts';
 import { routes } from './routes.ts';
 
 export type { Answer, ApprovalAnswer, PageDeps, SchoolLink } from './kit/deps.ts';
@@ -176,7 +177,7 @@ async function answer(route: Route, request: Request, deps: PageDeps): Promise<R
   if (viewer === null) return null;
   if (viewer.role !== route.for) return { kind: 'refused', why: 'not-found', reason: 'role' };
   const theirs: For<Viewer['role']> = route;
-  return theirs.answer(viewer, asked, deps);
+  return actingAs(actorOf(viewer), () => theirs.answer(viewer, asked, deps));
 }
 
 /** A body that is too large, packed or garbled is the sender's fault, and its reader says which; null for a fault of ours. */

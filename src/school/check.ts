@@ -18,6 +18,8 @@ export function checkSchoolFile(file: SchoolFile, lineOf: LineOf, targetsKnown =
     ...checkFormsOwners(file),
     ...checkForms(file),
     ...checkDoubles(file),
+    ...checkOtherCodes(file),
+    ...checkCoursesOfActivities(file),
     ...checkPatterns(file),
     ...checkRules(file),
     ...(targetsKnown ? [...checkCodes(file), ...checkCycles(file)] : []),
@@ -96,6 +98,35 @@ function checkDoubles(file: SchoolFile): Found[] {
       ),
     ),
   ];
+}
+
+function checkCoursesOfActivities({ courses, activities }: SchoolFile): Found[] {
+  const known = new Set(courses.map(({ id }) => id));
+  return activities.flatMap(({ course }, a) =>
+    course === undefined || known.has(course)
+      ? []
+      : [
+          {
+            path: ['activities', a, 'course'],
+            message: `"${course}" is no course of this file; correct it, or take the key out`,
+          },
+        ],
+  );
+}
+
+/** A code of the state's or the district's belongs to one target, or nobody could tell which is meant by it. */
+function checkOtherCodes({ targets }: SchoolFile): Found[] {
+  const owners = new Map<string, string>();
+  return targets.flatMap(({ code: own, codes = [] }, t) =>
+    codes.flatMap(({ of, code }, c): Found[] => {
+      const key = `${of.toLowerCase()}:${code}`;
+      const owner = owners.get(key);
+      if (owner === undefined) owners.set(key, own);
+      return owner === undefined
+        ? []
+        : [{ path: ['targets', t, 'codes', c], message: `"${of}: ${code}" stands under target "${owner}" already` }];
+    }),
+  );
 }
 
 /** Where the `index`-th target of all units, counted through, stands. */

@@ -61,14 +61,15 @@ interface Attempt {
   readonly isWrite: boolean;
 }
 
+const read = (said: string, params: readonly unknown[] = []): Attempt => ({ said, params, isWrite: false });
+const write = (said: string, params: readonly unknown[] = []): Attempt => ({ said, params, isWrite: true });
+
 function attempt(
   { table, columns }: PlantedTable,
   all: readonly PlantedTable[],
   victim: SchoolId,
   drawn: Drawn,
 ): Attempt {
-  const read = (said: string, params: readonly unknown[] = []): Attempt => ({ said, params, isWrite: false });
-  const write = (said: string, params: readonly unknown[] = []): Attempt => ({ said, params, isWrite: true });
   const column = columns.length === 0 ? 'school' : drawn.one(columns);
   const other = drawn.one(all).table;
   switch (drawn.below(14)) {

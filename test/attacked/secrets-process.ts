@@ -85,7 +85,10 @@ const addresses: string[] = [];
 const refusals: string[] = [];
 const cookies = new Map<string, string>();
 
-async function go(path: string, init: RequestInit = {}): Promise<Response> {
+async function go(
+  path: string,
+  init: Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> } = {},
+): Promise<Response> {
   const response = await fetch(served.url + path, {
     redirect: 'manual',
     ...init,

@@ -103,6 +103,27 @@ describe('the commands, one after the other', () => {
     expect(JSON.parse(again.out)).toMatchObject({ change: 'none' });
   });
 
+  it('export-school-file gives back what apply takes, and taking it changes nothing', async () => {
+    const { exit, out } = await at.run(
+      'export-school-file',
+      '--school',
+      (sandbox.schoolFile as { school: { id: string } }).school.id,
+    );
+    const path = join(at.folder, 'exported.yaml');
+    writeFileSync(path, out);
+    expect([exit, await at.run('apply', path, '--json')]).toMatchObject([
+      0,
+      { exit: 0, out: expect.stringContaining('"none"') },
+    ]);
+  });
+
+  it('export-school-file of a school that is not loaded says so', async () => {
+    expect(await at.run('export-school-file', '--school', 'nowhere')).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('nowhere'),
+    });
+  });
+
   it('what-if before the first night says what to do and exits with 1', async () => {
     const { exit, out } = await at.run('what-if', '--course', '6001', '--rule', rule('{}'), '--json');
 

@@ -11,6 +11,7 @@ import { Instant } from '../../time.ts';
 import { SESSION, setCookie } from '../kit/cookies.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { Asked } from '../kit/route.ts';
+import { noteLeft } from './came-in.ts';
 import { leave } from '../launch/session.ts';
 
 type Deps = Pick<PageDeps, 'store' | 'signingIn'>;
@@ -70,7 +71,8 @@ export async function enterAs(
 
 /** Ends every sign-in that the browser brought, a launch from inside an LMS too. Gives the cookie that takes its cookie away. */
 export async function signOut({ store }: Deps, shown: Shown): Promise<string> {
-  for (const secret of secretsIn(shown)) await store.school(NOBODYS, (db) => endSignIn(db, secret));
+  for (const secret of secretsIn(shown))
+    await noteLeft(store, await store.school(NOBODYS, (db) => endSignIn(db, secret)));
   return leave(store, shown.cookies);
 }
 
@@ -86,12 +88,12 @@ export async function signedInBy(
 ): Promise<SignedIn | null> {
   const [secret] = secretsIn(shown);
   if (secret === undefined) return null;
-  const signIn = await store.school(NOBODYS, async (db) => {
+  const { signIn, left } = await store.school(NOBODYS, async (db) => {
     const found = await loadSignIn(db, secret, at);
-    if (found === null || hint === null || found.person === hint) return found;
-    await endSignIn(db, secret);
-    return null;
+    if (found === null || hint === null || found.person === hint) return { signIn: found, left: [] };
+    return { signIn: null, left: await endSignIn(db, secret) };
   });
+  await noteLeft(store, left, at);
   const door = signIn === null ? null : signingIn.doors[signIn.lms];
   const kept = signIn === null ? null : await opened(signingIn, signIn);
   if (signIn === null || door === null || kept === null) return null;

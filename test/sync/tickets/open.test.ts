@@ -255,6 +255,19 @@ describe('an opening', () => {
     expect(await own(world, 's1', id, minutesIn(6))).toMatchObject({ state: 'closed' });
     const { saved, state } = await world.desk.save(world.as('s1'), id, { saves: [save(1, 1)] }, minutesIn(6));
     expect([saved[0]?.status, state]).toEqual(['late', 'closed']);
+    const { late } = await own(world, 's1', id, minutesIn(6));
+    expect(late).toMatchObject([{ question: 1, value: 1 }]);
+  });
+
+  it('of an assignment that the LMS knows again is as open as before, whatever was pressed meanwhile', async () => {
+    await world.attach();
+    const { id } = await world.open('s1', 'student');
+    const teacher = (await world.open('t1', 'teacher')).id;
+    world.break(new LmsError('gone', 'not to be seen for now', { todo: 'Nothing.' }));
+    const pressed = await world.desk.move(world.as('t1'), teacher, { act: 'grade-together' }, minutesIn(6));
+    expect(pressed).toMatchObject({ state: 'closed' });
+    world.break(null);
+    expect(await own(world, 's1', id, minutesIn(7))).toMatchObject({ state: 'open' });
   });
 
   it('answers a page that has gone mad with 429, and no class', async () => {

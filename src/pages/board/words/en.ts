@@ -19,6 +19,7 @@ export const en: Words = {
     schools: 'Schools',
     languages: 'Language',
     account: 'Your account',
+    setUp: 'Set up',
     sections: 'On this page',
     groups: 'Today’s groups',
     questions: 'Questions for you',
@@ -170,6 +171,7 @@ export const en: Words = {
     },
   },
   receipt: {
+    tags: { done: 'Targets are kept.', not: 'No target was kept.' },
     today: { done: "Today's tickets were read", not: "Today's tickets were not read" },
     approve: { done: 'Approved', not: 'Not sent' },
     pause: { done: 'Paused', not: 'Not paused' },
