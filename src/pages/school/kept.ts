@@ -17,13 +17,25 @@ export const KEPT = {
     'proposals',
     'conferences',
     'ticket_notes',
+    'rubrics',
   ],
   tickets: ['tickets', 'ticket_versions', 'ticket_places', 'ticket_learners', 'ticket_answers', 'ticket_marks'],
   people: ['learners', 'enrolments', 'mastery', 'mastery_history', 'decisions'],
-  records: ['runs', 'plans', 'ledger', 'pauses', 'daily_writes', 'nights', 'held_rosters', 'erasures'],
+  records: ['runs', 'plans', 'ledger', 'pauses', 'daily_writes', 'nights', 'held_rosters', 'setup_changes', 'erasures'],
   keys: ['credentials'],
   moments: ['sessions', 'consents', 'spent_nonces', 'openings', 'hand_overs', 'sign_ins', 'deployment_codes'],
-  school: ['schools_index', 'school_files', 'turns', 'result_headers', 'courses_out', 'defaults_set', 'administrators'],
+  school: [
+    'schools_index',
+    'school_files',
+    'turns',
+    'result_headers',
+    'courses_out',
+    'defaults_set',
+    'administrators',
+    'school_keys',
+    'frameworks',
+    'tag_answers',
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 export type KeptGroup = keyof typeof KEPT;

@@ -202,6 +202,7 @@ describe('erasing a course', () => {
       'erasures',
       'quizzes',
       'school_files',
+      'school_keys',
       'schools_index',
     ]);
     expect(held['school_files']?.[0]?.['body']).toMatchObject({ courses: [], learners: [] });
