@@ -32,13 +32,29 @@ export function openSigningIn({ store, vault, hosts, keep }: SigningInParts): Si
     return found;
   }
 
+  /** And those whose mail domain is theirs: a teacher there without a class yet may set one up. */
+  async function placesOf(person: Person): Promise<{ readonly school: SchoolId; readonly user: string }[]> {
+    const places = await named(person);
+    const email = person.email?.toLowerCase() ?? null;
+    if (email === null) return places;
+    for (const school of await store.schools()) {
+      const file = places.some((place) => place.school === school) ? null : await store.school(school, loadSchoolFile);
+      if (
+        file?.school.lms === person.lms &&
+        file.school.domains?.some((domain) => email.endsWith(`@${domain}`)) === true
+      )
+        places.push({ school, user: email });
+    }
+    return places;
+  }
+
   return {
     doors: perLms((lms) => hosts[lms].signIn),
     seal: {
       close: (purpose, user, secret) => vault.seal(secret, { school: NOBODYS, user, purpose }),
       open: (purpose, user, sealed) => vault.open(sealed, { school: NOBODYS, user, purpose }),
     },
-    places: named,
+    places: placesOf,
     async administers(person, at) {
       const found: SchoolId[] = [];
       for (const school of await store.schools()) {
@@ -60,7 +76,7 @@ export function openSigningIn({ store, vault, hosts, keep }: SigningInParts): Si
     },
     // not tried first: the LMS has said whose it is and what it allows, and would give no other one if this were lost
     async keepForNights(person, refreshToken, scopes, at) {
-      for (const { school, user } of await named(person))
+      for (const { school, user } of await placesOf(person))
         await keep(school, { lms: person.lms, user }, refreshToken, scopes, at);
     },
   };

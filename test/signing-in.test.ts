@@ -88,3 +88,32 @@ describe('a teacher’s token that lasts', () => {
     expect(await lacksNights({ ...RIVERA, id: '9001', email: 'ana@cedar.example' })).toBe(false);
   });
 });
+
+describe("a teacher no file names, with an address of the school's domain", () => {
+  const park = SchoolId.parse('park');
+  const open = (domains: string[]): Promise<unknown> =>
+    store.school(park, (db) => {
+      const file = schoolFile({ courses: [] });
+      return saveSchoolFile(db, { ...file, school: { ...file.school, id: park, domains } }, AT);
+    });
+  const newcomer: Person = { lms: 'google', id: '8099', name: 'N. Ew', email: 'N.Ew@park.example' };
+
+  it('is of that school, and of no other', async () => {
+    await open(['park.example']);
+    expect(await signingIn().places(newcomer)).toEqual([{ school: 'park', user: 'n.ew@park.example' }]);
+    expect(await signingIn().places({ ...newcomer, lms: 'schoology' })).toEqual([]);
+  });
+
+  it.each(['n.ew@notpark.example', 'n.ew@sub.park.example', 'n.ew@park.example.evil.example', null])(
+    'is not with %s',
+    async (email) => {
+      await open(['park.example']);
+      expect(await signingIn().places({ ...newcomer, email })).toEqual([]);
+    },
+  );
+
+  it('is not asked for a credential by night before there is a class', async () => {
+    await open(['park.example']);
+    expect(await signingIn().lacksNights(newcomer)).toBe(false);
+  });
+});
