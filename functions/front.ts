@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import express from 'express';
 import type { ErrorRequestHandler, Express, Response } from 'express';
-import type { Logger } from 'pino';
 import type { App } from '../src/app.ts';
 import { failurePage } from '../src/pages/failure/view.ts';
 import { healthRoute, readyRoute } from '../src/pages/health/route.ts';
 import { securityHeaders } from '../src/pages/kit/headers.ts';
+import type { Log } from '../src/log.ts';
 import { StoreError } from '../src/store/errors.ts';
 import { traceOf } from '../src/trace.ts';
 import { lasting } from './lasting.ts';
@@ -17,7 +17,7 @@ import { lasting } from './lasting.ts';
 export function front(
   app: () => Promise<App>,
   served: (app: App) => Express,
-  log: Pick<Logger, 'error'>,
+  log: Pick<Log, 'error'>,
   first: Express = express(),
 ): Express {
   const opened = lasting(async () => served(await app()));
@@ -33,13 +33,13 @@ export function front(
 }
 
 /** The store could not be opened; the next request tries again. */
-function closed(log: Pick<Logger, 'error'>): ErrorRequestHandler {
+function closed(log: Pick<Log, 'error'>): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const reference = randomBytes(5).toString('hex');
     log.error({
       event: 'not-open',
       reference,
-      ...(error instanceof StoreError ? { kind: error.kind, do: error.todo } : {}),
+      ...(error instanceof StoreError ? { kind: error.kind } : {}),
       ...traceOf(error),
     });
     if (response.headersSent) response.destroy();

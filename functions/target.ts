@@ -2,6 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { RequestListener, Server } from 'node:http';
 import { parseArgs } from 'node:util';
 import { http } from '@google-cloud/functions-framework';
+import type { LogEvent } from '../src/log.ts';
 import { traceOf } from '../src/trace.ts';
 import { log } from './log.ts';
 
@@ -31,12 +32,12 @@ function answer(listener: RequestListener): void {
     const { server } = message as { readonly server: Server };
     server.removeAllListeners('request').on('request', listener);
   });
-  for (const event of ['uncaughtException', 'unhandledRejection'])
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     process.once(event, (error: unknown) => crash(event, error));
 }
 
 /** In the place of the framework's own handlers, which print the message of the error. */
-function crash(event: string, error: unknown): never {
+function crash(event: LogEvent, error: unknown): never {
   log.fatal({ event, ...traceOf(error) });
   process.exit(1);
 }

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { realHttp } from './http/real.ts';
 import type { Http } from './http/types.ts';
-import { openConnections, type Connections } from './connections.ts';
+import { openConnections, sealedFor, type Connections } from './connections.ts';
 import type { Frames, GrantCheck } from './lms/host.ts';
 import type { LaunchDoor } from './lms/launch.ts';
 import { factsOf, perLms, type LmsId } from './lms/known.ts';
@@ -11,7 +11,15 @@ import type { SchoolId } from './ids.ts';
 import type { Account } from './school/accounts.ts';
 import { openStore } from './store/index.ts';
 import { keptSecret } from './store/secrets/kept-secret.ts';
-import { embeddedKey, keyedHash, openVault } from './store/secrets/vault.ts';
+import { embeddedKey } from './store/secrets/embedded-key.ts';
+import { nameWith } from './store/secrets/names.ts';
+import { localSecrets, withKeptNames, type Secrets } from './store/secrets/secrets.ts';
+import { changeKeys, type ChangeWish, type KeysChanged } from './store/secrets/change-keys.ts';
+import { cloudToken } from './store/secrets/cloud-token.ts';
+import { keeperFor } from './store/secrets/key-keeper.ts';
+import { kmsKeeper } from './store/secrets/kms.ts';
+import { keysIn } from './store/secrets/school-keys.ts';
+import { openVault, type Vault } from './store/secrets/vault.ts';
 import { jobStoreOver } from './store/records.ts';
 import type { Store } from './store/types.ts';
 import type { Connecting, SigningIn } from './pages/kit/deps.ts';
@@ -50,6 +58,8 @@ export interface App {
     use?: Account['use'],
   ): Promise<GrantCheck>;
   readonly tryCredential: Connections['tryCredential'];
+  /** Changes the keys that secrets are kept under. */
+  readonly changeKeys: (wish: ChangeWish) => Promise<KeysChanged[]>;
   /** Keyed hash by which somebody who was erased is known again. */
   readonly subject: (school: SchoolId, id: string) => string;
   close(): Promise<void>;
@@ -64,21 +74,44 @@ export interface AppOptions {
 /** Opens the store the settings name and wires everything over it. */
 export async function openApp(config: Config, { now, command }: AppOptions): Promise<App> {
   const store = await openStore(config.store, command === undefined ? {} : { command });
+  const http = realHttp();
+  return wireApp(config, store, await secretsFor(config, store, http, now), now, http);
+}
+
+/** The secrets that the settings and the store hold. */
+export async function secretsFor(
+  config: Config,
+  store: Store,
+  http: Http,
+  now: () => Instant,
+  token: () => Promise<string> = cloudToken(),
+): Promise<Secrets> {
   const key = config.key ?? (await embeddedKey(config.store.dataDir));
-  return wireApp(config, store, key, now);
+  const local = localSecrets(key, config.oldKeys);
+  const { kms } = config;
+  const keeper = kms === null ? local.keeper : keeperFor(kmsKeeper({ ...kms, http, token }), local.keeper);
+  return withKeptNames({ ...local, keeper }, store, now);
+}
+
+/** What seals over a store. */
+export function vaultOver(store: Store, { keeper, local }: Secrets, now: () => Instant): Vault {
+  return openVault({ keys: keysIn(store, now), keeper, before: local, now: () => Date.parse(now()) });
 }
 
 /** Wires settings, store, adapters and clock; the only place that does. */
-export function wireApp(config: Config, store: Store, key: Buffer, now: () => Instant, http: Http = realHttp()): App {
-  const vault = openVault(key);
+export function wireApp(
+  config: Config,
+  store: Store,
+  secrets: Secrets,
+  now: () => Instant,
+  http: Http = realHttp(),
+): App {
+  const vault = vaultOver(store, secrets, now);
+  const nameOf = (...parts: readonly string[]): string => nameWith(secrets.names, ...parts);
   const hosts = hostsOf(config, http, now);
-  const subject = (school: SchoolId, id: string): string => keyedHash(key, 'erased', school, id);
+  const subject = (school: SchoolId, id: string): string => nameOf('erased', school, id);
   const connections = openConnections({ store, vault, hosts, now, subject });
   const { grant, keep, tryCredential } = connections;
-  const seal: Connecting['seal'] = {
-    close: (school, session, secret) => vault.seal(secret, { school, user: session, purpose: 'consent' }),
-    open: (school, session, sealed) => vault.open(sealed, { school, user: session, purpose: 'consent' }),
-  };
   const connectingTo = (lms: LmsId): Connecting | null => {
     const { consent } = hosts[lms];
     return consent === null
@@ -86,7 +119,10 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
       : {
           consent,
           days: factsOf(lms).credentialDays,
-          seal,
+          seal: {
+            close: (school, user, secret) => vault.seal(secret, { lms, school, user, purpose: 'consent' }),
+            open: (school, user, sealed) => vault.open(sealed, { lms, school, user, purpose: 'consent' }),
+          },
           async grant(school, user, credential, at) {
             await grant(school, { lms, user, use: 'courses' }, credential, at, { mustTry: true });
           },
@@ -97,8 +133,8 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
     store,
     connect: (...args) => connections.connect(...args),
     seal: {
-      close: (school, person, secret) => vault.seal(secret, { school, user: person, purpose: 'attach' }),
-      open: (school, person, sealed) => vault.open(sealed, { school, user: person, purpose: 'attach' }),
+      close: (school, { lms, id }, secret) => vault.seal(secret, { lms, school, user: id, purpose: 'attach' }),
+      open: (school, { lms, id }, sealed) => vault.open(sealed, { lms, school, user: id, purpose: 'attach' }),
     },
     subject,
     random: () => randomBytes(16),
@@ -112,7 +148,7 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
     store,
     desk,
     now,
-    secret: Buffer.from(keyedHash(key, 'pages'), 'hex'),
+    secret: secrets.pages,
     doors: perLms((lms) => hosts[lms].door((make) => keptSecret(config.store.dataDir, 'launch-key', vault, make))),
     frames: framesOf(hosts),
     connecting: perLms(connectingTo),
@@ -121,7 +157,7 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
       store: jobStoreOver(store),
       connect: (...args) => connections.connect(...args),
       disconnected: (...args) => connections.disconnected(...args),
-      keyedHash: (...parts) => keyedHash(key, 'writes', ...parts),
+      keyedHash: (...parts) => nameOf('writes', ...parts),
       giveLeftGrades: (...args) => desk.giveLeft(...args),
       newId: randomUUID,
       noteFault: async (fault) => (await import('./log.ts')).openLog(config).error(fault),
@@ -129,6 +165,8 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
     },
     grant: (school, lms, user, token, at, use = 'courses') => grant(school, { lms, user, use }, token, at),
     tryCredential,
+    changeKeys: (wish) =>
+      changeKeys({ store, vault, secrets, now, dataDir: config.store.dataDir, boundAs: sealedFor }, wish),
     subject,
     async close() {
       await inTime(desk.settled(), FAREWELL).catch(() => {}); // a grade that is not given by then is given at the next change

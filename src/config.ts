@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isUnprotected } from './database-address.ts';
 
 /** Settings could not be used; every problem is listed, nothing was done. */
 export class ConfigError extends Error {
@@ -62,8 +63,22 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'should begin with postgres://')
     .optional(),
+  DATABASE_TLS: z.enum(['verify-full', 'off']).default('verify-full'),
   WAYMARK_DATA_DIR: z.string().default('.waymark'),
   WAYMARK_KEY: key.optional(),
+  WAYMARK_OLD_KEYS: z
+    .string()
+    .transform((text) => text.split(/\s+/))
+    .pipe(z.array(key))
+    .default([]),
+  WAYMARK_KMS_KEY: z
+    .string()
+    .regex(
+      /^projects\/[^/]+\/locations\/[^/]+\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/,
+      'should be projects/P/locations/L/keyRings/R/cryptoKeys/K',
+    )
+    .optional(),
+  WAYMARK_KMS_ROOT: address.default('https://cloudkms.googleapis.com'),
   WAYMARK_BASE_URL: address.default('http://localhost:8080'),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
@@ -88,10 +103,14 @@ const Environment = z.object({
   WAYMARK_JOBS_AUDIENCE: z.string().optional(),
   WAYMARK_JOBS_ACCOUNT: z.email('should be the e-mail address of a service account').optional(),
   WAYMARK_JOBS_KEYS_URL: address.default('https://www.googleapis.com/oauth2/v3/certs'),
+  WAYMARK_LIMITS: z.coerce.number('should be a number').min(0).max(1000).default(1),
+  WAYMARK_PROXIES: z.coerce.number('should be a number').int().min(0).max(5).optional(),
   TASKS_QUEUE: z
     .string()
     .regex(/^projects\/[^/]+\/locations\/[^/]+\/queues\/[^/]+$/, 'should be projects/P/locations/L/queues/Q')
     .optional(),
+  WAYMARK_OPERATOR: z.string().max(200, 'should be a name of at most 200 characters').optional(),
+  WAYMARK_CONTACT: z.email('should be an e-mail address').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -102,7 +121,13 @@ export interface Config {
   readonly store: { readonly databaseUrl: string | null; readonly dataDir: string };
   /** 32 bytes; null: made once and kept beside the embedded store. */
   readonly key: Buffer | null;
+  /** Keys that were in its place, the newest first. */
+  readonly oldKeys: readonly Buffer[];
+  /** The key service that wraps the keys of schools; null: `key` does. */
+  readonly kms: { readonly key: string; readonly root: string } | null;
   readonly baseUrl: string;
+  /** Who runs this Waymark, and where people write to: for the public pages. */
+  readonly operator: { readonly name: string | null; readonly contact: string | null };
   readonly google: {
     readonly clientId: string | null;
     readonly clientSecret: string | null;
@@ -144,6 +169,8 @@ export interface Config {
     readonly keysUrl: string;
     readonly issuers: readonly string[];
   };
+  /** How often one may ask; null: as often as they like. */
+  readonly limits: { readonly factor: number; readonly proxies: number } | null;
   readonly tasksQueue: string | null;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
@@ -158,6 +185,15 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const problems = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   if (given['DATABASE_URL'] !== undefined && given['WAYMARK_KEY'] === undefined) {
     problems.push('WAYMARK_KEY: is needed with DATABASE_URL (make one with: openssl rand -base64 32)');
+  }
+  if (
+    given['DATABASE_URL'] !== undefined &&
+    given['DATABASE_TLS'] !== 'off' &&
+    isUnprotected(given['DATABASE_URL'], env)
+  ) {
+    problems.push(
+      'DATABASE_URL: leads to another machine, so it needs sslmode=verify-full (with sslrootcert=FILE for a CA of your own); or say DATABASE_TLS=off where the network between is yours alone',
+    );
   }
   if (
     given['DATABASE_URL'] !== undefined &&
@@ -178,7 +214,13 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     store: { databaseUrl: settings.DATABASE_URL ?? null, dataDir: settings.WAYMARK_DATA_DIR },
     key: settings.WAYMARK_KEY === undefined ? null : Buffer.from(settings.WAYMARK_KEY, 'base64'),
+    oldKeys: settings.WAYMARK_OLD_KEYS.map((text) => Buffer.from(text, 'base64')),
+    kms:
+      settings.WAYMARK_KMS_KEY === undefined
+        ? null
+        : { key: settings.WAYMARK_KMS_KEY, root: settings.WAYMARK_KMS_ROOT },
     baseUrl: settings.WAYMARK_BASE_URL,
+    operator: { name: settings.WAYMARK_OPERATOR ?? null, contact: settings.WAYMARK_CONTACT ?? null },
     google: {
       clientId: settings.GOOGLE_CLIENT_ID ?? null,
       clientSecret: settings.GOOGLE_CLIENT_SECRET ?? null,
@@ -210,6 +252,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       keysUrl: settings.WAYMARK_JOBS_KEYS_URL,
       issuers: JOB_ISSUERS,
     },
+    limits:
+      settings.WAYMARK_LIMITS === 0
+        ? null
+        : {
+            factor: settings.WAYMARK_LIMITS,
+            // Cloud Run, which names itself, has one of its own before every service
+            proxies: settings.WAYMARK_PROXIES ?? (env['K_SERVICE'] === undefined ? 0 : 1),
+          },
     tasksQueue: settings.TASKS_QUEUE ?? null,
     logLevel: settings.LOG_LEVEL,
   };

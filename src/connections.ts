@@ -82,8 +82,9 @@ export function openConnections({ store, vault, hosts, now, subject }: Connectio
         },
       );
     }
-    const opened = (): string => vault.open(credential.sealed, sealedFor(school, user));
-    const token = use === 'courses' ? opened() : forQuizzes(opened, who, `waymark grant ${lms} --school ${school} ...`);
+    const opened = (): Promise<string> => vault.open(credential.sealed, sealedFor(school, lms, user));
+    const token =
+      use === 'courses' ? await opened() : await forQuizzes(opened, who, `waymark grant ${lms} --school ${school} ...`);
     return { school, user, token, scopes: credential.scopes };
   }
 
@@ -150,7 +151,7 @@ export function openConnections({ store, vault, hosts, now, subject }: Connectio
     scopes: readonly string[],
     at: Instant,
   ): Promise<void> {
-    const sealed = vault.seal(token, sealedFor(school, user));
+    const sealed = await vault.seal(token, sealedFor(school, lms, user));
     await store.school(school, (db) => saveCredential(db, { lms, user, sealed, scopes: [...scopes], at }));
   }
 
@@ -165,9 +166,9 @@ export function openConnections({ store, vault, hosts, now, subject }: Connectio
 }
 
 /** A wrong key: for a teacher's credential an error of the settings; for a forms owner's, only the quizzes are not read. */
-function forQuizzes(opened: () => string, who: string, command: string): string {
+async function forQuizzes(opened: () => Promise<string>, who: string, command: string): Promise<string> {
   try {
-    return opened();
+    return await opened();
   } catch (error) {
     if (!(error instanceof StoreError) || error.kind !== 'key') throw error;
     throw new LmsError('denied', `the stored connection of ${who} does not open with this key`, {
@@ -188,6 +189,7 @@ function quizzesOf({ quizzes }: Host): NonNullable<Host['quizzes']> {
   return quizzes;
 }
 
-function sealedFor(school: SchoolId, user: string): SealContext {
-  return { school, user, purpose: 'lms' };
+/** As a stored credential is bound. */
+export function sealedFor(school: SchoolId, lms: LmsId, user: string): SealContext {
+  return { lms, school, user, purpose: 'lms' };
 }

@@ -33,6 +33,9 @@ export type FormId = z.infer<typeof FormId>;
 /** One question of a ticket or quiz. */
 export const ItemId = HostId.brand<'ItemId'>();
 export type ItemId = z.infer<typeof ItemId>;
+/** One row of the rubric a piece of coursework is graded by. */
+export const CriterionId = HostId.brand<'CriterionId'>();
+export type CriterionId = z.infer<typeof CriterionId>;
 export const ResponseId = HostId.brand<'ResponseId'>();
 export type ResponseId = z.infer<typeof ResponseId>;
 /** The LMS's id of something we posted. */

@@ -5,27 +5,32 @@ import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { callerCheck } from './jobs/caller.ts';
 import { createJobs, type JobDeps } from './jobs/index.ts';
+import { openLimits } from './limits/index.ts';
 import { openLog } from './log.ts';
 import { healthRoute, readyRoute } from './pages/health/route.ts';
-import { readCookies } from './pages/kit/cookies.ts';
+import { AT, readCookies, SESSION } from './pages/kit/cookies.ts';
 import { createPages, type PageDeps } from './pages/index.ts';
 import { insideIn, viewerIn } from './pages/launch/session.ts';
 import { signedInBy } from './pages/sign-in/session.ts';
+import { ComingIn } from './pages/sign-in/came-in.ts';
 import { SignedInViewers } from './pages/sign-in/viewer.ts';
 import { factsOf } from './lms/known.ts';
 import type { Session } from './store/people/sessions.ts';
+import { loadKeptOut } from './store/erasures.ts';
 import { approveFromPage } from './pages/actions/approve-from-page.ts';
 import { decideHeld } from './sync/acts/decide-held.ts';
 import { handFromPage } from './pages/actions/hand-from-page.ts';
 import { pauseFromPage } from './pages/actions/pause-from-page.ts';
 import { todayFromPage } from './pages/actions/today-from-page.ts';
 import { undoFromPage } from './pages/actions/undo-from-page.ts';
-import { eraseFromPage, pauseWholeSchool } from './pages/school/acts.ts';
+import { eraseFromPage, pauseFromSchool } from './pages/school/acts.ts';
 import type { SelectedCourse } from './sync/find.ts';
 import { setupDesk } from './pages/setup/desk.ts';
 import { keepScorecards } from './pages/scorecard/kept.ts';
+import { chosenSchool } from './pages/school/chosen.ts';
 import type { Route } from './pages/kit/route.ts';
 import { routes } from './pages/routes.ts';
+import { leaveClassOut, listClasses, takeClassIn } from './sync/acts/which-classes.ts';
 import { scorecardFromStore } from './sync/acts/scorecard.ts';
 import { importResults, type ImportParts } from './sync/acts/import-results.ts';
 
@@ -50,7 +55,13 @@ export function serveAll(
 
 /** What jobs need. The store is opened by the first that runs. */
 export function jobDeps(config: Config, app: () => Promise<App>, now: App['now']): JobDeps {
-  return { refuses: callerCheck(config.jobs, now), parts: app, log: openLog(config) };
+  const { limits } = config;
+  return {
+    refuses: callerCheck(config.jobs, now),
+    limits: limits === null ? null : openLimits(limits),
+    parts: app,
+    log: openLog(config),
+  };
 }
 
 /** Whether the process is up and its store answers, and no page: for what serves jobs alone. */
@@ -71,6 +82,7 @@ export function servePages(
 ): Express {
   const { store, now, doors, frames, connecting, signingIn } = app;
   const signedInViewers = new SignedInViewers(signingIn);
+  const comingIn = new ComingIn(store);
   return createPages(
     {
       store,
@@ -102,9 +114,13 @@ export function servePages(
       hand: (school, course, actor, press) => handFromPage(app.sync, { school, course, actor, press }, app.now()),
       today: (school, course) => todayFromPage(app.sync, { school, course }, app.now()),
       school: {
-        pause: (school, order) => pauseWholeSchool(app.sync, school, order, app.now()),
-        erase: (school, learner) => eraseFromPage(app, school, learner, app.now()),
+        pause: (school, course, order) => pauseFromSchool(app.sync, school, course, order, app.now()),
+        erase: (school, what) => eraseFromPage(app, school, what, app.now()),
+        takeIn: (school, course, teacher) => takeClassIn(app, { school, course, teacher }, app.now()),
+        leaveOut: (school, course, by) => leaveClassOut(app, { school, course, by }, app.now()),
+        listed: (school) => listClasses(app, school),
       },
+      keptOut: async (school, learner) => (await store.school(school, loadKeptOut)).has(app.subject(school, learner)),
       setup: setupDesk(app),
       scorecard: keepScorecards((of, at) => scorecardFromStore(app.sync.store, [of], at)),
       viewer: async (request, as = 'teacher') => {
@@ -112,11 +128,17 @@ export function servePages(
         const inside = await viewerIn(store, cookies, now());
         if (inside !== null) return inside;
         const who = await signedInBy({ store, signingIn }, { cookies, bearer: null }, now());
-        return (who === null ? null : await signedInViewers.viewer(who.person, as, now())) ?? viewer(request);
+        const wished = as === 'administrator' ? chosenSchool(request) : cookies.get(AT);
+        const known = who === null ? null : await signedInViewers.viewer(who.person, as, wished, now());
+        if (known === null) return viewer(request);
+        await comingIn.note(cookies.get(SESSION) ?? '', known, now());
+        return known;
       },
+      operator: app.config.operator,
       baseUrl: app.config.baseUrl,
       secret: app.secret,
       random: () => randomBytes(16),
+      limits: app.config.limits === null ? null : openLimits(app.config.limits),
       log: openLog(app.config),
     },
     served,

@@ -1,5 +1,6 @@
 import type { Connections } from './connections.ts';
 import type { SchoolId } from './ids.ts';
+import { isHosted } from './school/hosted.ts';
 import { perLms } from './lms/known.ts';
 import type { Hosts } from './lms/registry.ts';
 import type { Person } from './lms/sign-in.ts';
@@ -25,24 +26,21 @@ export function openSigningIn({ store, vault, hosts, keep }: SigningInParts): Si
     const found: { readonly school: SchoolId; readonly user: string }[] = [];
     for (const school of await store.schools()) {
       const file = await store.school(school, loadSchoolFile);
-      if (file === null || file.school.lms !== person.lms) continue;
+      if (file === null || file.school.lms !== person.lms || !isHosted(person, file)) continue;
       const users = file.courses.map(({ teacher }) => teacher).filter((teacher) => isThem(person, teacher));
       for (const user of new Set(users)) found.push({ school, user });
     }
     return found;
   }
 
-  /** And those whose mail domain is theirs: a teacher there without a class yet may set one up. */
+  /** And those whose own domains the file names and the LMS says this account belongs to: a teacher there without a class yet may set one up. */
   async function placesOf(person: Person): Promise<{ readonly school: SchoolId; readonly user: string }[]> {
     const places = await named(person);
     const email = person.email?.toLowerCase() ?? null;
-    if (email === null) return places;
+    if (email === null || person.domain === null) return places;
     for (const school of await store.schools()) {
       const file = places.some((place) => place.school === school) ? null : await store.school(school, loadSchoolFile);
-      if (
-        file?.school.lms === person.lms &&
-        file.school.domains?.some((domain) => email.endsWith(`@${domain}`)) === true
-      )
+      if (file?.school.lms === person.lms && file.school.domains !== undefined && isHosted(person, file))
         places.push({ school, user: email });
     }
     return places;
@@ -51,18 +49,19 @@ export function openSigningIn({ store, vault, hosts, keep }: SigningInParts): Si
   return {
     doors: perLms((lms) => hosts[lms].signIn),
     seal: {
-      close: (purpose, user, secret) => vault.seal(secret, { school: NOBODYS, user, purpose }),
-      open: (purpose, user, sealed) => vault.open(sealed, { school: NOBODYS, user, purpose }),
+      close: (purpose, whose, secret) => vault.seal(secret, { ...whose, school: NOBODYS, purpose }),
+      open: (purpose, whose, sealed) => vault.open(sealed, { ...whose, school: NOBODYS, purpose }),
     },
     places: placesOf,
     async administers(person, at) {
       const found: SchoolId[] = [];
-      for (const school of await store.schools()) {
-        const isTheirs = await store.school(
-          school,
-          async (db) =>
-            (await loadSchoolFile(db))?.school.lms === person.lms && (await isAdministrator(db, person, at)),
-        );
+      // the lists of administrators lead to these schools, so that no other school's file is read
+      for (const school of await store.schoolsNaming(person)) {
+        const isTheirs = await store.school(school, async (db) => {
+          const file = await loadSchoolFile(db);
+          // before the first school file nothing says whose accounts are the school's
+          return (file === null || isHosted(person, file)) && isAdministrator(db, person, at);
+        });
         if (isTheirs) found.push(school);
       }
       return found;

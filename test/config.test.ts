@@ -41,12 +41,50 @@ describe('the settings', () => {
   });
 
   it('ask for a key when the store is a server', () => {
-    expect(problemsOf({ DATABASE_URL: 'postgres://db/waymark' })).toEqual([expect.stringContaining('WAYMARK_KEY')]);
+    expect(problemsOf({ DATABASE_URL: 'postgres:///waymark' })).toEqual([expect.stringContaining('WAYMARK_KEY')]);
+  });
+
+  describe('of a store on another machine', () => {
+    const keyed = { WAYMARK_KEY: Buffer.alloc(32).toString('base64') };
+    const over = (address: string, more: Record<string, string> = {}): readonly string[] =>
+      problemsOf({ ...keyed, ...more, DATABASE_URL: address });
+
+    it.each([
+      'postgres://waymark:planted@db.example/waymark',
+      'postgres://db/waymark?sslmode=require',
+      'postgres://db/waymark?sslmode=verify-full&sslmode=disable',
+      'postgres://10.0.0.7:5432/waymark?sslmode=prefer',
+      'postgres://localhost/waymark?host=db.example',
+      'postgres://localhost.example/waymark',
+    ])('demand a server that proves its name: %s', (address) => {
+      expect(over(address)).toEqual([expect.stringMatching(/^DATABASE_URL: (?!.*planted).*sslmode=verify-full/)]);
+    });
+
+    it.each([
+      'postgres://waymark:planted@db.example/waymark?sslmode=verify-full',
+      'postgres://localhost:5432/waymark',
+      'postgres://127.0.0.1/waymark',
+      'postgres://[::1]/waymark',
+      'postgres:///waymark',
+      'postgres://user:pw@/waymark?host=/cloudsql/p:r:i',
+      'postgres://%2Fvar%2Frun%2Fpostgresql/waymark',
+    ])('take one that does, this machine, and a socket: %s', (address) => {
+      expect(over(address)).toEqual([]);
+    });
+
+    it('take PGHOST for the host of an address without one, as the driver does', () => {
+      expect(over('postgres:///waymark', { PGHOST: 'db.example' })).toHaveLength(1);
+    });
+
+    it('let a network of one’s own go without, if they say so', () => {
+      expect(over('postgres://db/waymark', { DATABASE_TLS: 'off' })).toEqual([]);
+      expect(over('postgres://db/waymark', { DATABASE_TLS: 'no' })).toHaveLength(2);
+    });
   });
 
   it('ask for our own key towards the launching platform when the store is a server, and for one that can be read', () => {
     const server = {
-      DATABASE_URL: 'postgres://db/waymark',
+      DATABASE_URL: 'postgres:///waymark',
       WAYMARK_KEY: Buffer.alloc(32).toString('base64'),
       SCHOOLOGY_LTI_CLIENT_ID: '1',
     };

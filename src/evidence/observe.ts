@@ -1,10 +1,11 @@
 import type { CourseId, CourseworkId, FormId, LearnerId, TargetCode } from '../ids.ts';
-import type { Coursework, Learner, Submission } from '../lms/types.ts';
+import type { Coursework, Learner, Rubric, Submission } from '../lms/types.ts';
 import type { Tag } from '../school/file.ts';
 import { checksOf, type CheckedChance, type Checks, type OwnChances } from './checks.ts';
 import { matchRespondents, respondentsOf, type Respondents } from './identity.ts';
 import { evidenceKey } from './key.ts';
 import { observeQuiz } from './observe-quiz.ts';
+import { observeRubric, taggedRows, type TaggedRow } from './observe-rubric.ts';
 import { observeWhole, wholeTagOf, type WholeTag } from './observe-whole.ts';
 import { unknownCodes, untaggedWork, withoutTime } from './set-aside.ts';
 import { readTags } from './tags.ts';
@@ -20,6 +21,8 @@ export interface PulledWork {
   readonly submissions: readonly Submission[];
   /** The quizzes that could be read, each with the coursework it hangs on. */
   readonly quizzes: readonly PulledQuiz[];
+  /** The rubrics that work is graded by; absent: none is known. */
+  readonly rubrics?: readonly Rubric[];
   /** The school's, in the order of its file: the first match wins. */
   readonly tags: readonly Tag[];
   readonly targets: readonly TargetCode[];
@@ -49,11 +52,8 @@ type Attempts = ReadonlyMap<string, number>;
  */
 export function observe(pulled: PulledWork): Observed {
   const { course, coursework, quizzes, ownChances } = pulled;
-  const {
-    works,
-    checks: onChances,
-    unknownCodes: codes,
-  } = worksOf(coursework, quizzes, readTags(pulled.tags, pulled.targets), ownChances);
+  const book = readTags(pulled.tags, pulled.targets);
+  const { works, checks: onChances, unknownCodes: codes } = worksOf(coursework, quizzes, book, ownChances);
   const checks = checksOf(ownChances);
   const respondents = respondentsOf(pulled.learners);
   const setAside: SetAside[] = [...unknownCodes(codes)];
@@ -79,7 +79,8 @@ export function observe(pulled: PulledWork): Observed {
   const observations = read.flatMap(({ rows }) => rows);
   const replaced = broughtByName(read, pulled.stored);
   const attempts = attemptsOf([...pulled.stored.filter(({ key }) => !replaced.has(key)), ...observations]);
-  const whole = observeGrades(pulled, works, attempts, checks);
+  const rowsOf = new Map((pulled.rubrics ?? []).map((rubric) => [rubric.coursework, taggedRows(rubric, book)]));
+  const whole = observeGrades(pulled, works, { attempts, rowsOf }, checks);
   setAside.push(...untaggedWork(whole.untagged), ...withoutTime(whole.timeless));
   return {
     observations: [...observations, ...whole.observations],
@@ -135,7 +136,18 @@ interface Grades {
   readonly timeless: number;
 }
 
-function observeGrades(pulled: PulledWork, works: readonly Work[], attempts: Attempts, checks: Checks): Grades {
+/** What of a grade is told apart elsewhere. */
+interface Apart {
+  readonly attempts: Attempts;
+  readonly rowsOf: ReadonlyMap<CourseworkId, readonly TaggedRow[]>;
+}
+
+function observeGrades(
+  pulled: PulledWork,
+  works: readonly Work[],
+  { attempts, rowsOf }: Apart,
+  checks: Checks,
+): Grades {
   const enrolled = new Set<LearnerId>(pulled.learners.map((learner) => learner.id));
   const byId = new Map<CourseworkId, { readonly work: Work; readonly tag: WholeTag | null }>(
     works.map((work) => [work.coursework.id, { work, tag: wholeTagOf(work) }]),
@@ -148,13 +160,24 @@ function observeGrades(pulled: PulledWork, works: readonly Work[], attempts: Att
   for (const submission of pulled.submissions) {
     const { score, learner, at } = submission;
     const found = byId.get(submission.coursework);
-    if (found === undefined || score === null || submission.placeholder || !enrolled.has(learner)) continue;
+    if (found === undefined || submission.placeholder || !enrolled.has(learner)) continue;
     const { work } = found;
+    const attemptOf = (id: CourseworkId): number | undefined => attempts.get(place(learner, id));
+    const rubric = observeRubric(
+      pulled.course,
+      work,
+      rowsOf.get(work.coursework.id) ?? [],
+      submission,
+      attemptOf(work.coursework.id) ?? 1,
+    );
+    observations.push(...rubric.observations);
+    withdrawn.push(...rubric.withdrawn);
+    if (score === null) continue;
     const where = { coursework: work.coursework.id, forms: work.quizzes.map(({ quiz }) => quiz.form) };
     const chance = at === null ? null : checks.chanceOf(where, learner, at);
     const tag = chance === null ? found.tag : asChance(found.tag, chance);
     if (tag === null) {
-      if (checks.isCheck(where)) continue;
+      if (checks.isCheck(where) || rubric.observations.length > 0) continue;
       if (work.quizzes.every((quiz) => [...quiz.tags.values()].every((each) => each === null)))
         untagged.add(work.coursework);
       continue;
@@ -164,10 +187,10 @@ function observeGrades(pulled: PulledWork, works: readonly Work[], attempts: Att
       continue;
     }
     const on = chance ?? { coursework: work.coursework.id, source: work.source };
-    const answered = attempts.get(place(learner, on.coursework));
+    const answered = attemptOf(on.coursework);
     const row = observeWhole(pulled.course, on, tag, { ...submission, at }, score, answered ?? 1);
-    // the machine's total of answers that were read is the same fact over again
-    if (answered !== undefined && (tag.mixed || score.by === 'machine'))
+    // the machine's total of answers that were read is the same fact over again, and so is what rows of a rubric sum up to
+    if (rubric.observations.length > 0 || (answered !== undefined && (tag.mixed || score.by === 'machine')))
       withdrawn.push(observeWhole(pulled.course, on, tag, { ...submission, at }, score, 1).key);
     else observations.push(submission.atMost ? notLater(row, stored.get(row.key)) : row);
   }

@@ -1,5 +1,5 @@
 import { RE2JS, RE2JSException } from 're2js';
-import type { CourseworkId, FormId, ItemId, TargetCode } from '../ids.ts';
+import type { CourseworkId, CriterionId, FormId, ItemId, TargetCode } from '../ids.ts';
 import type { Tag } from '../school/file.ts';
 import type { SourceKind } from './types.ts';
 
@@ -19,6 +19,8 @@ export interface TagFound {
 export interface TagBook {
   ofCoursework(id: CourseworkId, title: string): TagFound;
   ofQuestion(form: FormId, item: ItemId, title: string): TagFound;
+  /** A row of a rubric has a target of its own or none: what stands for the whole says nothing of one row. */
+  ofCriterion(coursework: CourseworkId, criterion: CriterionId, title: string): TagFound;
 }
 
 interface Placed extends Tagged {
@@ -56,13 +58,17 @@ export function readTags(tags: readonly Tag[], targets: Iterable<TargetCode>): T
   const patterns: Pattern[] = [];
   for (const [place, tag] of tags.entries()) {
     const kind = tag.kind ?? null;
-    if ('coursework' in tag) setFirst(byCoursework, tag.coursework, { place, target: tag.target, kind });
+    if ('criterion' in tag)
+      setFirst(byItem, criterionPlace(tag.coursework, tag.criterion), { place, target: tag.target, kind });
+    else if ('coursework' in tag) setFirst(byCoursework, tag.coursework, { place, target: tag.target, kind });
     else if ('item' in tag) setFirst(byItem, itemPlace(tag.form, tag.item), { place, target: tag.target, kind });
     else patterns.push({ place, compiled: usable(tag.titlePattern), kind });
   }
   return {
     ofCoursework: (id, title) => find(byCoursework.get(id), patterns, title, known),
     ofQuestion: (form, item, title) => find(byItem.get(itemPlace(form, item)), patterns, title, known),
+    ofCriterion: (coursework, criterion, title) =>
+      find(byItem.get(criterionPlace(coursework, criterion)), patterns, title, known),
   };
 }
 
@@ -108,4 +114,8 @@ function setFirst<K, V>(map: Map<K, V>, key: K, value: V): void {
 
 function itemPlace(form: FormId, item: ItemId): string {
   return `${form}\0${item}`;
+}
+
+function criterionPlace(coursework: CourseworkId, criterion: CriterionId): string {
+  return `row\0${coursework}\0${criterion}`;
 }

@@ -18,7 +18,7 @@ export class PagingError extends Error {
   override readonly name = 'PagingError';
 }
 
-/** No list of a class is this long: a host that always names one more page would keep us for ever. */
+/** No list of a class is this long: a host that always names one more page would keep us forever. */
 const MOST_PAGES = 10_000;
 
 /**

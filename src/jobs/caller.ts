@@ -4,7 +4,13 @@ import type { Config } from '../config.ts';
 import type { Instant } from '../time.ts';
 
 /** Why a caller is not let in: a word for the log, with nothing of the token in it. */
-export type Refusal = string;
+export type JobRefusal =
+  | 'no-audience-set'
+  | 'no-token'
+  | 'audience'
+  | 'account'
+  | 'account-unverified'
+  | `ERR_${string}`;
 
 /** Who calls cannot be told, as the issuer's keys do not come. Passes by itself. */
 export class KeysSilent extends Error {
@@ -24,7 +30,7 @@ const NEEDED = ['exp', 'iat', 'email', 'sub'];
 export function callerCheck(
   { caller, keysUrl, issuers }: Config['jobs'],
   now: () => Instant,
-): (request: IncomingMessage) => Promise<Refusal | null> {
+): (request: IncomingMessage) => Promise<JobRefusal | null> {
   if (caller === null) return async (request) => (fromThisMachine(request) ? null : 'no-audience-set');
   const keys = createRemoteJWKSet(new URL(keysUrl));
   return async (request) => {
@@ -46,7 +52,7 @@ async function verified(
   token: string,
   keys: JWTVerifyGetKey,
   terms: { readonly audience: string; readonly issuer: string[]; readonly currentDate: Date },
-): Promise<JWTPayload | Refusal> {
+): Promise<JWTPayload | JobRefusal> {
   try {
     return (
       await jwtVerify(token, keys, {
@@ -60,7 +66,8 @@ async function verified(
   } catch (error) {
     if (!(error instanceof errors.JOSEError) || SILENT.has(error.code))
       throw new KeysSilent('the keys that sign the callers of jobs cannot be read');
-    return 'claim' in error && typeof error.claim === 'string' ? `${error.code} ${error.claim}` : error.code;
+    const code = error.code as `ERR_${string}`; // as all of theirs begin
+    return 'claim' in error && typeof error.claim === 'string' ? `${code}:${error.claim}` : code;
   }
 }
 

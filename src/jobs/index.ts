@@ -2,21 +2,24 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import express from 'express';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
-import type { Logger } from 'pino';
 import { securityHeaders } from '../pages/kit/headers.ts';
 import { StoreError, type StoreErrorKind } from '../store/errors.ts';
 import { worthAgain } from '../sync/night/due-schools.ts';
 import { UnknownSelection } from '../sync/find.ts';
 import { traceOf } from '../trace.ts';
-import { KeysSilent, type Refusal } from './caller.ts';
+import type { Limits } from '../limits/index.ts';
+import { headsTold, type Log, type LogEvent, type LogLine } from '../log.ts';
+import { KeysSilent, type JobRefusal } from './caller.ts';
 import { jobs, type JobName, type JobParts } from './jobs.ts';
 
 export interface JobDeps {
   /** Why the caller is not let in, or null. */
-  readonly refuses: (request: IncomingMessage) => Promise<Refusal | null>;
+  readonly refuses: (request: IncomingMessage) => Promise<JobRefusal | null>;
+  /** How often a stranger may try; null: as often as they like. */
+  readonly limits: Limits | null;
   /** Asked when a job runs, and not before. */
   readonly parts: () => Promise<JobParts>;
-  readonly log: Pick<Logger, 'info' | 'error'>;
+  readonly log: Pick<Log, 'info' | 'error'>;
   /** A fresh number for an answer and its line in the log. */
   readonly reference?: () => string;
 }
@@ -62,11 +65,21 @@ const postOnly: RequestHandler = (request, response, next) => {
   else response.status(405).set('Allow', 'POST').json({ error: 'a job is started by POST' });
 };
 
-function letIn({ refuses, log }: JobDeps, reference: () => string): RequestHandler {
+function letIn({ refuses, limits, log }: JobDeps, reference: () => string): RequestHandler {
   return async (request, response, next) => {
+    const number = reference();
+    const wait = (await limits?.mayTry(request, 'job')) ?? null;
+    if (wait !== null) {
+      log.info({ event: 'job-too-often', reference: number, status: 429 });
+      response
+        .status(429)
+        .set('Retry-After', String(wait))
+        .json({ error: 'too many callers from there were refused', reference: number });
+      return;
+    }
     const reason = await refuses(request);
     if (reason === null) return next();
-    const number = reference();
+    await limits?.refused(request, 'job');
     log.info({ event: 'job-refused', reference: number, status: 401, reason });
     response
       .status(401)
@@ -79,7 +92,7 @@ function run(name: JobName, { parts, log }: JobDeps): RequestHandler {
   return async (request, response) => {
     const ordered = jobs[name].read(request.body);
     if (ordered === null) throw new BadBody(`the body should be ${jobs[name].wants}`);
-    const { runs, courses } = await ordered(await parts());
+    const { runs, courses, audit } = await ordered(await parts());
     const [run, ...others] = runs;
     const told = {
       runs,
@@ -88,7 +101,7 @@ function run(name: JobName, { parts, log }: JobDeps): RequestHandler {
       unfinished: courses.filter((course) => course.unfinished).length,
     };
     const status = courses.some(worthAgain) ? 503 : 200;
-    log.info({ event: 'job-done', job: name, status, ...told });
+    log.info({ event: 'job-done', job: name, status, ...told, ...headsTold(audit) });
     response.status(status).json(told);
   };
 }
@@ -99,10 +112,10 @@ class BadBody extends Error {
 
 interface JobFailure {
   readonly status: number;
-  readonly event: string;
+  readonly event: LogEvent;
   /** To the caller: nothing that came out of the store or an LMS. */
   readonly said: string;
-  readonly log?: object;
+  readonly log?: Omit<LogLine, 'event'>;
 }
 
 function failureOf(error: unknown): JobFailure {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SchoolHead } from '../audit/types.ts';
 import type { RunId } from '../ids.ts';
 import { CourseJob, runCourseJob } from '../sync/night/course-job.ts';
 import { runDueSchools } from '../sync/night/due-schools.ts';
@@ -16,6 +17,8 @@ export interface JobDone {
   /** The runs that its reports stand under; `undo --run` takes them. */
   readonly runs: readonly RunId[];
   readonly courses: readonly CourseReport[];
+  /** How far the audits of its schools had come. */
+  readonly audit: readonly SchoolHead[];
 }
 
 export interface Job {
@@ -31,8 +34,8 @@ export const jobs = {
   nightly: job(z.unknown(), 'JSON, or nothing at all', ({ sync, now }) => runDueSchools(sync, now())),
   /** One course. */
   course: job(CourseJob, '{"school": "...", "course": "..."}', async ({ sync, now }, task) => {
-    const { run, courses } = await runCourseJob(sync, task, now);
-    return { runs: [run], courses };
+    const { run, courses, audit = [] } = await runCourseJob(sync, task, now);
+    return { runs: [run], courses, audit };
   }),
 } satisfies Record<string, Job>;
 

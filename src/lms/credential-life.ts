@@ -11,7 +11,7 @@ const TOLD_BEFORE = 15;
 
 /**
  * @param credential null: there is none
- * @param days how long the LMS lets one live; null: for ever
+ * @param days how long the LMS lets one live; null: forever
  */
 export function credentialLife(
   credential: { readonly state: 'ok' | 'reconnect'; readonly savedAt: Instant } | null,

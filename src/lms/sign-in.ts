@@ -26,6 +26,8 @@ export interface Person {
   readonly name: string | null;
   /** An address the LMS verified; only to find which stored credential is theirs. */
   readonly email: string | null;
+  /** The domain whose account it is, as the LMS signed it; null: nobody's, or the LMS knows no domains. */
+  readonly domain: string | null;
 }
 
 export type SignInRefusal = 'other-account' | 'not-granted' | 'token' | 'code' | 'silent';

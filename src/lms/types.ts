@@ -1,6 +1,7 @@
 import type {
   CourseId,
   CourseworkId,
+  CriterionId,
   FormId,
   ItemId,
   LearnerId,
@@ -123,8 +124,27 @@ export interface Submission {
   readonly at: Instant | null;
   /** `at` is an upper bound: the host moves it with every comment beside the grade, ours and a teacher's. */
   readonly atMost: boolean;
+  /** What the teacher gave by a rubric and handed back, row by row, never a draft; absent: the host tells none. */
+  readonly rubric?: readonly RubricGrade[];
   /** Where words for this learner can stand on this work just now; empty where the host has no such place. */
   readonly comments: readonly CommentCarrier[];
+}
+
+/** The points of one row of a rubric. */
+export interface RubricGrade {
+  readonly criterion: CriterionId;
+  readonly points: number;
+}
+
+/** The rubric of one piece of coursework, as far as its rows give points. */
+export interface Rubric {
+  readonly coursework: CourseworkId;
+  readonly rows: readonly {
+    readonly criterion: CriterionId;
+    readonly title: string;
+    /** The most a level of it gives, above 0. */
+    readonly possible: number;
+  }[];
 }
 
 export interface Question {
@@ -178,6 +198,9 @@ export interface PostRef {
   readonly carrier: Carrier;
   readonly id: PostId;
 }
+
+/** A draft or published post, of which there are lists. */
+export type StandingRef = PostRef & { readonly carrier: PostCarrier };
 
 /** What stands in the LMS under one of our markers. */
 export interface Post {
@@ -288,6 +311,8 @@ export interface Lms extends QuizReader {
   /** Of each of these, complete, in as few calls as the host allows; others may be among them. One that cannot be read is a bad row. */
   submissionsOf(course: CourseId, works: readonly CourseworkId[]): AsyncIterable<Row<Submission>>;
 
+  /** The rubric a piece of coursework is graded by, null: it has none; null where the host tells nothing of what a rubric's rows gave. */
+  readonly rubric: ((course: CourseId, coursework: CourseworkId) => Promise<Rubric | null>) | null;
   /** Null where the host has no comments a program may write. */
   readonly comments: Comments | null;
   /** Our pages inside the LMS; null where it shows none, or not by such calls. */
@@ -302,6 +327,8 @@ export interface Lms extends QuizReader {
 
   /** Every draft and published post that carries a marker of ours. */
   posts(course: CourseId, carriers: readonly PostCarrier[]): AsyncIterable<Row<Post>>;
+  /** One of them as it stands now, by a single call; null: it is not to be found, or carries no marker of ours. */
+  post(course: CourseId, ref: StandingRef): Promise<Post | null>;
   /** Adopts what is ours and unbound in `seen`, else creates one draft. Never repeats a create. */
   ensureDraft(course: CourseId, request: PostRequest, seen: Seen): Promise<Written>;
   /**

@@ -25,6 +25,10 @@ export function withoutLearners(lms: Lms, isKeptOut: (learner: LearnerId) => boo
     coursework: (course) => mapped(lms.coursework(course), (work) => withPost(work, others)),
     recentCoursework: (course, since) => mapped(lms.recentCoursework(course, since), (work) => withPost(work, others)),
     posts: (course, carriers) => mapped(lms.posts(course, carriers), others),
+    async post(course, ref) {
+      const post = await lms.post(course, ref);
+      return post === null ? null : others(post);
+    },
   };
 }
 

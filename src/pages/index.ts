@@ -2,6 +2,7 @@ import express from 'express';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { readBodies } from './kit/body.ts';
 import { readCookies } from './kit/cookies.ts';
+import { countRequests, shownBy, tellingWhoIsKnown } from './kit/count-requests.ts';
 import type { PageDeps } from './kit/deps.ts';
 import { traceOf } from '../trace.ts';
 import { failurePage, STATUS, type Failure } from './failure/view.ts';
@@ -17,8 +18,9 @@ import type { Said } from '../language.ts';
 import { referenceFor } from './kit/reference.ts';
 import { scriptRefusal } from './kit/refusal.ts';
 import { routeAt } from './kit/route-at.ts';
-import type { Asked, For, Reply, Route } from './kit/route.ts';
-import type { Viewer } from './kit/viewer.ts';
+import type { Asked, For, PageRefusal, Reply, Route } from './kit/route.ts';
+import { actingAs } from '../store/acting.ts';
+import { actorOf, type Viewer } from './kit/viewer.ts';
 import { routes } from './routes.ts';
 
 export type { Answer, ApprovalAnswer, PageDeps, SchoolLink } from './kit/deps.ts';
@@ -41,13 +43,21 @@ export function createPages(deps: PageDeps, served: readonly Route[] = routes): 
       ...(cause === undefined ? {} : traceOf(cause)),
     });
     response.status(status);
-    if (at(request.path, 'post')?.form === 'json') response.json(scriptRefusal(failure, status, number));
+    if (at(request.path, 'post')?.form === 'json' || byScript(request))
+      response.json(scriptRefusal(failure, status, number));
     else response.type('html').send(failurePage(failure, number, way));
   };
 
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders({ at, frames: deps.frames }));
+  if (deps.limits !== null)
+    app.use(
+      countRequests(deps.limits, at, (request, response, seconds) => {
+        response.set('Retry-After', String(seconds));
+        fail(request, response, 'too-often');
+      }),
+    );
   app.use(
     ownFormsOnly(
       deps.baseUrl,
@@ -63,6 +73,7 @@ export function createPages(deps: PageDeps, served: readonly Route[] = routes): 
   app.use(readBodies((path) => at(path, 'post')?.form));
   const shared = {
     ...deps,
+    ...(deps.limits === null ? {} : tellingWhoIsKnown(deps.limits, deps)),
     approve: once(deps.approve),
     pause: once(deps.pause),
     undo: once(deps.undo),
@@ -86,13 +97,18 @@ export function createPages(deps: PageDeps, served: readonly Route[] = routes): 
   return app;
 }
 
+/** A page asked by itself, and would not show a page in the place of an answer. */
+function byScript(request: Request): boolean {
+  return request.get('sec-fetch-dest') === 'empty';
+}
+
 type Fail = (
   request: Request,
   response: Response,
   failure: Failure,
   details?: {
     readonly cause?: unknown;
-    readonly reason?: string | undefined;
+    readonly reason?: PageRefusal | undefined;
     readonly status?: number;
     readonly way?: Message['way'] | undefined;
   },
@@ -154,15 +170,14 @@ async function answer(route: Route, request: Request, deps: PageDeps): Promise<R
     params: request.params,
     body: request.body,
     path: request.path,
-    bearer: /^Bearer (\S+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? null,
-    cookies: readCookies(request.get('cookie')),
+    ...shownBy(request),
   };
   if (route.for === 'anyone') return route.answer(asked, deps);
   const viewer = await deps.viewer(request, route.for);
   if (viewer === null) return null;
   if (viewer.role !== route.for) return { kind: 'refused', why: 'not-found', reason: 'role' };
   const theirs: For<Viewer['role']> = route;
-  return theirs.answer(viewer, asked, deps);
+  return actingAs(actorOf(viewer), () => theirs.answer(viewer, asked, deps));
 }
 
 /** A body that is too large, packed or garbled is the sender's fault, and its reader says which; null for a fault of ours. */

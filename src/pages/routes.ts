@@ -1,8 +1,10 @@
+import { aboutRoutes } from './about/route.ts';
 import { accountRoutes } from './account/route.ts';
 import { addonRoutes } from './addon/routes.ts';
 import { approveRoute } from './actions/approve.ts';
 import { assetRoutes } from './look/assets/route.ts';
 import { boardRoute } from './board/route.ts';
+import { chooseSchoolRoute } from './board/choose-school.ts';
 import { connectRoutes } from './connect/route.ts';
 import { handRoute } from './actions/hand.ts';
 import { healthRoute, readyRoute } from './health/route.ts';
@@ -22,12 +24,14 @@ import { scorecardRoute } from './scorecard/route.ts';
 import { setupRoutes } from './setup/routes.ts';
 import { slipRoute } from './slip/route.ts';
 import { storyRoute } from './story/route.ts';
+import { tagsRoutes } from './tags/route.ts';
 import { todayChangesRoute, todayRoute } from './actions/today.ts';
 import { undoRoute } from './actions/undo.ts';
 
 /** Every address of the app, each with who may call it. */
 export const routes: readonly Route[] = [
   boardRoute,
+  chooseSchoolRoute,
   slipRoute,
   storyRoute,
   scorecardRoute,
@@ -40,6 +44,7 @@ export const routes: readonly Route[] = [
   todayRoute,
   todayChangesRoute,
   ...paperRoutes,
+  ...tagsRoutes,
   ...launchRoutes,
   ...connectRoutes,
   ...signInRoutes,
@@ -50,6 +55,7 @@ export const routes: readonly Route[] = [
   ...addonRoutes,
   ...linkRoutes,
   markerRoute,
+  ...aboutRoutes,
   healthRoute,
   readyRoute,
   ...assetRoutes,

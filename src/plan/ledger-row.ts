@@ -31,7 +31,12 @@ export interface LedgerRow {
    * day (`LEFT_BY`), `CHANGING` or `missedWords` of a BOUND one; null otherwise.
    */
   readonly trouble: string | null;
+  /** Of a row that is `CHANGING`: what its post said before the change. Null: no change is under way, or its beginning did not say. */
+  readonly before: Said | null;
 }
+
+/** What a row said, and the hash of what was wanted then. */
+export type Said = Pick<LedgerRow, 'write' | 'contentHash'>;
 
 /** Of a CANCELLED row: its post was taken back, or found gone, once the day it was for had passed. */
 export const WITHDRAWN_AFTER_ITS_DAY = 'withdrawn after its day';

@@ -29,7 +29,7 @@ export interface TargetRoute {
 export const PLACES = ['first', 'second', 'talk', 'not-today'] as const;
 export type Place = (typeof PLACES)[number];
 
-/** A route somebody chose: the student (`declared`) or the teacher (`assigned`). Kept for ever; the newest of each counts. */
+/** A route somebody chose: the student (`declared`) or the teacher (`assigned`). Kept forever; the newest of each counts. */
 export interface Choice {
   readonly learner: LearnerId;
   readonly by: 'declared' | 'assigned';

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { CourseId, CourseworkId, FormId, ItemId, LearnerId, SchoolId, TargetCode } from '../ids.ts';
+import { CourseId, CourseworkId, CriterionId, FormId, ItemId, LearnerId, SchoolId, TargetCode } from '../ids.ts';
 import { Language } from '../language.ts';
 import { LMS_IDS } from '../lms/known.ts';
 import { RulePart } from '../mastery/rule.ts';
@@ -20,10 +20,12 @@ const Sentence = z.union([text, z.strictObject({ en: text, es: text.optional() }
 const webAddress = z.url({ protocol: /^https?$/ });
 
 export const TagKind = z.enum(['entrance', 'exit', 'station', 'habit', 'unit']);
+export type TagKind = z.infer<typeof TagKind>;
 const kind = TagKind.optional();
 
-/** The link from a coursework, a question or a pattern in a title to a target. */
+/** The link from a coursework, a question, a row of a rubric or a pattern in a title to a target. */
 export const Tag = z.union([
+  z.strictObject({ coursework: CourseworkId, criterion: CriterionId, target: TargetCode, kind }),
   z.strictObject({ coursework: CourseworkId, target: TargetCode, kind }),
   z.strictObject({ form: FormId, item: ItemId, target: TargetCode, kind }),
   z.strictObject({ titlePattern: text, kind }),
@@ -120,12 +122,11 @@ export const SchoolFile = z.strictObject({
     lms: z.enum(LMS_IDS),
     /** The LMS's name of this school's installation of Waymark, where people are launched from inside it (LTI's deployment_id). */
     deployment: text.max(255).optional(),
-    /** Mail domains of the school's teachers: whoever the LMS has verified an address of there may set up a class they teach. */
-    domains: z
-      .array(z.hostname('should be a mail domain such as cedar.example').toLowerCase())
-      .min(1)
-      .max(20)
-      .optional(),
+    /**
+     * The school's own domains: where an LMS says whose an account is (Google Workspace), nobody else who signs in is of this school, and
+     * whoever the LMS has verified an address of there may set up a class they teach. Absent: the class lists alone say who is.
+     */
+    domains: z.array(z.hostname('should be a domain such as cedar.example').toLowerCase()).min(1).max(20).optional(),
     timeZone: text,
     languages: z.array(Language).min(1).default(['en']),
   }),

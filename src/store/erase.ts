@@ -32,26 +32,37 @@ export async function eraseLearner(db: SchoolDb, learner: LearnerId, at: Instant
   );
 }
 
-async function eraseFrom(db: SchoolDb, { name, about, shared }: Table, learner: LearnerId): Promise<number> {
+async function eraseFrom(db: SchoolDb, { name, about, shared, stays }: Table, learner: LearnerId): Promise<number> {
   if (name === 'openings') {
     // pages a teacher opened on the learner's work, too
     return (await db.query('delete from openings where learner = $1 or person = $1 returning 1 as one', [learner]))
       .length;
   }
-  if (about === null) return 0;
+  if (about === null || stays === true) return 0;
   if (shared === undefined)
     return (await db.query(`delete from ${name} where ${about} returning 1 as one`, [learner])).length;
-  const rows = await db.query<{ place: string; stored: unknown }>(
-    `select ctid::text as place, ${shared} as stored from ${name} where ${about}`,
+  const rows = await db.query<{ place: string; stored: Readonly<Record<string, unknown>> }>(
+    `select ctid::text as place, jsonb_build_object(${shared.map((column) => `'${column}', ${column}`).join(', ')}) as stored
+     from ${name} where ${about}`,
     [learner],
   );
+  const set = shared.map((column, n) => `${column} = nullif($${n + 2}::jsonb, 'null')`).join(', ');
   for (const { place, stored } of rows) {
-    const rest = withoutLearner(stored, learner);
+    const rest = shared.map((column) => withoutLearner(stored[column], learner));
+    const [write, before] = rest;
     // a write for nobody else is gone with its learner
-    if (name === 'ledger' && isForNobody(rest)) await db.query('delete from ledger where ctid = $1::tid', [place]);
-    else await db.query(`update ${name} set ${shared} = $2::jsonb where ctid = $1::tid`, [place, json(rest)]);
+    if (name === 'ledger' && isForNobody(write)) await db.query('delete from ledger where ctid = $1::tid', [place]);
+    else {
+      const kept = name === 'ledger' ? [write, saidToNobody(before) ? null : before] : rest;
+      await db.query(`update ${name} set ${set} where ctid = $1::tid`, [place, ...kept.map(json)]);
+    }
   }
   return rows.length;
+}
+
+/** What a post said before its change, when the learner was the only one it said that to. */
+function saidToNobody(before: unknown): boolean {
+  return typeof before === 'object' && before !== null && 'write' in before && isForNobody(before.write);
 }
 
 function isForNobody(write: unknown): boolean {
@@ -84,7 +95,7 @@ export async function eraseCourse(db: SchoolDb, course: CourseId, at: Instant): 
       )
     ).map(({ table }) => table),
   );
-  for (const { name } of IN_GOING_ORDER.filter((table) => withCourse.has(table.name)))
+  for (const { name } of IN_GOING_ORDER.filter((table) => withCourse.has(table.name) && table.stays !== true))
     count({ [name]: (await db.query(`delete from ${name} where course = $1 returning 1 as one`, [course])).length });
   count({
     school_files: (

@@ -1,7 +1,7 @@
 import type { CourseId, PostId, RunId, WriteKey } from '../ids.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import type { Instant } from '../time.ts';
-import type { LedgerRow, LedgerState } from '../plan/ledger-row.ts';
+import { CHANGING, type LedgerRow, type LedgerState } from '../plan/ledger-row.ts';
 import { StoreError } from './errors.ts';
 import type { SchoolDb } from './types.ts';
 import { json } from './engine/values.ts';
@@ -18,14 +18,22 @@ export async function ledgerOfRun(db: SchoolDb, run: RunId): Promise<LedgerRow[]
 }
 
 async function read(db: SchoolDb, where: string, of: string): Promise<LedgerRow[]> {
-  const rows = await db.query<Omit<LedgerRow, 'write'> & { readonly write: unknown }>(
+  const rows = await db.query<
+    Omit<LedgerRow, 'write' | 'before'> & { readonly write: unknown; readonly before: Stored }
+  >(
     `select key, course, state, write, carrier, marker, content_hash as "contentHash", remote_id as "remoteId", attempted_at as "attemptedAt", run,
-       decided_at as "decidedAt", changed_at as "changedAt", trouble
+       decided_at as "decidedAt", changed_at as "changedAt", trouble, before
      from ledger where ${where} order by sequence`,
     [of],
   );
-  return rows.map((row) => ({ ...row, write: storedWrite(row.write) }));
+  return rows.map(({ before, ...row }) => ({
+    ...row,
+    write: storedWrite(row.write),
+    before: before === null ? null : { ...before, write: storedWrite(before.write) },
+  }));
 }
+
+type Stored = { readonly write: unknown; readonly contentHash: string } | null;
 
 /**
  * Records decisions before anything is sent, and returns the keys that are to be written now. A key that is there
@@ -40,7 +48,7 @@ export async function recordDecision(db: SchoolDb, rows: readonly LedgerRow[]): 
      on conflict (school, key) do update
        set state = excluded.state, write = excluded.write, carrier = excluded.carrier, marker = excluded.marker,
            content_hash = excluded.content_hash, remote_id = excluded.remote_id, attempted_at = null, run = excluded.run,
-           decided_at = excluded.decided_at, changed_at = excluded.changed_at, written_at = excluded.written_at, trouble = excluded.trouble
+           decided_at = excluded.decided_at, changed_at = excluded.changed_at, written_at = excluded.written_at, trouble = excluded.trouble, before = null
        where stored.state = 'CANCELLED'
      returning key`,
     [json(rows)],
@@ -74,7 +82,7 @@ export async function bind(db: SchoolDb, key: WriteKey, remoteId: PostId, at: In
   );
 }
 
-/** Moves a row from one of these states to another; false when it was in none of them (somebody else moved it). */
+/** Moves a row from one of these states to another, and with it ends a change of its post; false when it was in none of them (somebody else moved it). */
 export async function move(
   db: SchoolDb,
   key: WriteKey,
@@ -84,8 +92,36 @@ export async function move(
   at: Instant,
 ): Promise<boolean> {
   const rows = await db.query(
-    `update ledger set state = $3, trouble = $4, changed_at = $5::timestamptz where key = $1 and state = any($2::text[]) returning key`,
+    `update ledger set state = $3, trouble = $4, changed_at = $5::timestamptz, before = null where key = $1 and state = any($2::text[]) returning key`,
     [key, from, to, trouble, at],
+  );
+  return rows.length > 0;
+}
+
+/** A published post is about to read so: the row is `BOUND` again and keeps what it said. False when it is not `DONE` (any more). */
+export async function beginChange(
+  db: SchoolDb,
+  key: WriteKey,
+  write: PostingWrite,
+  contentHash: string,
+  at: Instant,
+): Promise<boolean> {
+  const rows = await db.query(
+    `update ledger set state = 'BOUND', trouble = $5, changed_at = $4::timestamptz, written_at = $4::timestamptz,
+       before = jsonb_build_object('write', write, 'contentHash', content_hash), write = $2::jsonb, content_hash = $3
+     where key = $1 and state = 'DONE' returning key`,
+    [key, json(write), contentHash, at, CHANGING],
+  );
+  return rows.length > 0;
+}
+
+/** The change is over and nothing of it counts: the row is `DONE` and says what it said before it, where that is known. */
+export async function dropChange(db: SchoolDb, key: WriteKey, at: Instant): Promise<boolean> {
+  const rows = await db.query(
+    `update ledger set state = 'DONE', trouble = null, changed_at = $2::timestamptz, written_at = $2::timestamptz,
+       write = coalesce(before -> 'write', write), content_hash = coalesce(before ->> 'contentHash', content_hash), before = null
+     where key = $1 and state = 'BOUND' and trouble = $3 returning key`,
+    [key, at, CHANGING],
   );
   return rows.length > 0;
 }

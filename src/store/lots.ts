@@ -9,12 +9,15 @@ export const LOT = 5000;
 /** Tables in the order in which rows may go: what refers to a row goes before it. */
 export const IN_GOING_ORDER = TABLES.toReversed();
 
+/** What was superseded refers to what superseded it, later; and a chain goes from its beginning. */
+const OWN_ORDER: Readonly<Record<string, string>> = { evidence: 'superseded_at nulls last', audit: 'n' };
+
 /**
- * The statement that takes one lot out of a table. What was superseded refers to what superseded it, later: the earlier goes first.
- * @param order of the other tables; absent: any
+ * The statement that takes one lot out of a table.
+ * @param order of tables that have none of their own; absent: any
  */
 export function lotOf(table: string, where: string, order?: string): string {
-  const by = table === 'evidence' ? 'superseded_at nulls last' : order;
+  const by = OWN_ORDER[table] ?? order;
   const sorted = by === undefined ? '' : `order by ${by}`;
   return `with due as (select ctid as place from ${table} where ${where} ${sorted} limit ${LOT})
      delete from ${table} using due where ${table}.ctid = due.place returning 1 as one`;

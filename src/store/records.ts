@@ -1,4 +1,5 @@
 import type { CourseId, SchoolId } from '../ids.ts';
+import { keepAuditHead } from './audit.ts';
 import { answerAsk, loadAsks } from './day/asks.ts';
 import { loadChoices, saveChoice } from './day/choices.ts';
 import { loadCoursework, noteCoursework, saveCoursework } from './results/coursework.ts';
@@ -7,9 +8,12 @@ import { loadMorning, saveDecisions } from './day/decisions.ts';
 import { loadEvidence, newestEvidence, saveEvidence } from './results/evidence.ts';
 import { loadHand, saveNoteEdit, saveStrikes } from './day/hand.ts';
 import { loadImportedResults } from './results/imported-results.ts';
+import { holdRoster, isRosterAccepted } from './nights/held-rosters.ts';
 import {
+  beginChange,
   bind,
   claim,
+  dropChange,
   leave,
   ledgerOfRun,
   loadLedger,
@@ -30,6 +34,8 @@ import { answerProposal } from './day/proposals.ts';
 import { knowsRun, lastRun, reportsOfRun, saveRun } from './nights/runs.ts';
 import { loadSchoolFile } from './schools.ts';
 import { answerSeminar, loadSeminarAnswers } from './day/seminar-answers.ts';
+import { loadRubrics, saveRubric } from './results/rubrics.ts';
+import { loadTagAnswers, saveTagAnswers } from './results/tag-answers.ts';
 import { loadTickets } from './tickets/days.ts';
 import { holdTurn, takeTurn } from './nights/turns.ts';
 import type { SchoolDb, Store } from './types.ts';
@@ -40,6 +46,8 @@ const NOUNS = {
   loadRoster,
   classSizes,
   saveRoster,
+  holdRoster,
+  isRosterAccepted,
   loadCoursework,
   saveCoursework,
   noteCoursework,
@@ -47,6 +55,8 @@ const NOUNS = {
   loadForms,
   saveQuiz,
   markListed,
+  loadRubrics,
+  saveRubric,
   loadPull,
   savePull,
   loadImportedResults,
@@ -63,6 +73,8 @@ const NOUNS = {
   move,
   reopen,
   updateWrite,
+  beginChange,
+  dropChange,
   loadPlan,
   newestPlan,
   waitingPlan,
@@ -92,6 +104,8 @@ const NOUNS = {
   answerSeminar,
   loadSeminarAnswers,
   loadTickets,
+  loadTagAnswers,
+  saveTagAnswers,
   finishedNights,
   forgetNights,
   claimNight,
@@ -99,6 +113,7 @@ const NOUNS = {
   finishNight,
   reportsOfRun,
   letGo,
+  keepAuditHead,
 };
 
 export type Bound<Noun> = Noun extends (db: SchoolDb, ...rest: infer Rest) => infer Result

@@ -14,8 +14,10 @@ export interface Table {
   readonly about: string | null;
   /** What of such a row is about the learner, where it is not the whole. */
   readonly part?: string;
-  /** The column of a row about several: the learner is taken out of what stands in it, the row stays. Absent: a row about the learner goes whole. */
-  readonly shared?: string;
+  /** The columns of a row about several: the learner is taken out of what stands in them, the row stays. Absent: a row about the learner goes whole. */
+  readonly shared?: readonly string[];
+  /** An erasure leaves its rows: nothing of them says who it was once what it refers to is gone. */
+  readonly stays?: true;
   /** Columns left out of every export. */
   readonly secret?: readonly string[];
   readonly keep: Keep;
@@ -57,9 +59,11 @@ export const TABLES: readonly Table[] = [
     order: 'school',
     about: named('body', '$.learners[*].id'),
     part: `jsonb_build_object('learners', body -> 'learners') as body`,
-    shared: 'body',
+    shared: ['body'],
     keep: { until: 'school leaves' },
   },
+  // what a school's key sealed refers to it; where it seals nothing any more a change of keys destroys it (school-keys.ts)
+  { name: 'school_keys', order: 'made_at, id', about: null, secret: ['wrapped'], keep: { until: 'it is ended' } },
   { name: 'setup_changes', order: 'sequence', about: null, keep: { gone: 'at < :record' } },
   { name: 'frameworks', order: 'kept_at, framework', about: null, keep: { gone: 'kept_at < :yearBefore' } },
   { name: 'credentials', order: 'lms, lms_user', about: null, secret: ['sealed'], keep: { until: 'it is ended' } },
@@ -83,7 +87,7 @@ export const TABLES: readonly Table[] = [
     name: 'coursework',
     order: 'course, coursework',
     about: named('body', '$.post.assignees[*]'),
-    shared: 'body',
+    shared: ['body'],
     keep: { gone: 'changed_at < :year' },
   },
   {
@@ -105,7 +109,7 @@ export const TABLES: readonly Table[] = [
     order: 'course',
     about: named('kept', '$[*].learner'),
     part: 'course, full_at, kept',
-    shared: 'kept',
+    shared: ['kept'],
     keep: { gone: 'full_at < :year' },
   },
   {
@@ -132,7 +136,7 @@ export const TABLES: readonly Table[] = [
     name: 'decisions',
     order: 'course',
     about: named('body', '$.learners[*].id'),
-    shared: 'body',
+    shared: ['body'],
     keep: { gone: 'at < :yearBefore' },
   },
   { name: 'runs', order: 'sequence', about: null, keep: { gone: 'at < :record' } },
@@ -140,7 +144,7 @@ export const TABLES: readonly Table[] = [
     name: 'plans',
     order: 'sequence',
     about: named('body', '$.writes[*].learners[*]'),
-    shared: 'body',
+    shared: ['body'],
     keep: {
       gone: `changed_at < :record and state <> 'waiting'`,
       without: {
@@ -152,8 +156,8 @@ export const TABLES: readonly Table[] = [
   {
     name: 'ledger',
     order: 'sequence',
-    about: named('write', '$.learners[*]'),
-    shared: 'write',
+    about: `(${named('write', '$.learners[*]')} or ${named('before', '$.write.learners[*]')})`,
+    shared: ['write', 'before'],
     keep: {
       gone: `changed_at < :record and state not in ('NEW', 'BOUND')`,
       without: {
@@ -196,11 +200,36 @@ export const TABLES: readonly Table[] = [
     },
   },
   { name: 'imported_results', order: 'course, coursework, learner', about: OWN, keep: { gone: 'happened_at < :year' } },
+  {
+    name: 'rubrics',
+    order: 'course, coursework',
+    about: null,
+    keep: {
+      gone: `not exists (select 1 from coursework c where c.course = rubrics.course and c.coursework = rubrics.coursework)`,
+    },
+  },
+  // as the tags of the school file, and so that next year's copy of a question is known
+  {
+    name: 'tag_answers',
+    order: 'answered_at, course, coursework, form, item, criterion, target',
+    about: null,
+    keep: { until: 'school leaves' },
+  },
   { name: 'result_headers', order: 'kept_at, header', about: null, keep: { until: 'school leaves' } },
   { name: 'pauses', order: 'sequence', about: null, keep: { gone: 'ended_at < :record' } },
   { name: 'daily_writes', order: 'date', about: null, keep: { gone: 'date < :record::timestamptz::date' } },
   { name: 'nights', order: 'date', about: null, keep: { gone: 'date < :record::timestamptz::date' } },
   { name: 'administrators', order: 'invited_at, email', about: null, keep: { until: 'school leaves' } },
+  {
+    name: 'deployment_codes',
+    order: 'ends_at, code',
+    about: null,
+    secret: ['code'],
+    keep: { gone: 'ends_at <= :now' },
+  },
+  { name: 'held_rosters', order: 'course', about: null, keep: { gone: 'held_at < :record' } },
+  { name: 'courses_out', order: 'course', about: null, keep: { until: 'school leaves' } },
+  { name: 'defaults_set', order: 'what', about: null, keep: { until: 'school leaves' } },
   { name: 'erasures', order: 'at, erasure', about: null, keep: { gone: 'at < :record and not kept_out' } },
   {
     name: 'hand_overs',
@@ -242,6 +271,25 @@ export const TABLES: readonly Table[] = [
   { name: 'proposals', order: 'sequence', about: OWN, keep: { gone: 'proposed_at < :year' } },
   { name: 'conferences', order: 'sequence', about: OWN, keep: { gone: 'at < :year' } },
   { name: 'ticket_notes', order: 'sequence', about: OWN, keep: { gone: 'at < :year' } },
+  {
+    name: 'audit',
+    order: 'n',
+    about: `exists (select 1 from audit_people p where p.kind = 'learner' and p.person = $1 and p.code in (audit.who, audit.about))`,
+    stays: true,
+    // from the beginning alone, whatever the clocks said, and the newest of what goes stays: the rest is checked from it on
+    keep: {
+      gone: `n + 1 < coalesce((select min(kept.n) from audit kept where kept.at >= :record), (select max(every.n) + 1 from audit every))`,
+    },
+  },
+  {
+    name: 'audit_people',
+    order: 'kind, person',
+    about: `kind = 'learner' and person = $1`,
+    secret: ['salt'],
+    keep: {
+      gone: `not exists (select 1 from audit a where a.who = audit_people.code) and not exists (select 1 from audit a where a.about = audit_people.code)`,
+    },
+  },
 ];
 
 /**

@@ -2,6 +2,7 @@ import type { CourseId, SchoolId } from '../ids.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import { StoreError } from '../store/errors.ts';
 import type { JobStore } from '../store/records.ts';
+import { asTaught } from '../tagging/confirmed.ts';
 
 /** Which courses a run is about. */
 export type Selection =
@@ -10,6 +11,7 @@ export type Selection =
   | { readonly all: true };
 
 export interface SelectedCourse {
+  /** With the tags that were confirmed for this course. */
   readonly file: SchoolFile;
   readonly course: CourseSettings;
 }
@@ -61,8 +63,11 @@ export async function everyCourse(store: JobStore): Promise<EveryCourse> {
 }
 
 async function coursesOf(store: JobStore, school: SchoolId): Promise<SelectedCourse[]> {
-  const file = await store.school(school, (records) => records.loadSchoolFile());
+  const { file, answers } = await store.school(school, async (records) => ({
+    file: await records.loadSchoolFile(),
+    answers: await records.loadTagAnswers(),
+  }));
   if (file === null)
     throw new UnknownSelection(`no school "${school}" is loaded; load its file with: waymark apply FILE`);
-  return file.courses.map((course) => ({ file, course }));
+  return file.courses.map((course) => ({ file: asTaught(file, course.id, answers), course }));
 }

@@ -12,6 +12,11 @@ export function storeLedger(store: TurnStore, school: SchoolId, course: CourseId
     leave: (key, why) => store.school(school, (records) => records.leave(key, why)),
     confirm: () => store.school(school, async () => {}), // the store of a turn asks for it before anything else
     move: (key, from, to, trouble, at) => store.school(school, (records) => records.move(key, from, to, trouble, at)),
+    beginChange: (key, write, hash, at) => store.school(school, (records) => records.beginChange(key, write, hash, at)),
+    dropChange: (key, at) =>
+      store.school(school, async (records) => {
+        await records.dropChange(key, at);
+      }),
     rewrite: (key, write, hash, at) =>
       store.school(school, async (records) => {
         await records.updateWrite(key, write, hash, at);

@@ -69,7 +69,7 @@ class Utf8Check {
     return null;
   }
 
-  /** One byte after the other, until the decoder stumbles. */
+  /** One byte after the other, until the decoder reports an error. */
   #placeIn(bytes: Uint8Array): string {
     const decoder = new TextDecoder('utf-8', { fatal: true });
     let [line, column, begin] = [this.#line, this.#column, 0];

@@ -3,7 +3,7 @@ import { NEVER, type Current } from './answers.ts';
 import { machineMark } from './machine-mark.ts';
 import type { MadeMark, Mark, Question, Received } from './types.ts';
 
-/** What is current of each question, by number: the highest version, or a late answer that the teacher lets count. */
+/** What is current of each question, in their order: the highest version, or a late answer that the teacher lets count. */
 export function currentAnswers(
   received: readonly Received[],
   learner: LearnerId,
@@ -13,7 +13,7 @@ export function currentAnswers(
     if (of !== learner || version === null) continue;
     if (version > (current.get(question) ?? NEVER).version) current.set(question, { value, version, at, deviceAt });
   }
-  return current;
+  return new Map([...current].toSorted(([one], [other]) => one - other));
 }
 
 /** All that was said of one answer, kept apart. */

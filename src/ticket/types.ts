@@ -120,7 +120,7 @@ export interface Saved {
   readonly late?: true;
 }
 
-/** A value that was received; every one is kept for ever. */
+/** A value that was received; every one is kept forever. */
 export interface Received {
   readonly learner: LearnerId;
   readonly question: number;

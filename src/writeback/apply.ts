@@ -1,8 +1,9 @@
 import type { CourseId, LearnerId, WriteKey } from '../ids.ts';
 import { LmsError } from '../lms/errors.ts';
-import type { Carrier, Lms, Post, PostCarrier } from '../lms/types.ts';
+import type { Lms, Post } from '../lms/types.ts';
 import type { Limit } from '../plan/limits.ts';
 import { chanceOf } from '../plan/kinds/registry.ts';
+import type { WriteCarrier } from '../plan/kinds/write-base.ts';
 import type { WithdrawWrite } from '../plan/kinds/withdraw.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import { daysBetween, type Instant } from '../time.ts';
@@ -15,7 +16,7 @@ import { carryRow } from './carry.ts';
 import { changePost } from './change.ts';
 import { failRow, mayPass } from './fail.ts';
 import { rememberLeft } from './left.ts';
-import { isComment } from './request.ts';
+import { isComment, listable } from './request.ts';
 import { sweep } from './strays.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { Ledger, Outcome } from './types.ts';
@@ -64,7 +65,10 @@ export async function applyWrites(open: OpenWrites, options: ApplyOptions): Prom
   const bound = new Set(rows.flatMap((row) => (row.remoteId === null ? [] : [row.remoteId])));
   const look = () =>
     lookAround(
-      [...carriersOf([...rowsOf(open), ...lately(rows, options.now())]), ...open.strays.map(({ ref }) => ref.carrier)],
+      [
+        ...[...rowsOf(open), ...lately(rows, options.now())].map(({ carrier }) => carrier),
+        ...open.strays.map(({ ref }) => ref.carrier),
+      ],
       options,
     );
   const brakes = batchBrakes(options.brakes);
@@ -209,7 +213,13 @@ async function clearUnseen(open: OpenWrites, why: string, batch: Batch, options:
     (row) => keys.has(row.key) && (row.state === 'NEW' || row.state === 'BOUND'),
   );
   try {
-    const fresh = { ...batch, seen: await lookAround(carriersOf(rowsOf(open)), options) };
+    const fresh = {
+      ...batch,
+      seen: await lookAround(
+        rowsOf(open).map(({ carrier }) => carrier),
+        options,
+      ),
+    };
     for (const row of unseen)
       await untilNotBusy(async (again) => cancelRow(again ? await asItStands(row, fresh) : row, why, fresh));
   } catch (error) {
@@ -227,13 +237,9 @@ function lately(rows: readonly LedgerRow[], now: Instant): LedgerRow[] {
   return rows.filter((row) => daysBetween(row.changedAt, now) <= STRAYS_FOR_DAYS);
 }
 
-function carriersOf(rows: readonly LedgerRow[]): Carrier[] {
-  return rows.flatMap(({ carrier }) => (carrier === 'none' ? [] : [carrier]));
-}
-
 /** Drafts and published posts of ours, listed once before the batch; only in the carriers it needs. Comments are looked for one by one. */
-async function lookAround(needed: readonly Carrier[], { lms, course }: ApplyOptions): Promise<Post[]> {
-  const carriers = [...new Set(needed.flatMap((carrier): PostCarrier[] => (isComment(carrier) ? [] : [carrier])))];
+async function lookAround(needed: readonly WriteCarrier[], { lms, course }: ApplyOptions): Promise<Post[]> {
+  const carriers = listable(needed);
   const posts: Post[] = [];
   if (carriers.length === 0) return posts;
   for await (const row of lms.posts(course, carriers)) {

@@ -5,6 +5,7 @@ import { daysBetween, type Instant } from '../time.ts';
 import type { Batch } from './batch.ts';
 import { isComment, withLearners } from './request.ts';
 import { cancelComment } from './say.ts';
+import { isOnTheWay, standing } from './stands.ts';
 
 /** Hours between two looks that are two nights (PROTOCOL.md 3). */
 const NIGHT_HOURS = 12;
@@ -20,18 +21,18 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
     return false;
   }
   if (row.remoteId !== null && row.carrier !== 'none') {
-    const stands = batch.seen.find((post) => post.ref.id === row.remoteId) ?? (await lookAgain(row, batch));
+    const stands = batch.seen.find((post) => post.ref.id === row.remoteId) ?? (await standing(row, batch));
     const unseen = batch.drafted.has(row.remoteId);
-    if (stands === undefined && !unseen) {
+    if (stands === null && !unseen) {
       await miss(row, batch);
       return false;
     }
     if (stands?.state === 'published') {
-      if (row.trouble === CHANGING) await recordAsItStands(row, stands, batch);
-      await ledger.move(row.key, ['NEW', 'BOUND'], 'DONE', null, now());
+      if (row.trouble === CHANGING) await endChange(row, stands, batch);
+      else await ledger.move(row.key, ['NEW', 'BOUND'], 'DONE', null, now());
       return true;
     }
-    // Recorded first: a draft left behind is swept, a row whose draft went unrecorded would wait for ever.
+    // Recorded first: a draft left behind is swept, a row whose draft went unrecorded would wait forever.
     if (row.state === 'CANCELLED' || (await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now()))) {
       await lms.ensureGone(batch.course, { carrier: row.carrier, id: row.remoteId });
     }
@@ -61,21 +62,15 @@ function isAnotherNight(since: Instant, at: Instant): boolean {
   return daysBetween(since, at) * 24 >= NIGHT_HOURS;
 }
 
-/** Before a night counts as one that missed it: a list may leave a row out. */
-async function lookAgain({ carrier, remoteId }: LedgerRow, { lms, course }: Batch): Promise<Post | undefined> {
-  if (carrier === 'none' || isComment(carrier)) return undefined;
-  for await (const row of lms.posts(course, [carrier])) if (row.ok && row.value.ref.id === remoteId) return row.value;
-  return undefined;
-}
-
-/** A change that was begun and is not wanted any more: what stands is what was said, and no teacher's edit. */
-async function recordAsItStands(
-  { key, write }: LedgerRow,
-  { title, text, assignees }: Post,
-  { ledger, now }: Batch,
-): Promise<void> {
-  const [first, ...rest] = assignees === 'all' ? [] : assignees.toSorted();
-  if (first === undefined) return;
-  const stands = { ...withLearners(write, [first, ...rest]), title, text };
+/** A change that was begun and is not wanted any more: what our own steps left is what was said; anything else a teacher wrote. */
+async function endChange(row: LedgerRow, post: Post, { ledger, now, enrolled }: Batch): Promise<void> {
+  const { key, write } = row;
+  const [first, ...rest] = post.assignees === 'all' ? [] : post.assignees.toSorted();
+  if (first === undefined || !isOnTheWay(post, row, enrolled)) {
+    await ledger.dropChange(key, now());
+    return;
+  }
+  const stands = { ...withLearners(write, [first, ...rest]), title: post.title, text: post.text };
   await ledger.rewrite(key, stands, contentHash(stands), now());
+  await ledger.move(key, ['BOUND'], 'DONE', null, now());
 }

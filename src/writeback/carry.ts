@@ -1,14 +1,12 @@
 import { sameLearners } from '../lms/adopt.ts';
 import type { Post, PostRequest, Seen } from '../lms/types.ts';
-import type { LearnerId } from '../ids.ts';
 import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
-import { contentHash } from '../plan/plan.ts';
 import { chanceOf, isOfTheDay } from '../plan/kinds/registry.ts';
 import { daysBetween } from '../time.ts';
 import type { Batch } from './batch.ts';
 import { cancelRow } from './cancel.ts';
-import { bringToRow, withWorkers } from './change.ts';
-import { isComment, requestOf, withLearners } from './request.ts';
+import { bringToRow, recordLearners, resumeChange } from './change.ts';
+import { isComment, requestOf } from './request.ts';
 import { sayRow } from './say.ts';
 import type { Outcome } from './types.ts';
 
@@ -35,6 +33,7 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
     await cancelRow(row, 'no learner it is meant for is enrolled now', batch);
     return { key, is: 'skipped', why: 'no learner it is meant for is enrolled now' };
   }
+  if (row.trouble === CHANGING) return resumeChange(row, request.to, batch);
   if (row.remoteId === null) await recordLearners(row, request.to, batch);
   let id = row.remoteId;
   let change: 'created' | 'adopted' = 'created';
@@ -52,11 +51,10 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
     await batch.brakes.check();
   } else {
     const listed = batch.seen.find((post) => post.ref.id === id);
-    // a change whose answer was lost; how a published post differs otherwise may be a teacher's edit
-    if (listed !== undefined && isOfTheDay(row.write) && (listed.state === 'draft' || row.trouble === CHANGING)) {
-      const to = (await withWorkers(listed, request.to, batch)) ?? request.to;
-      await recordLearners(row, to, batch);
-      await bringToRow(listed, row, to, batch);
+    // how a published post differs may be a teacher's edit
+    if (listed?.state === 'draft' && isOfTheDay(row.write)) {
+      await recordLearners(row, request.to, batch);
+      await bringToRow(listed, row, request.to, batch);
     }
     if (listed?.state === 'published') change = 'adopted';
     await ledger.confirm();
@@ -68,17 +66,6 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   });
   await ledger.move(key, ['BOUND'], 'DONE', null, now());
   return { key, is: change };
-}
-
-/** Who left since the decision is out of the record too: should they come back, the post is not one that a teacher took from them. */
-async function recordLearners(
-  { key, write }: LedgerRow,
-  to: readonly [LearnerId, ...LearnerId[]],
-  { ledger, now }: Batch,
-): Promise<void> {
-  if (sameLearners(to, write.learners)) return;
-  const narrowed = withLearners(write, to);
-  await ledger.rewrite(key, narrowed, contentHash(narrowed), now());
 }
 
 /**

@@ -1,21 +1,20 @@
 import type { LearnerId } from '../ids.ts';
-import { saysTheSame } from '../lms/adopt.ts';
+import { sameLearners, saysTheSame } from '../lms/adopt.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { Post, Written } from '../lms/types.ts';
-import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
+import type { LedgerRow } from '../plan/ledger-row.ts';
 import { contentHash } from '../plan/plan.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import type { Batch } from './batch.ts';
 import { withLearners } from './request.ts';
-import { EDITED, isEdited, standing, UNSEEN } from './stands.ts';
+import { EDITED, isEdited, isOnTheWay, standing, UNSEEN } from './stands.ts';
 import type { Outcome } from './types.ts';
 import { workersOn } from './worked.ts';
 
 /**
- * A published route post whose group or words changed the same day. The change is recorded before it is sent (the
- * row goes back to `BOUND`), so that an answer that is lost is not taken for a teacher's edit. Refused plainly before anything took effect, it
- * is `DONE` again with its old words: what differs from them then is a teacher's edit. What a teacher edited stays so, and whoever has worked
- * on the post keeps it.
+ * A published route post whose group or words changed the same day. The change is recorded before it is sent (the row goes back to `BOUND` and
+ * keeps what it said), so that an answer that is lost is not taken for a teacher's edit, nor an edit for our own change. Refused plainly
+ * before anything took effect, it is `DONE` again with its old words. What a teacher edited stays so, and whoever has worked on the post keeps it.
  */
 export async function changePost(row: LedgerRow, write: PostingWrite, batch: Batch): Promise<Outcome> {
   const { ledger, now, enrolled } = batch;
@@ -31,24 +30,61 @@ export async function changePost(row: LedgerRow, write: PostingWrite, batch: Bat
   if (to === null) return { key, is: 'skipped', why: 'no learner it is meant for is enrolled now' };
   await batch.brakes.take(write.kind);
   const changed = { ...row, write: withLearners(write, to) };
-  await ledger.move(key, ['DONE'], 'BOUND', CHANGING, now()); // before its words: a row that says what nobody was shown must not be DONE
-  await ledger.rewrite(key, changed.write, contentHash(write), now()); // the hash of what was wanted: the same wish is no change
+  // the hash of what was wanted: the same wish is no change
+  if (!(await ledger.beginChange(key, changed.write, contentHash(write), now()))) return { key, is: 'unchanged' };
   const progress = { begun: false };
   try {
     await bringToRow(post, changed, to, batch, progress);
   } catch (error) {
-    if (!progress.begun && isPlainNo(error)) {
-      await ledger.rewrite(key, row.write, row.contentHash, now());
-      await ledger.move(key, ['BOUND'], 'DONE', null, now());
-    }
+    if (!progress.begun && isPlainNo(error)) await ledger.dropChange(key, now());
     throw error;
   }
   await ledger.move(key, ['BOUND'], 'DONE', null, now());
   return { key, is: 'updated' };
 }
 
+/** A change of ours whose end nobody heard of goes on, from where one of its steps left the post; where a teacher has edited it, it is over. */
+export async function resumeChange(
+  row: LedgerRow,
+  learners: readonly [LearnerId, ...LearnerId[]],
+  batch: Batch,
+): Promise<Outcome> {
+  const { ledger, now, enrolled } = batch;
+  const { key } = row;
+  const post = await standing(row, batch);
+  if (post === null) return { key, is: 'skipped', why: UNSEEN };
+  if (!isOnTheWay(post, row, enrolled)) {
+    await ledger.dropChange(key, now());
+    return { key, is: 'skipped', why: EDITED };
+  }
+  const to = (await withWorkers(post, learners, batch)) ?? learners;
+  await batch.brakes.take(row.write.kind);
+  // whoever left stays in the record until it is done: a step sent before they left may be what stands
+  const [first, ...rest] = row.write.learners;
+  const everybody = {
+    ...row,
+    write: withLearners(row.write, [first, ...new Set([...rest, ...to.filter((each) => each !== first)])]),
+  };
+  await recordLearners(row, everybody.write.learners, batch);
+  await bringToRow(post, row, to, batch);
+  await recordLearners(everybody, to, batch);
+  await ledger.move(key, ['BOUND'], 'DONE', null, now());
+  return { key, is: 'adopted' };
+}
+
+/** Who left since the decision is out of the record too: should they come back, the post is not one that a teacher took from them. */
+export async function recordLearners(
+  { key, write }: LedgerRow,
+  to: readonly [LearnerId, ...LearnerId[]],
+  { ledger, now }: Batch,
+): Promise<void> {
+  if (sameLearners(to, write.learners)) return;
+  const narrowed = withLearners(write, to);
+  await ledger.rewrite(key, narrowed, contentHash(narrowed), now());
+}
+
 /** These, and whoever has worked on the published post: they keep it, also where tonight's roster leaves them out. Null: nobody. */
-export async function withWorkers(
+async function withWorkers(
   post: Post,
   learners: readonly LearnerId[],
   { lms, course }: Batch,

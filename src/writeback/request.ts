@@ -1,5 +1,5 @@
 import type { LearnerId } from '../ids.ts';
-import type { CommentCarrier, CommentRequest, PostRequest } from '../lms/types.ts';
+import type { CommentCarrier, CommentRequest, PostCarrier, PostRequest } from '../lms/types.ts';
 import { isAboutLearner, kindOf } from '../plan/kinds/registry.ts';
 import type { WriteCarrier } from '../plan/kinds/write-base.ts';
 import type { PostingWrite } from '../plan/types.ts';
@@ -12,6 +12,11 @@ export function carrierOf(write: PostingWrite): WriteCarrier {
 
 export function isComment(carrier: WriteCarrier): carrier is CommentCarrier {
   return carrier === 'comment' || carrier === 'grade-comment';
+}
+
+/** Those of them that can be listed, each once. */
+export function listable(carriers: readonly WriteCarrier[]): PostCarrier[] {
+  return [...new Set(carriers.flatMap((each): PostCarrier[] => (each === 'none' || isComment(each) ? [] : [each])))];
 }
 
 /**

@@ -14,7 +14,7 @@ const UNCLEAR = 'it is not clear whether the comment was sent, and it is not to 
 
 /**
  * One row through a channel without drafts: NEW to DONE. The attempt is noted in the row before the request, once and
- * for ever, so that no second request leaves without a person; an unclear one is looked for, adopted, or HELD.
+ * forever, so that no second request leaves without a person; an unclear one is looked for, adopted, or HELD.
  */
 export async function sayRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   const { lms, ledger, now, course } = batch;

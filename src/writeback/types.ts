@@ -26,6 +26,10 @@ export interface Ledger {
   leave(key: WriteKey, why: string | null): Promise<void>;
   /** Throws `StoreError` `overtaken` when the course is another run's by now; asked between two calls with nothing to record between them. */
   confirm(): Promise<void>;
+  /** Notes that a published post is about to read so; what it said stays beside it until the row moves on. False: the row is not `DONE` any more. */
+  beginChange(key: WriteKey, write: PostingWrite, contentHash: string, at: Instant): Promise<boolean>;
+  /** The change is over and the post does not read as it would have made it: `DONE`, saying what was said before. */
+  dropChange(key: WriteKey, at: Instant): Promise<void>;
   /** What a bound post says now, after it was changed. */
   rewrite(key: WriteKey, write: PostingWrite, contentHash: string, at: Instant): Promise<void>;
 }

@@ -8,9 +8,9 @@ import { undoneWords } from '../plan/undone.ts';
 import { nextStep } from '../report/next-step.ts';
 import { minutesBetween, type Instant } from '../time.ts';
 import { isBusy, untilNotBusy } from './busy.ts';
-import { commentRequestOf, isComment } from './request.ts';
+import { commentRequestOf, isComment, listable } from './request.ts';
 import { WAIT_MINUTES } from './say.ts';
-import { isEdited, standing } from './stands.ts';
+import { isEdited, isOnTheWay, standing } from './stands.ts';
 import type { Ledger } from './types.ts';
 import { workersIfThere } from './worked.ts';
 
@@ -67,22 +67,20 @@ export function canUndo({ state }: LedgerRow): boolean {
 export async function* undoRows(rows: readonly LedgerRow[], options: UndoOptions): AsyncGenerator<Undone> {
   const open = rows.filter(canUndo);
   let ended: LmsError | null = null;
+  let listed: readonly Post[] | null = null;
   for (const row of open) {
     const about = { key: row.key, kind: row.write.kind };
-    let looked = false;
     try {
       if (ended !== null) throw ended;
-      // looked at just before each: a teacher may edit the last while the first are taken back
       const fate = await untilNotBusy(async () => {
-        const seen = await listed(row, options);
-        looked = true;
-        return undoRow(row, seen, options);
+        listed ??= await listOf(open, options);
+        return undoRow(row, listed, options);
       });
       yield { ...about, ...fate };
     } catch (error) {
       if (!(error instanceof LmsError)) throw error;
       if (error.scope === 'credential' && ended === null) await options.disconnected(error);
-      if (error.scope !== 'call' || isBusy(error) || !looked) ended = error;
+      if (error.scope !== 'call' || isBusy(error) || listed === null) ended = error;
       yield { ...about, is: 'failed', why: error.message, todo: nextStep(error) };
     }
   }
@@ -90,13 +88,14 @@ export async function* undoRows(rows: readonly LedgerRow[], options: UndoOptions
 
 type Fate = { readonly is: 'withdrawn' } | { readonly is: 'kept'; readonly for: KeptFor };
 
-async function undoRow(row: LedgerRow, seen: readonly Post[], options: UndoOptions): Promise<Fate> {
+/** @param listed what stood when the undo began: of it only drafts that no row knows are taken, which nobody edits */
+async function undoRow(row: LedgerRow, listed: readonly Post[], options: UndoOptions): Promise<Fate> {
   if (row.state === 'HELD') return { is: 'kept', for: 'held' };
   if (row.carrier === 'none') {
     await close(row, undoneWords(options.run), options); // it must not be pasted from the board any more
     return { is: 'kept', for: 'pasted' };
   }
-  const found = isComment(row.carrier) ? await takeBackComment(row, options) : await takeBackPost(row, seen, options);
+  const found = isComment(row.carrier) ? await takeBackComment(row, options) : await takeBackPost(row, listed, options);
   if (found !== 'gone' && found !== 'taken') return { is: 'kept', for: found };
   await close(row, found === 'gone' ? REMOVED : undoneWords(options.run), options);
   return { is: 'withdrawn' };
@@ -105,17 +104,21 @@ async function undoRow(row: LedgerRow, seen: readonly Post[], options: UndoOptio
 /** `taken`: by this undo, or never made; `gone`: somebody had removed it, or an undo that died before it could say so. Only the first may be asked for again. */
 type Found = KeptFor | 'taken' | 'gone';
 
-async function takeBackPost(row: LedgerRow, seen: readonly Post[], options: UndoOptions): Promise<Found> {
+async function takeBackPost(row: LedgerRow, listed: readonly Post[], options: UndoOptions): Promise<Found> {
   const { lms, course, enrolled } = options;
-  const strays = seen.filter(
+  const strays = listed.filter(
     (post) => post.marker === row.marker && post.ours && post.state === 'draft' && post.ref.id !== row.remoteId,
   );
   for (const { ref } of strays) await remove(ref, options); // copies by hand are not ours; drafts of an unclear answer are
   const ref = boundPost(row);
   if (ref === null) return 'taken'; // nothing was made
-  const post = await standing(row, { seen, lms, course }); // null: a person ordered this, so that a list which leaves it out twice does not keep it
-  const changing = row.state === 'BOUND' && row.trouble === CHANGING; // a change of ours whose answer was lost
-  if (post?.state === 'published' && !changing && isEdited(post, row.write, enrolled)) return 'edited';
+  const post = await standing(row, options); // null: a person ordered this, so that one which is not to be found is not kept for it
+  const changing = row.state === 'BOUND' && row.trouble === CHANGING;
+  if (
+    post?.state === 'published' &&
+    !(changing ? isOnTheWay(post, row, enrolled) : !isEdited(post, row.write, enrolled))
+  )
+    return 'edited';
   if (
     post?.state !== 'draft' &&
     ref.carrier === 'assignment' &&
@@ -171,9 +174,9 @@ async function close(row: LedgerRow, why: string, { ledger, now }: UndoOptions):
   await ledger.move(row.key, ['NEW', 'BOUND', 'DONE'], 'TOMBSTONE', why, now());
 }
 
-async function listed({ carrier }: LedgerRow, { lms, course }: UndoOptions): Promise<Post[]> {
-  if (carrier === 'none' || isComment(carrier)) return [];
+async function listOf(rows: readonly LedgerRow[], { lms, course }: UndoOptions): Promise<Post[]> {
   const posts: Post[] = [];
-  for await (const row of lms.posts(course, [carrier])) if (row.ok) posts.push(row.value);
+  const carriers = listable(rows.map(({ carrier }) => carrier));
+  if (carriers.length > 0) for await (const row of lms.posts(course, carriers)) if (row.ok) posts.push(row.value);
   return posts;
 }

@@ -91,5 +91,6 @@ export function newRow(write: PostingWrite, { course, run, at, markerOf }: SortO
     decidedAt: at,
     changedAt: at,
     trouble: null,
+    before: null,
   };
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { wireApp, type App } from '../../src/app.ts';
+import { localSecrets } from '../../src/store/secrets/secrets.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { Sandbox } from '../../src/sandbox/google/index.ts';
 import { SchoolFile } from '../../src/school/file.ts';
@@ -47,7 +48,7 @@ export async function benchSchool(size: Size | null): Promise<BenchSchool> {
     ...loadConfig({}),
     google: { ...loadConfig({}).google, clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
   };
-  const app = wireApp(config, store, randomBytes(32), () => NIGHT);
+  const app = wireApp(config, store, localSecrets(randomBytes(32)), () => NIGHT);
   const file = SchoolFile.parse(served.schoolFile);
   await store.school(file.school.id, (db) => saveSchoolFile(db, file, NIGHT));
   for (const { email, refreshToken } of served.teachers)

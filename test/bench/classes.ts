@@ -91,7 +91,7 @@ export async function benchClasses(): Promise<void> {
 async function lessonOn(engine: string, store: Store, classes: number): Promise<string[]> {
   const began = Date.now();
   const now = (): Instant => instant(new Date(Date.parse(LESSON) + Date.now() - began).toISOString());
-  const signingIn = signingInThrough(signInDoor());
+  const signingIn = signingInThrough(signInDoor(), store);
   const pages = await servePages(
     pageDeps(store, {
       now,
@@ -101,7 +101,7 @@ async function lessonOn(engine: string, store: Store, classes: number): Promise<
   );
   const enter = async (person: string): Promise<string> => {
     const grant = { accessToken: 'access', accessEndsAt: now(), refreshToken: null, scopes: [] };
-    const who = { lms: 'google', id: person, name: `Name ${person}`, email: null } as const;
+    const who = { lms: 'google', id: person, name: `Name ${person}`, email: null, domain: null } as const;
     return (await enterAs({ store, signingIn }, { cookies: new Map(), bearer: null }, { person: who, grant }, now()))
       .token;
   };

@@ -6,6 +6,7 @@ import { benchClasses } from './classes.ts';
 import { benchMastery } from './mastery.ts';
 import { benchNight } from './night.ts';
 import { benchSchedules } from './schedules.ts';
+import { benchTagging } from './tagging.ts';
 import { benchTickets } from './tickets.ts';
 import { benchWeek } from './week.ts';
 import { benchWeeks } from './weeks.ts';
@@ -22,11 +23,12 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
     await benchWeeks();
   },
   schedules: benchSchedules,
+  tags: benchTagging,
   tickets: benchTickets,
   week: benchWeek,
 };
 
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const unknown = wanted.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
   process.stderr.write(`no bench ${unknown.join(', ')}; there are: ${Object.keys(BENCHES).join(', ')}\n`);

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { wireApp, type App } from '../../src/app.ts';
+import { localSecrets } from '../../src/store/secrets/secrets.ts';
 import { loadConfig } from '../../src/config.ts';
 import { createHttp } from '../../src/http/index.ts';
 import type { Http } from '../../src/http/types.ts';
@@ -175,7 +176,7 @@ async function open(school: SchoologySchool | null, http: ((root: string) => Htt
   const wired = wireApp(
     { ...settings, schoology: { ...settings.schoology, apiRoot: root, consumerKey, consumerSecret } },
     await openStore({ databaseUrl: null, dataDir: folder }),
-    randomBytes(32),
+    localSecrets(randomBytes(32)),
     () => NIGHT,
   );
   const file = SchoolFile.parse(sandbox.schoolFile);

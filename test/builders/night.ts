@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { wireApp, type App } from '../../src/app.ts';
+import { localSecrets } from '../../src/store/secrets/secrets.ts';
 import { loadConfig } from '../../src/config.ts';
 import { CourseId } from '../../src/ids.ts';
 import { startSandbox, type Sandbox, type SandboxSchool } from '../../src/sandbox/google/index.ts';
@@ -43,7 +44,7 @@ export async function nightsOf(
     ...loadConfig({}),
     google: { ...loadConfig({}).google, clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
   };
-  const app = wireApp(config, store, randomBytes(32), () => now, hurriedHttp());
+  const app = wireApp(config, store, localSecrets(randomBytes(32)), () => now, hurriedHttp());
   const file = SchoolFile.parse(sandbox.schoolFile);
   await store.school(file.school.id, (db) => saveSchoolFile(db, file, now));
   if (options.connect !== false) {

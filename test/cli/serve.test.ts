@@ -59,7 +59,10 @@ describe('waymark serve', () => {
 
   it('serves the pages over the store, holds its folder, survives being killed, and ends in time when it is asked to', async () => {
     const first = await serve();
-    expect(first.said().trim().split('\n')).toHaveLength(1);
+    expect(first.said().trim().split('\n')).toEqual([
+      expect.stringMatching(/^Waymark serves /),
+      expect.stringContaining('The embedded store is for trying out'),
+    ]);
     expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
     expect((await fetch(`${first.url}/`)).status).toBe(403); // nobody is signed in, and there is no sandbox
 
@@ -81,5 +84,5 @@ describe('waymark serve', () => {
     second.child.kill('SIGTERM');
     expect(await second.exited).toBe(0);
     expect(Date.now() - asked).toBeLessThan(10_000);
-  }, 120_000); // only against hanging for ever
+  }, 120_000); // only against hanging forever
 });

@@ -30,6 +30,8 @@ async function answer({ course, call }: Pick<Asked, 'course' | 'call'>): Promise
       for await (const row of lms.posts(course, call.carriers)) if (row.ok) posts.push(row.value);
       return posts;
     }
+    case 'post':
+      return lms.post(course, call.ref);
     case 'draft':
       if (random() < LOST) lms.fail('draft', lostAnswer(), true);
       return lms.ensureDraft(course, call.request, { posts: call.posts, bound: new Set(call.bound) });

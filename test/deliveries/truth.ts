@@ -3,7 +3,17 @@ import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { CourseworkId, type CourseId, type LearnerId, type Marker, type PostId } from '../../src/ids.ts';
 import { LmsError, type LmsErrorKind } from '../../src/lms/errors.ts';
-import type { Coursework, Lms, Post, PostCarrier, PostRef, PostRequest, Row, Written } from '../../src/lms/types.ts';
+import type {
+  Coursework,
+  Lms,
+  Post,
+  PostCarrier,
+  PostRef,
+  PostRequest,
+  Row,
+  StandingRef,
+  Written,
+} from '../../src/lms/types.ts';
 import type { Instant } from '../../src/time.ts';
 import { ACTOR, memoryLms } from '../builders/memory/memory-lms.ts';
 import { handedIn, roster, tickets } from './classes.ts';
@@ -11,6 +21,7 @@ import { handedIn, roster, tickets } from './classes.ts';
 /** What workers ask the one LMS. */
 export type TruthCall =
   | { readonly do: 'posts'; readonly carriers: readonly PostCarrier[] }
+  | { readonly do: 'post'; readonly ref: StandingRef }
   | {
       readonly do: 'draft';
       readonly request: PostRequest;
@@ -93,6 +104,7 @@ function reading(now: () => Instant, ask: Ask): Lms {
     async *posts(course, carriers) {
       yield* rows(await posts(course, carriers));
     },
+    post: (course, ref) => ask(course, { do: 'post', ref }) as Promise<Post | null>,
     ensureDraft: (course, request, seen) =>
       ask(course, { do: 'draft', request, posts: seen.posts, bound: [...seen.bound] }) as Promise<Written>,
     ensurePublished: (course, ref) => ask(course, { do: 'publish', ref }) as Promise<Written>,

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { createJobs } from '../../src/jobs/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { jobStoreOver } from '../../src/store/records.ts';
-import { keyedHash } from '../../src/store/secrets/vault.ts';
+import { keyedHash } from '../../src/store/secrets/names.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';
 import { instant, type Instant } from '../../src/time.ts';
 import { serveApp } from '../builders/served/served-app.ts';
@@ -31,6 +31,7 @@ const { url } = await serveApp(
     { course: ['/'] },
     {
       refuses: async () => null,
+      limits: null,
       parts: async () => ({ sync, now: () => now }),
       log: pino({ level: 'error' }, pino.destination(2)),
     },

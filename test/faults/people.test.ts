@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { GRANTED_SCOPES } from '../../src/sandbox/google/index.ts';
 import { wireApp } from '../../src/app.ts';
+import { localSecrets } from '../../src/store/secrets/secrets.ts';
 import { runNight } from '../../src/sync/night/night.ts';
 import { instant } from '../../src/time.ts';
 import { hurriedHttp } from '../builders/lms/hurried-http.ts';
@@ -72,7 +73,7 @@ describe('a credential', () => {
     const other = wireApp(
       nights.app.config,
       nights.app.store,
-      Buffer.alloc(32, 9),
+      localSecrets(Buffer.alloc(32, 9)),
       () => instant(MONDAY),
       hurriedHttp(),
     );

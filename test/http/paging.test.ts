@@ -45,7 +45,7 @@ describe('reading a list', () => {
     await expect(idsOf(listing({ first: { ids: ['a'], next: 'p2' }, p2: new Error('down') }))).rejects.toThrow('down');
   });
 
-  it('fails when a page token comes twice, instead of reading for ever', async () => {
+  it('fails when a page token comes twice, instead of reading forever', async () => {
     const list = listing({ first: { ids: ['a'], next: 'p2' }, p2: { ids: ['b'], next: 'p2' } });
 
     await expect(idsOf(list)).rejects.toThrow(PagingError);

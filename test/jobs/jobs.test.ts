@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { z } from 'zod';
 import { createJobs, type JobDeps } from '../../src/jobs/index.ts';
 import { KeysSilent } from '../../src/jobs/caller.ts';
+import { openLimits } from '../../src/limits/index.ts';
 import { RunId } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import { StoreError } from '../../src/store/errors.ts';
@@ -28,6 +29,7 @@ beforeAll(async () => {
       {
         refuses: (request) => deps.refuses(request),
         parts: () => deps.parts(),
+        limits: openLimits({ factor: 0.5, proxies: 1 }),
         log,
         reference: () => 'ref-1',
       },
@@ -200,6 +202,10 @@ describe('the body of a job', () => {
   );
 });
 
+function from(address: string): Promise<{ status: number; headers: Headers }> {
+  return call('course', { headers: { 'x-forwarded-for': `198.51.100.1, ${address}` } });
+}
+
 describe('a caller', () => {
   it('who is refused starts nothing, whatever they send: 401, and the log says why', async () => {
     deps = { ...deps, refuses: async () => 'account' };
@@ -212,6 +218,24 @@ describe('a caller', () => {
     deps = { ...deps, refuses: () => Promise.reject(new KeysSilent('no keys')) };
     expect(await call('nightly')).toMatchObject({ status: 503 });
     expect(opened).toBe(0);
+  });
+
+  it('who was refused thirty times in a minute is not even asked who they are, and callers from elsewhere are', async () => {
+    let asked = 0;
+    deps = {
+      ...deps,
+      refuses: async () => {
+        asked += 1;
+        return 'no-token';
+      },
+    };
+    for (let n = 0; n < 30; n++) expect((await from('203.0.113.7')).status).toBe(401);
+
+    const late = await from('203.0.113.7');
+    expect([late.status, Number(late.headers.get('retry-after'))]).toEqual([429, expect.any(Number)]);
+    expect(asked).toBe(30);
+    expect((await from('203.0.113.8')).status).toBe(401);
+    expect(JSON.stringify(lines)).not.toContain('113');
   });
 
   it.each(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'])('by %s starts nothing: 405', async (method) => {

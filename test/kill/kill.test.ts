@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { killEmbedded, killOnServer } from './engines.ts';
 
-/** Only against hanging for ever: seconds on a quiet machine, minutes where each process of it waits for its turn. */
+/** Only against hanging forever: seconds on a quiet machine, minutes where each process of it waits for its turn. */
 const HANGS = 900_000;
 
 // A few kills with every test run; `npm run kill` makes hundreds.

@@ -1,4 +1,5 @@
 import { wireApp, type App } from '../../src/app.ts';
+import { localSecrets } from '../../src/store/secrets/secrets.ts';
 import { loadConfig } from '../../src/config.ts';
 import { CourseId, type SchoolId } from '../../src/ids.ts';
 import { SchoolFile } from '../../src/school/file.ts';
@@ -35,7 +36,7 @@ async function begin({ store: settings, served, key }: Workplace, at: Instant): 
     ...loadConfig({}),
     google: { ...loadConfig({}).google, clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
   };
-  const wired = wireApp(config, store, Buffer.from(key, 'hex'), () => at);
+  const wired = wireApp(config, store, localSecrets(Buffer.from(key, 'hex')), () => at);
   const app = { ...wired, sync: { ...wired.sync, store: telling(wired.sync.store) } };
   const file = SchoolFile.parse(served.schoolFile);
   const school = file.school.id;

@@ -362,6 +362,30 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
         expect(await lms.ensureWords(at.course, written.post, words)).toMatchObject({ change: 'none' });
       });
 
+      it('reads one post by its id as the list of all has it, draft and published', async () => {
+        const { post } = await lms.ensureDraft(at.course, request({ carrier, to: pick(0, 1) }), await seen());
+        const ref = { carrier, id: post.ref.id };
+        expect(await at.lms().post(at.course, ref)).toEqual((await seen()).posts[0]);
+
+        await lms.ensurePublished(at.course, post.ref);
+        expect(await at.lms().post(at.course, ref)).toEqual((await seen()).posts[0]);
+      });
+
+      it('reads what is not ours by its id as the list of all has it, too', async () => {
+        at.copies((await published({ carrier })).ref);
+
+        for (const post of (await seen()).posts)
+          expect(await lms.post(at.course, { carrier, id: post.ref.id })).toEqual(post);
+      });
+
+      it('finds nothing where a post is gone, or never was', async () => {
+        const { ref } = await published({ carrier });
+        at.removes(ref);
+
+        for (const id of [ref.id, PostId.parse('999999')])
+          expect(await lms.post(at.course, { carrier, id })).toBeNull();
+      });
+
       it('removes a post once', async () => {
         const post = await published({ carrier });
 

@@ -5,6 +5,7 @@ import { createPages } from '../../src/pages/index.ts';
 import type { Viewer } from '../../src/pages/kit/viewer.ts';
 import { routes } from '../../src/pages/routes.ts';
 import type { Session } from '../../src/store/people/sessions.ts';
+import { exportSchool } from '../../src/store/tables.ts';
 import type { Store } from '../../src/store/types.ts';
 import { boardInput, keepBoard } from '../builders/board/board.ts';
 import { pageDeps, servePages, type Served } from '../builders/served/pages.ts';
@@ -24,6 +25,8 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'post /note': 'teacher',
   'post /today': 'teacher',
   'post /today/changes': 'teacher',
+  'get /tags': 'teacher',
+  'post /tags/confirm': 'teacher',
   'get /paper': 'teacher',
   'post /paper/keep': 'teacher',
   'get /schoology/launch': 'anyone',
@@ -36,7 +39,12 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /sign-in': 'anyone',
   'get /sign-in/connect': 'anyone',
   'get /account': 'anyone',
+  'get /choose-school': 'teacher',
   'get /school': 'administrator',
+  'get /school/classes': 'administrator',
+  'get /school/settings': 'administrator',
+  'get /school/data': 'administrator',
+  'post /school/classes': 'administrator',
   'post /school/act': 'administrator',
   'post /account/end': 'anyone',
   'get /setup': 'teacher',
@@ -82,6 +90,11 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /compose/link': 'anyone',
   'get /tickets': 'student',
   'get /r/:marker': 'anyone',
+  'get /about': 'anyone',
+  'get /privacy': 'anyone',
+  'get /requests': 'anyone',
+  'get /terms': 'anyone',
+  'get /support': 'anyone',
   'get /healthz': 'anyone',
   'get /readyz': 'anyone',
   'get /assets/waymark.css': 'anyone',
@@ -106,6 +119,8 @@ const FRAMED = new Set([
   'post /hand',
   'post /note',
   'post /today',
+  'get /tags',
+  'post /tags/confirm',
   'get /paper',
   'get /schoology/launch',
   'post /schoology/launch',
@@ -229,6 +244,47 @@ describe('the table of routes', () => {
     expect(headers.get('permissions-policy')).toContain('camera=()');
     expect(headers.get('x-powered-by')).toBeNull();
     expect(headers.get('cache-control')).toBe(KEPT.has(key) ? 'public, no-cache' : 'no-store');
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it.each(Object.keys(WHO))('%s says what its answer is, and in which letters', async (key) => {
+    const response = await call(served, key);
+    const said = response.headers.get('content-type');
+    expect((await response.text()) === '' ? 'charset=utf-8' : said).toMatch(/charset=utf-8/i);
+  });
+});
+
+function held(): Promise<unknown> {
+  return store.school(SchoolId.parse('cedar'), (db) => exportSchool(db));
+}
+
+function signedOn(viewer: Viewer): Promise<Served> {
+  return servePages(pageDeps(store, { viewer: () => viewer }));
+}
+
+describe('asking for a page', () => {
+  it('changes nothing in the store, whichever page and whoever asks', async () => {
+    const before = await held();
+    const school = SchoolId.parse('cedar');
+    const asking = [
+      served,
+      signedOut,
+      await signedOn({ role: 'administrator', school, account: 'office@cedar.example', schools: [school] }),
+      await signedOn({
+        role: 'student',
+        school,
+        learner: LearnerId.parse('s1'),
+        session: { course: CourseId.parse('6001') } as Session,
+      }),
+    ];
+    for (const at of asking)
+      await Promise.all(
+        Object.keys(WHO)
+          .filter((key) => key.startsWith('get '))
+          .map(async (key) => (await call(at, key)).arrayBuffer()),
+      );
+    await Promise.all(asking.slice(2).map((at) => at.close()));
+    expect(await held()).toEqual(before);
   });
 });
 
@@ -245,7 +301,7 @@ describe('somebody of the school who is no teacher', () => {
         session: { course: CourseId.parse('6001') } as Session,
       },
     ],
-    ['an administrator', { role: 'administrator', school, account: 'office@cedar.example' }],
+    ['an administrator', { role: 'administrator', school, account: 'office@cedar.example', schools: [school] }],
   ])('%s is shown nothing that is for teachers', async (_who, viewer) => {
     const asked = await servePages(pageDeps(store, { viewer: () => viewer }));
     const statuses = await Promise.all(

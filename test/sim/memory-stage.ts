@@ -1,5 +1,6 @@
 import type { CourseId, SchoolId } from '../../src/ids.ts';
 import type { Lms } from '../../src/lms/types.ts';
+import { countingDeeds } from './deeds.ts';
 import { Host } from './host.ts';
 import { filesFor, HOSTS, PLACES, type Files, type Named, type Place } from './school.ts';
 import { GOOD_MANNERS, simLms } from './sim-lms.ts';
@@ -44,7 +45,7 @@ export function memoryStage(kind: number, count: number, world: World, wrong: Wr
       const own = classes.filter(({ place }) => place.school === school);
       const ports = new Map(
         own.map(({ place, host }) => {
-          const lms = simLms(world, host, actor, { ...GOOD_MANNERS, ...wrong.manners });
+          const lms = countingDeeds(simLms(world, host, actor, { ...GOOD_MANNERS, ...wrong.manners }), actor);
           return [place.course, wrong.lms?.(lms, host) ?? lms];
         }),
       );
@@ -72,6 +73,7 @@ function byCourse(ports: ReadonlyMap<CourseId, Lms>): Lms {
     submissions: (course, only) => of(course).submissions(course, only),
     submissionsOf: (course, works) => of(course).submissionsOf(course, works),
     posts: (course, carriers) => of(course).posts(course, carriers),
+    post: (course, ref) => of(course).post(course, ref),
     comments:
       first.comments === null
         ? null

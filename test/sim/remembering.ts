@@ -1,4 +1,5 @@
-import type { SchoolId } from '../../src/ids.ts';
+import type { CourseId, SchoolId, WriteKey } from '../../src/ids.ts';
+import { CHANGING, type LedgerRow, type LedgerState } from '../../src/plan/ledger-row.ts';
 import { contentHash } from '../../src/plan/plan.ts';
 import type { PostingWrite, Write } from '../../src/plan/types.ts';
 import type { Records } from '../../src/store/records.ts';
@@ -33,11 +34,21 @@ export function remembering(records: Records, { school, chronicle, guards, world
     Object.entries(records).map(([name, noun]) => [
       name,
       (...args: unknown[]) => {
-        used.push(name === 'move' || name === 'bind' ? `${name} ${args.map(shortly).join(' ')}` : name);
+        used.push(MOVES.has(name) ? `${name} ${args.filter(isPlain).map(shortly).join(' ')}` : name);
         return (noun as (...all: unknown[]) => unknown)(...args);
       },
     ]),
   ) as unknown as Records; // the same names over the same functions
+
+  async function rowOf(key: WriteKey): Promise<LedgerRow | null> {
+    const course = chronicle.courseOf(school, key);
+    return course === null ? null : ((await records.loadLedger(course)).find((each) => each.key === key) ?? null);
+  }
+
+  function moved(course: CourseId, key: WriteKey, to: LedgerState, trouble: string | null): void {
+    const { label, began } = actor;
+    chronicle.book(school, course).moves.push({ step: world.step, actor: label, began, key, to, trouble });
+  }
 
   const noting: Partial<Records> = {
     async savePlan(plan, state) {
@@ -106,10 +117,9 @@ export function remembering(records: Records, { school, chronicle, guards, world
       return recorded;
     },
     async updateWrite(key, write, hash, at) {
-      const course = chronicle.courseOf(school, key);
-      const row = course === null ? undefined : (await records.loadLedger(course)).find((each) => each.key === key);
+      const row = await rowOf(key);
       const updated = await told.updateWrite(key, write, hash, at);
-      if (updated && row !== undefined)
+      if (updated && row !== null)
         note(() => {
           chronicle.recorded(school, { ...row, write }, world.step);
           if (row.state === 'NEW')
@@ -117,17 +127,35 @@ export function remembering(records: Records, { school, chronicle, guards, world
         });
       return updated;
     },
+    async beginChange(key, write, hash, at) {
+      const row = await rowOf(key);
+      const begun = await told.beginChange(key, write, hash, at);
+      if (begun && row !== null)
+        note(() => {
+          chronicle.recorded(school, { ...row, write }, world.step);
+          moved(row.course, key, 'BOUND', CHANGING);
+        });
+      return begun;
+    },
+    async dropChange(key, at) {
+      const dropped = await told.dropChange(key, at);
+      const row = await rowOf(key);
+      if (dropped && row !== null)
+        note(() => {
+          chronicle.recorded(school, row, world.step);
+          moved(row.course, key, 'DONE', null);
+        });
+      return dropped;
+    },
     async move(key, from, to, trouble, at) {
-      const moved = await told.move(key, from, to, trouble, at);
-      const course = moved ? chronicle.courseOf(school, key) : null;
+      const isMoved = await told.move(key, from, to, trouble, at);
+      const course = isMoved ? chronicle.courseOf(school, key) : null;
       if (course !== null)
         note(() => {
-          chronicle
-            .book(school, course)
-            .moves.push({ step: world.step, actor: actor.label, began: actor.began, key, to, trouble });
+          moved(course, key, to, trouble);
           movedBy(guards, { to, trouble });
         });
-      return moved;
+      return isMoved;
     },
     async holdTurn(course, turn) {
       try {
@@ -172,6 +200,13 @@ export function remembering(records: Records, { school, chronicle, guards, world
       for (const what of noted.splice(0)) what();
     },
   };
+}
+
+const MOVES: ReadonlySet<string> = new Set(['move', 'bind', 'beginChange', 'dropChange']);
+
+/** What a row says is too long for a story. */
+function isPlain(arg: unknown): boolean {
+  return typeof arg !== 'object' || arg === null || Array.isArray(arg);
 }
 
 function posting(writes: readonly Write[]): PostingWrite[] {

@@ -2,6 +2,7 @@ import { Marker, PostId, SubmissionId, type CourseworkId, type LearnerId } from 
 import { adoptable, sameLearners } from '../../src/lms/adopt.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type { Coursework, Lms, Post, PostRequest, Row, Submission } from '../../src/lms/types.ts';
+import { leaves } from './deeds.ts';
 import { ACTING, type CreateBody, type Host } from './host.ts';
 import { handOf } from './judge/hand.ts';
 import type { HostPost } from './judge/watched.ts';
@@ -58,7 +59,7 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     const fault = await world.at(actor, what, kind);
     host.step = world.step;
     if (writes && minutesBetween(asked, world.now()) > WRITE_LEAVES_WITHIN_MINUTES) throw tooLate();
-    if (writes && actor.overtaken) actor.lateCalls += 1;
+    if (writes) leaves(actor);
     if (world.revoked)
       throw new LmsError('denied', 'the grant was revoked', { todo: 'Connect again.', scope: 'credential' });
     if (fault === 'busy') throw new LmsError('busy', 'too many calls', { todo: 'Wait.', waitSeconds: 5 });
@@ -159,6 +160,7 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     roster: () =>
       list('lists the class', () => [...host.enrolled].map((id) => ({ id, name: nameOf(id), email: null }))),
     addresses: null,
+    rubric: null,
     teachers: () => list('lists the teachers', () => [{ id: ACTING, name: 'Teacher', email: null }]),
     topics: () => list('lists topics', () => []),
     coursework: () =>
@@ -213,6 +215,12 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
             .map(toPost),
         { look: true },
       ),
+    post: (_course, { id }) =>
+      call(`reads ${id}`, 'read', () => {
+        actor.lookedAt.set(id, world.step);
+        const post = host.posts.get(id);
+        return post === undefined || post.state === 'DELETED' || post.marker === null ? null : toPost(post);
+      }),
     addon: null,
     linkTickets: null,
     memberOf: (_course, person) =>

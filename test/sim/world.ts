@@ -35,8 +35,9 @@ export interface Actor {
   beganAt: Instant;
   /** Another run has taken the course since. */
   overtaken: boolean;
-  /** Calls that changed something and were sent after that: one may have been under way, no more. */
-  lateCalls: number;
+  /** How many deeds it has begun (`deeds.ts`), and which of them sent something after that: one may have been under way, no more. */
+  deeds: number;
+  readonly lateDeeds: Set<number>;
   /** How it ended, when it ended by throwing. */
   threw: unknown;
 }
@@ -47,7 +48,7 @@ interface Gate {
   readonly go: (fault: Fault | null) => void;
 }
 
-/** Turns of the event loop after which a process that does nothing waits for ever. */
+/** Turns of the event loop after which a process that does nothing waits forever. */
 const LONGEST_THOUGHT = 200;
 
 /** A fresh one for each who waits: one for all would keep alive whoever ever waited for it. */
@@ -122,7 +123,8 @@ export class World {
       asleepUntil: null,
       holds: null,
       overtaken: false,
-      lateCalls: 0,
+      deeds: 0,
+      lateDeeds: new Set(),
       threw: null,
       looked: -1,
       lookedAt: new Map(),

@@ -55,16 +55,14 @@ function edit(lms: MemoryLms): void {
   if (post !== undefined) lms.held.set(ID, { ...post, text: 'Bring your ruler.' });
 }
 
-/** The next so many lists of posts leave everything out. */
-function leavingOut(lms: MemoryLms, lists: number): MemoryLms {
-  let left = lists;
-  return {
-    ...lms,
-    async *posts(course, carriers) {
-      left -= 1;
-      if (left < 0) yield* lms.posts(course, carriers);
-    },
-  };
+/** Lists of posts leave everything out. */
+function leavingOut(lms: MemoryLms): MemoryLms {
+  return { ...lms, posts: (course, carriers) => memoryLms().posts(course, carriers) };
+}
+
+/** The host does not find the post, whether it is listed or read by its id. */
+function finding(lms: MemoryLms): MemoryLms {
+  return { ...leavingOut(lms), post: async () => null };
 }
 
 /** The teacher edits the post while the run asks who has worked on it, which is after its list. */
@@ -78,7 +76,7 @@ function editedMeanwhile(lms: MemoryLms): MemoryLms {
   };
 }
 
-describe('a published post that the list leaves out', () => {
+describe('a published post that is not to be found', () => {
   it.each([
     ['taken back', (row: LedgerRow) => ({ withdraw: [{ row, write: withdrawal(row) }] })],
     ['changed', (row: LedgerRow) => ({ change: [{ row, write: NEW_GROUP }] })],
@@ -86,29 +84,52 @@ describe('a published post that the list leaves out', () => {
     const { lms, ledger, row, apply } = await withPost();
     edit(lms);
 
-    const outcomes = await apply(work(row), leavingOut(lms, 9));
+    const outcomes = await apply(work(row), finding(lms));
 
     expect(outcomes).toMatchObject([{ is: 'skipped', why: expect.stringContaining('not to be found') }]);
     expect(lms.held.get(ID)).toMatchObject({ state: 'published', text: 'Bring your ruler.', assignees: ['s1', 's2'] });
     expect(ledger.row(row.key)).toEqual(row);
   });
+});
 
-  it('is looked for once more, and taken back when it stands as we wrote it', async () => {
+describe('a published post, read by its id just before,', () => {
+  it('is taken back, whatever the list says', async () => {
     const { lms, ledger, row, apply } = await withPost();
 
-    expect(await apply({ withdraw: [{ row, write: withdrawal(row) }] }, leavingOut(lms, 1))).toMatchObject([
+    expect(await apply({ withdraw: [{ row, write: withdrawal(row) }] }, leavingOut(lms))).toMatchObject([
       { is: 'withdrawn' },
     ]);
     expect(ledger.row(row.key).state).toBe('CANCELLED');
   });
 
-  it('is looked for once more, and left when a teacher edited it', async () => {
+  it('is left and not changed when a teacher edited it after the list', async () => {
     const { lms, row, apply } = await withPost();
-    edit(lms);
+    const editedOnceListed: MemoryLms = {
+      ...lms,
+      async *posts(course, carriers) {
+        yield* lms.posts(course, carriers);
+        edit(lms);
+      },
+    };
 
-    expect(await apply({ change: [{ row, write: NEW_GROUP }] }, leavingOut(lms, 1))).toMatchObject([
+    expect(await apply({ change: [{ row, write: NEW_GROUP }] }, editedOnceListed)).toMatchObject([
       { is: 'skipped', why: expect.stringContaining('edited') },
     ]);
+    expect(lms.held.get(ID)).toMatchObject({ text: 'Bring your ruler.', assignees: ['s1', 's2'] });
+  });
+
+  it('has its change begun again after a lost answer, and is not taken for changed where it is not to be found', async () => {
+    const { lms, ledger, row, apply } = await withPost();
+    lms.fail('assignees', lostAnswer());
+    await apply({ change: [{ row, write: NEW_GROUP }] });
+    const begun = ledger.row(row.key);
+
+    expect(await apply({ carry: [begun] }, finding(lms))).toMatchObject([
+      { is: 'skipped', why: expect.stringContaining('not to be found') },
+    ]);
+    expect(ledger.row(row.key)).toEqual(begun);
+    expect(await apply({ carry: [begun] }, leavingOut(lms))).toMatchObject([{ is: 'adopted' }]);
+    expect(lms.held.get(ID)).toMatchObject({ text: 'Another table.', assignees: ['s2', 's3'] });
   });
 });
 
@@ -159,6 +180,50 @@ describe('a change that the host refuses', () => {
     await apply({ change: [{ row, write: NEW_GROUP }] });
 
     expect(ledger.row(row.key)).toMatchObject({ state: 'BOUND', write: { text: 'Another table.' } });
+  });
+});
+
+function fromS1(row: LedgerRow): Pick<OpenWrites, 'withdraw'> {
+  return { withdraw: [{ row, write: { ...withdrawal(row), learners: learners('s1') } }] };
+}
+
+describe('a post of a session that fell away, which somebody has worked on,', () => {
+  it('is taken from the others alone', async () => {
+    const { lms, ledger, row, apply } = await withPost();
+    lms.handIn('p1', 's2');
+
+    expect(await apply(fromS1(row))).toMatchObject([{ key: 'withdraw-1', is: 'withdrawn' }]);
+    expect(lms.held.get(ID)).toMatchObject({ state: 'published', assignees: ['s2'] });
+    expect(ledger.row(row.key)).toMatchObject({ state: 'DONE', trouble: null, write: { learners: ['s2'] } });
+  });
+
+  it('stays with whoever has worked on it since, and with all when they all have', async () => {
+    const { lms, ledger, row, apply } = await withPost();
+    for (const learner of ['s1', 's2']) lms.handIn('p1', learner);
+
+    expect(await apply(fromS1(row))).toMatchObject([{ is: 'skipped', why: expect.stringContaining('worked') }]);
+    expect(lms.held.get(ID)).toMatchObject({ assignees: ['s1', 's2'] });
+    expect(ledger.row(row.key)).toEqual(row);
+  });
+
+  it('stays with all when a teacher edited it', async () => {
+    const { lms, row, apply } = await withPost();
+    lms.handIn('p1', 's2');
+    edit(lms);
+
+    expect(await apply(fromS1(row))).toMatchObject([{ is: 'skipped', why: expect.stringContaining('edited') }]);
+    expect(lms.held.get(ID)).toMatchObject({ assignees: ['s1', 's2'] });
+  });
+
+  it('is recorded as it stands when it dies on the way, so that the next run finds no edit', async () => {
+    const { lms, ledger, row, apply } = await withPost();
+    lms.handIn('p1', 's2');
+    lms.fail('assignees', lostAnswer(), true);
+    await apply(fromS1(row));
+
+    await apply({ cancel: [ledger.row(row.key)] });
+
+    expect(ledger.row(row.key)).toMatchObject({ state: 'DONE', write: { learners: ['s2'] } });
   });
 });
 

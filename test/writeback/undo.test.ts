@@ -129,20 +129,80 @@ describe('undoing a run', () => {
     expect(lms.sees('s1').toSorted()).toEqual(['chance', 'route', "the teacher's own words"]);
   });
 
-  it('looks once more for a post that the list leaves out, and keeps what a teacher edited', async () => {
+  it('reads each post by itself just before it goes, and lists them once', async () => {
     const lms = memoryLms();
-    const ledger = await sent(lms, [ledgerRow(routeWrite({ title: 'route' }))]);
-    for (const [id, post] of lms.held) lms.held.set(id, { ...post, text: "the teacher's own words" });
-    let lists = 0;
-    const leavingOut: MemoryLms = {
+    const ledger = await sent(lms, [
+      ...ROWS,
+      ledgerRow(routeWrite({ key: WriteKey.parse('route-2'), slot: 'second', title: 'second route' })),
+    ]);
+    const asked: string[] = [];
+    const counting: MemoryLms = {
       ...lms,
       async *posts(course, carriers) {
-        lists += 1;
-        if (lists > 1) yield* lms.posts(course, carriers);
+        asked.push(`lists ${carriers.join(' and ')}s`);
+        yield* lms.posts(course, carriers);
+      },
+      async post(course, ref) {
+        asked.push(`reads ${ref.id}`);
+        return lms.post(course, ref);
+      },
+      async ensureGone(course, ref) {
+        asked.push(`removes ${ref.id}`);
+        return lms.ensureGone(course, ref);
       },
     };
 
-    expect(await undo(leavingOut, ledger)).toMatchObject([{ kind: 'route', is: 'kept', for: 'edited' }]);
+    await undo(counting, ledger);
+
+    const each = (await ledger.rows()).flatMap(({ remoteId }) => [`reads ${remoteId}`, `removes ${remoteId}`]);
+    expect(asked).toEqual(['lists assignment and announcements', ...each]);
+  });
+
+  it('lists nothing where nothing of the run can be listed', async () => {
+    const lms = memoryLms();
+    const ledger = await sent(lms, [COMMENT]);
+    const unlisted: MemoryLms = {
+      ...lms,
+      posts: () => {
+        throw new Error('a list was asked for');
+      },
+    };
+
+    expect(await undo(unlisted, ledger)).toMatchObject([{ is: 'withdrawn' }]);
+  });
+
+  it('goes on with the others where one post cannot be read, and ends where they cannot be listed', async () => {
+    const unread = new LmsError('down', 'no answer', { todo: 'later' });
+    const [one, none] = [memoryLms(), memoryLms()];
+    const [ledger, other] = [await sent(one), await sent(none)];
+    const first = idOf(one, 'route');
+
+    const outcomes = await undo(
+      { ...one, post: (course, ref) => (ref.id === first ? Promise.reject(unread) : one.post(course, ref)) },
+      ledger,
+    );
+    const all = await undo(
+      {
+        ...none,
+        posts: () => {
+          throw unread;
+        },
+      },
+      other,
+    );
+
+    expect(outcomes.map(({ is }) => is)).toEqual(['failed', 'withdrawn', 'withdrawn']);
+    expect(all.map(({ is }) => is)).toEqual(['failed', 'failed', 'failed']);
+  });
+
+  it('keeps what a teacher edited although the list leaves it out', async () => {
+    const lms = memoryLms();
+    const ledger = await sent(lms, [ledgerRow(routeWrite({ title: 'route' }))]);
+    for (const [id, post] of lms.held) lms.held.set(id, { ...post, text: "the teacher's own words" });
+
+    expect(
+      await undo({ ...lms, posts: (course, carriers) => memoryLms().posts(course, carriers) }, ledger),
+    ).toMatchObject([{ kind: 'route', is: 'kept', for: 'edited' }]);
     expect(lms.sees('s1')).toEqual(['route']);
   });
 

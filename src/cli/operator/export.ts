@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { LearnerId, SchoolId } from '../../ids.ts';
-import { exportSchool } from '../../store/tables.ts';
+import { handOut } from '../../store/audit.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import { EXIT, InputError, sayJson, type Exit, type Io } from '../io.ts';
 import { readId } from '../input/read-id.ts';
@@ -20,7 +20,7 @@ export function exportCommand(program: Command, io: Io, withApp: WithApp, done: 
       const stored = await withApp(io, (app) =>
         app.store.school(school, async (db) => {
           if ((await loadSchoolFile(db)) === null) throw new InputError([`no school "${school}" is loaded`]);
-          const all = await exportSchool(db, learner);
+          const all = await handOut(db, io.now(), learner);
           if (learner !== undefined && Object.values(all).every((rows) => rows.length === 0)) {
             throw new InputError([
               `nothing is held about a learner "${learner}" of school "${school}": --learner is the LMS's id`,

@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { openLog } from '../../log.ts';
+import { headsTold, openLog } from '../../log.ts';
 import { runDueSchools, worthAgain } from '../../sync/night/due-schools.ts';
 import { traceOf } from '../../trace.ts';
 
@@ -21,8 +21,8 @@ export function runNights(app: App): Nights {
 
   async function look(): Promise<number> {
     try {
-      const { runs, courses } = await runDueSchools(app.sync, app.now());
-      if (runs.length > 0) log.info({ event: 'nights-run', runs, courses: courses.length });
+      const { runs, courses, audit } = await runDueSchools(app.sync, app.now());
+      if (runs.length > 0) log.info({ event: 'nights-run', runs, courses: courses.length, ...headsTold(audit) });
       return courses.some(worthAgain) ? REST : EVERY;
     } catch (error) {
       log.error({ event: 'nights-broken', ...traceOf(error) });

@@ -3,12 +3,16 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pass } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { loadConfig } from '../../config.ts';
-import { EXIT, say, type Exit, type Io } from '../io.ts';
+import { EXIT, say, tell, type Exit, type Io } from '../io.ts';
 import { listenOn, openPort, readPort } from '../start/port.ts';
 
 const USUAL_PORT = 8080;
 /** Milliseconds that what is under way has to end. */
 const GRACE = 8_000;
+
+/** It can lose what it was told last when the machine goes down, and nothing takes a backup of it while it runs. */
+const FOR_TRYING_OUT =
+  'The embedded store is for trying out, not for the data of a school: set DATABASE_URL for that (manifests/self-host/README.md).';
 
 /** `waymark serve`: the pages and the jobs on a machine of one's own, over the store and the LMSs that the settings name. */
 export function serveCommand(program: Command, io: Io, done: (exit: Exit) => void): void {
@@ -32,6 +36,7 @@ export function serveCommand(program: Command, io: Io, done: (exit: Exit) => voi
         const server = await openPort(port, (free) => listenOn(free, pages, options.host));
         const nights = runNights(app);
         say(io, `Waymark serves ${addressOf(server, options.host)}`);
+        if (config.store.databaseUrl === null) tell(io, FOR_TRYING_OUT);
         await ended;
         const patience = new AbortController();
         await Promise.race([

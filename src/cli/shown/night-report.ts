@@ -1,15 +1,17 @@
 import { dayJson } from './day-json.ts';
+import { headText } from '../../audit/types.ts';
 import type { NightReport } from '../../sync/night/night.ts';
 import type { CourseReport, Problem } from '../../report/types.ts';
 import { plannedAs, type Write } from '../../plan/kinds/registry.ts';
 import type { Language } from '../../language.ts';
 
 /** The night report for people: what was read, what it says, what was written, what to do. */
-export function printReport({ courses, unread = [], letGo = [] }: NightReport): string[] {
+export function printReport({ courses, unread = [], letGo = [], audit = [] }: NightReport): string[] {
   return [
     ...courses.map(printCourse),
     ...unread.map(({ school, problem }) => [`School ${school} (not read)`, ...printProblem(problem)]),
     ...letGo.map(({ school, rows }) => [`School ${school}: kept no longer, and gone: ${counted(rows)}`]),
+    ...audit.map((head) => [`School ${head.school}: audit ${headText(head)}`]),
   ]
     .flatMap((lines) => ['', ...lines])
     .slice(1);

@@ -6,6 +6,7 @@ import { accountsOf } from '../../school/accounts.ts';
 import { SchoolFile } from '../../school/file.ts';
 import { listCredentials } from '../../store/people/credentials.ts';
 import { lastRun } from '../../store/nights/runs.ts';
+import { proveDeployment } from '../../store/people/deployments.ts';
 import { loadSchoolFile, saveSchoolFile } from '../../store/schools.ts';
 import { changedSinceFile } from '../../store/setup-changes.ts';
 import { runNight } from '../../sync/night/night.ts';
@@ -66,6 +67,7 @@ export async function loadSandboxSchool(app: App, sandbox: SandboxSchool, io: Io
   const file = await app.store.school(school, async (db) => {
     const stored = (await changedSinceFile(db)).length > 0 ? await loadSchoolFile(db) : null;
     if (stored === null) await saveSchoolFile(db, own, io.now());
+    if (own.school.deployment !== undefined) await proveDeployment(db, own.school.deployment, io.now());
     return stored ?? own;
   });
   const connected = new Set((await app.store.school(school, listCredentials)).map((credential) => credential.user));

@@ -15,6 +15,7 @@ export function sandboxSettings(env: Io['env']): Config {
   return {
     ...settings,
     store: { databaseUrl: null, dataDir: join(settings.store.dataDir, 'sandbox') },
+    limits: null, // one person, and the scripts that try it out
     logLevel: env['LOG_LEVEL']?.trim() ? settings.logLevel : 'warn',
   };
 }

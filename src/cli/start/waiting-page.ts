@@ -15,7 +15,7 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-/** Until the pages stand, whoever knocks is told so, and the browser asks again by itself. */
+/** Until the pages stand, whoever asks is told so, and the browser asks again by itself. */
 export const waitingPage: RequestListener = (_request, response) => {
   response.writeHead(503, {
     'retry-after': `${SECONDS}`,

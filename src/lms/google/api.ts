@@ -52,6 +52,7 @@ const SUBMISSIONS: ListCall = {
   id: 'id',
 };
 const SUBMISSIONS_OF_ONE: ListCall = { ...SUBMISSIONS, area: 'thing' };
+const RUBRICS: ListCall = { ...read('read a rubric', 'coursework', 'thing'), key: 'rubrics', id: 'id' };
 const ANNOUNCEMENTS: ListCall = {
   ...read('read the announcements', 'announcements', 'course'),
   key: 'announcements',
@@ -165,7 +166,7 @@ export function createApi(client: TeacherClient, clients: Clients, settings: Goo
             courseWorkId,
             pageSize: PAGE,
             fields:
-              'nextPageToken,studentSubmissions(id,userId,courseWorkId,state,late,draftGrade,assignedGrade,updateTime,' +
+              'nextPageToken,studentSubmissions(id,userId,courseWorkId,state,late,draftGrade,assignedGrade,assignedRubricGrades,updateTime,' +
               'submissionHistory(stateHistory(state,stateTimestamp),gradeHistory(gradeChangeType,maxPoints,gradeTimestamp,actorUserId)))',
             ...page,
           },
@@ -183,6 +184,14 @@ export function createApi(client: TeacherClient, clients: Clients, settings: Goo
             fields: 'nextPageToken,studentSubmissions(id,userId,courseWorkId,draftGrade,assignedGrade)',
             ...page,
           },
+          { ...options, ...atClassroom },
+        ),
+      ),
+    /** At most one (FACTS.md 1.2). */
+    rubrics: (courseId: CourseId, courseWorkId: CourseworkId) =>
+      listAll(client, RUBRICS, (page, options) =>
+        courses.courseWork.rubrics.list(
+          { courseId, courseWorkId, fields: 'nextPageToken,rubrics(id,criteria(id,title,levels(points)))', ...page },
           { ...options, ...atClassroom },
         ),
       ),

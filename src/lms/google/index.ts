@@ -22,6 +22,7 @@ import { createLinkTickets } from './addon/link-tickets.ts';
 import { memberOf } from './member.ts';
 import { idIn, readRow } from '../rows.ts';
 import { quizReads } from './forms/quizzes.ts';
+import { rubricOf } from './forms/rubric.ts';
 import * as schema from './schema.ts';
 import { allows } from './scopes.ts';
 import { openTeacherClient } from './teacher-client.ts';
@@ -119,6 +120,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
       if (works.length > Math.ceil((await gradebooks.size(course)) / PAGE)) yield* submissions(course);
       else for (const each of await Promise.all(works.map((work) => submissionsOfOne(course, work)))) yield* each;
     },
+    rubric: (course, coursework) => rubricOf(api, course, coursework),
     comments: null,
     addon: createAddon(() => createAddonApi(client, clients, settings)),
     linkTickets: createLinkTickets({ api, posts }),

@@ -5,6 +5,7 @@ import { BadRecord, timeIn } from '../bad-record.ts';
 import { dueAt } from './due.ts';
 import { markerIn } from './posts/marker.ts';
 import { quizLinks } from './forms/quiz-link.ts';
+import { gradesIn } from './forms/rubric.ts';
 import { readScore } from './score.ts';
 import type { Gradebook } from './score.ts';
 import type * as google from './schema.ts';
@@ -116,6 +117,7 @@ export function toSubmission(submission: google.Submission, book: Gradebook): Su
     late: submission.late ?? false,
     atMost: false,
     comments: [],
+    rubric: gradesIn(submission),
     ...readScore(submission, book),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AttachmentId, CourseId, CourseworkId, HostId as Id, LearnerId, SubmissionId } from '../../ids.ts';
+import { AttachmentId, CourseId, CourseworkId, CriterionId, HostId as Id, LearnerId, SubmissionId } from '../../ids.ts';
 import { OutsideText } from '../text.ts';
 
 /**
@@ -100,6 +100,9 @@ const StateChange = z.object({ state: text, stateTimestamp: text });
 const GradeChange = z.object({ gradeChangeType: text, maxPoints: points, gradeTimestamp: text, actorUserId: text });
 export type GradeChange = z.infer<typeof GradeChange>;
 
+/** A row without points is of a rubric that gives none. */
+const RubricGrade = z.object({ criterionId: text, points });
+
 export const Submission = z.object({
   id: SubmissionId,
   courseWorkId: CourseworkId,
@@ -108,12 +111,21 @@ export const Submission = z.object({
   late: flag,
   draftGrade: points,
   assignedGrade: points,
+  assignedRubricGrades: z.record(z.string(), RubricGrade).nullish(),
   updateTime: text,
   submissionHistory: z
     .array(z.object({ stateHistory: StateChange.nullish(), gradeHistory: GradeChange.nullish() }))
     .nullish(),
 });
 export type Submission = z.infer<typeof Submission>;
+
+export const Rubric = z.object({
+  id: Id,
+  criteria: z
+    .array(z.object({ id: CriterionId, title: text, levels: z.array(z.object({ points })).nullish() }))
+    .nullish(),
+});
+export type Rubric = z.infer<typeof Rubric>;
 
 /** The grades of a submission as they stand, and nothing else of it. */
 export const GradeCell = z.object({

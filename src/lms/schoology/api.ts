@@ -53,7 +53,7 @@ export function createApi(client: TeacherClient) {
     sections: (uid: Uid) => all(SECTIONS, `/users/${uid}/sections`),
     section: (section: SectionId) => client.get(read('read the section', 'course'), `/sections/${section}`),
     enrollments: (section: SectionId) => all(ENROLLMENTS, `/sections/${section}/enrollments`),
-    /** Several people at once: one credit for each or three for all, which is not settled (FACTS.md 11, 16), so the dearer is reckoned with. */
+    /** Several people at once: one credit for each or three for all, which is not settled (FACTS.md 11, 16), so the higher price is assumed. */
     users: (uids: readonly Uid[]) =>
       client.send({ ...read("read the students' profiles"), cost: Math.max(3, uids.length) }, 'POST', '/multiget', {
         request: uids.map((uid) => `/v1/users/${uid}`),

@@ -101,6 +101,7 @@ export function createSchoology(settings: SchoologySettings): Lms {
 
   return {
     id: 'schoology',
+    rubric: null, // only what its rows are called can be read, and not by every teacher (FACTS.md 6.4)
     can: CAPABILITIES,
     calls: () => ({ schoology: client.sent() }),
 

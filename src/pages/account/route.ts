@@ -5,6 +5,7 @@ import { endOwnSignIns, NOBODYS } from '../../store/people/sign-ins.ts';
 import { SESSION, setCookie } from '../kit/cookies.ts';
 import { formToken, isFormToken } from '../kit/form-token.ts';
 import type { Route } from '../kit/route.ts';
+import { noteLeft } from '../sign-in/came-in.ts';
 import { askToSignIn } from '../sign-in/ask.ts';
 import { loadAccount } from './load.ts';
 import { accountPage } from './view.tsx';
@@ -55,7 +56,11 @@ export const accountRoutes: readonly Route[] = [
       if (!form.success || !isFormToken(deps.secret, 'account', [person.lms, person.id], form.data.token))
         return { kind: 'refused', why: 'form' };
       const { session, lang } = form.data;
-      await deps.store.school(NOBODYS, (db) => endOwnSignIns(db, person.lms, person.id, session ?? null));
+      await noteLeft(
+        deps.store,
+        await deps.store.school(NOBODYS, (db) => endOwnSignIns(db, person.lms, person.id, session ?? null)),
+        deps.now(),
+      );
       const here = sessionHash(cookies.get(SESSION) ?? '');
       return {
         kind: 'redirect',

@@ -52,6 +52,7 @@ export const writeRoutes: readonly Route[] = [
 export const liveRoute: Route = {
   method: 'get',
   path: '/addon/live',
+  counted: 'live',
   for: 'anyone',
   scripted: true,
   answer: (asked, deps) =>
@@ -75,6 +76,7 @@ function write<Order extends z.ZodType>(
   return {
     method: 'post',
     path: `/addon/${name}`,
+    counted: 'live',
     for: 'anyone',
     scripted: true,
     form: 'json',

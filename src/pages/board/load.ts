@@ -14,12 +14,14 @@ import { newestPlan, waitingPlan } from '../../store/day/plans.ts';
 import { loadProposals } from '../../store/day/proposals.ts';
 import { lastRun } from '../../store/nights/runs.ts';
 import { loadSeminarAnswers } from '../../store/day/seminar-answers.ts';
+import { recordsOf } from '../../store/records.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import { ticketsOf } from '../../store/tickets/tickets.ts';
 import type { SchoolDb } from '../../store/types.ts';
 import { asksStandingIn } from '../../sync/tickets/writing/standing-asks.ts';
 import { underWay } from '../../sync/today/under-way.ts';
 import { stateAt, ticketsSince } from '../../sync/tickets/days.ts';
+import { countUntagged } from '../../sync/tagging.ts';
 import { todaysTickets } from '../../sync/today/todays-tickets.ts';
 import type { Instant } from '../../time.ts';
 import type { PageDeps } from '../kit/deps.ts';
@@ -103,6 +105,7 @@ export async function loadBoard(
       answers: await loadSeminarAnswers(db, course.id),
       pause: await pauseOf(db, course.id),
       resultsFor: results.takenFor(school.school.lms) ? await resultsWork(db, course.id) : null,
+      untagged: await countUntagged(recordsOf(db), school, course.id),
       ticketsToday:
         todaysTickets(
           (await loadCoursework(db, course.id)).map(({ coursework }) => coursework),

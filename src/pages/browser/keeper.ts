@@ -10,6 +10,7 @@ import {
   isSettled,
   lineOf,
   openQueue,
+  overtaken,
   refuse,
   reopened,
   settle,
@@ -115,7 +116,9 @@ export class AnswerKeeper {
   /** @param focused the question somebody is at */
   hear(own: Own, focused: number | null): void {
     if (own.v < this.#v) return;
-    this.#set(heard(this.#inState(own, this.#queue), own.answers, focused));
+    const queue = this.#inState(own, this.#queue);
+    const standing = own.state === 'open' ? queue : overtaken(queue, own.late, focused);
+    this.#set(heard(standing, own.answers, focused));
   }
 
   /** The network is back, the page is seen again, or somebody signed in again: no more waiting. */
@@ -125,7 +128,7 @@ export class AnswerKeeper {
     this.#plan();
   }
 
-  /** The page is left, perhaps for ever: what is left goes out now. */
+  /** The page is left, perhaps forever: what is left goes out now. */
   leave(): void {
     if (this.#isShut || (this.#isLeft && dueAt(this.#queue) === 0)) return;
     const { queue, saves } = takeSaves(this.#queue, true);

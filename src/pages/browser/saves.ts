@@ -1,4 +1,5 @@
 import type { Said } from '../../language.ts';
+import { cleanText } from '../../ticket/clean-text.ts';
 import type { AnswerValue, Save, Saved } from '../../ticket/types.ts';
 
 /** An answer as the server had it at some version. */
@@ -86,7 +87,8 @@ export function changeAnswer(queue: Queue, question: number, value: AnswerValue,
   const tried = line.refused === null ? line.tried : [];
   const since = line.fresh?.since ?? now;
   const dueAt = typeof value === 'string' ? Math.min(now + REST, since + LONGEST) : now;
-  const fresh: Fresh = { question, value, base: baseOn(line.built, tried), key, at, since, dueAt };
+  const base = line.refused === null && line.fresh !== null ? line.fresh.base : baseOn(line.built, tried);
+  const fresh: Fresh = { question, value, base, key, at, since, dueAt };
   const next = new Map(queue);
   next.delete(question);
   return next.set(question, { ...line, tried, fresh, late: null, refused: null });
@@ -144,6 +146,8 @@ function acknowledged(line: Line, save: Save, { status, version, current, late }
     return rebased({ ...rest, built: { ...line.built, version }, late: isLast ? { value: save.value } : null });
   }
   if (current === undefined || same(current.value, save.value)) {
+    // an opening knows what came after a change whose word was lost; what was typed on that change goes on building on it
+    if (version < line.built.version) return { ...rest, contest: null };
     return rebased({ ...rest, built: current ?? { value: save.value, version }, contest: null });
   }
   // a repeated change is told what was current when it came first; the page may know better by now
@@ -184,6 +188,27 @@ export function heard(
     } else if (question !== focused && line.tried.length === 0 && line.fresh === null) {
       next.set(question, { ...line, built: { value, version } });
     }
+  }
+  return next;
+}
+
+/**
+ * Elsewhere an answer in time took the place of one that came late here: that one counts no more, and goes from the field.
+ * @param late what the server still calls late
+ * @param focused the question somebody is at
+ */
+export function overtaken(
+  queue: Queue,
+  late: readonly { readonly question: number; readonly value: AnswerValue }[],
+  focused: number | null,
+): Queue {
+  const next = new Map(queue);
+  for (const [question, line] of queue) {
+    if (line.late === null || question === focused) continue;
+    const { value } = line.late;
+    const kept = typeof value === 'string' ? cleanText(value) : value; // as the server keeps it
+    if (!late.some((each) => each.question === question && same(each.value, kept)))
+      next.set(question, { ...line, late: null });
   }
   return next;
 }

@@ -111,6 +111,7 @@ export class StepKeeper {
     } else if (called.ok === false && called.status < 500 && called.status !== 429) {
       this.#problem = called.refusal?.message ?? NOT_TAKEN;
       this.#leaveOut(sent);
+      this.wake();
     } else {
       this.#isAway = true;
       this.#set(this.#steps);

@@ -21,7 +21,7 @@ export interface StudentAround extends Around {
   newKey(): string;
   /** Calls when the network goes away. */
   onOffline(then: () => void): void;
-  /** Calls when the page is left, perhaps for ever. */
+  /** Calls when the page is left, perhaps forever. */
   onLeave(then: () => void): void;
   signInAgain(frame: string, person: string): Promise<Again>;
 }
@@ -148,10 +148,14 @@ export class StudentDesk {
     return ownOf(this.#page).state === 'closed' && this.#page.live.v >= this.#toldOf;
   }
 
-  /** What a page of a closed ticket sends comes late, and is to be seen on it: it looks until that is there. */
+  /**
+   * What a page of a closed ticket sends comes late, and is to be seen on it: it looks until that is there. A page that has seen that version
+   * knows what stands beside what it was told; nothing new comes that would say it.
+   */
   #told(v: number): void {
     const wasOver = this.#isOver;
     this.#toldOf = Math.max(this.#toldOf, v);
+    if (this.#page.live.v >= v) this.#answers.hear(ownOf(this.#page), this.#focused);
     if (wasOver && !this.#isOver) this.#polling?.now();
   }
 

@@ -34,7 +34,7 @@ function connectTo(lms: LmsId): Route[] {
           if (!form.success || !isOurConnect(deps.secret, viewer, form.data)) return { kind: 'refused', why: 'form' };
           const { school } = viewer;
           const { to, token, secret } = await consent.begin(school, session.domain, deps.baseUrl + path);
-          const begun = { token, sealed: seal.close(school, session.session, secret), beganAt: deps.now() };
+          const begun = { token, sealed: await seal.close(school, session.session, secret), beganAt: deps.now() };
           await deps.store.school(school, (db) => beginConsent(db, session.session, begun));
           return { kind: 'page', html: onwardsPage(to, form.data.lang) };
         }),
@@ -56,7 +56,7 @@ function connectTo(lms: LmsId): Route[] {
             return { kind: 'refused', why: 'consent', reason: 'old' };
           const credential = await consent.finish(school, {
             token: begun.token,
-            secret: seal.open(school, session.session, begun.sealed),
+            secret: await seal.open(school, session.session, begun.sealed),
           });
           await grant(school, viewer.teacher, credential, at);
           return { kind: 'redirect', to: boardAddress({ course: session.course }) };

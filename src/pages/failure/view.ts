@@ -12,7 +12,8 @@ export type Failure =
   | 'launch-role'
   | 'launch-busy'
   | 'consent'
-  | 'sign-in';
+  | 'sign-in'
+  | 'too-often';
 
 export const STATUS: Readonly<Record<Failure, number>> = {
   'not-found': 404,
@@ -27,6 +28,7 @@ export const STATUS: Readonly<Record<Failure, number>> = {
   'launch-busy': 503,
   consent: 403,
   'sign-in': 403,
+  'too-often': 429,
 };
 
 /** The page for something that cannot be shown: what happened, what to do, and a number to quote. */
@@ -114,6 +116,13 @@ const words = {
     text: {
       en: 'This sign-in was not begun in this browser, took longer than ten minutes, or was used already. Close this window, and press “Sign in with Google” on the page once more.',
       es: 'Este inicio de sesión no comenzó en este navegador, tardó más de diez minutos o ya se usó. Cierra esta ventana y pulsa otra vez «Sign in with Google» en la página.',
+    },
+  },
+  'too-often': {
+    title: { en: 'One moment, please', es: 'Un momento, por favor' },
+    text: {
+      en: 'More came from here than one person sends. Nothing is lost. Wait a minute, then open the page again. If many at your school see this, tell whoever looks after Waymark the number below.',
+      es: 'De aquí llegó más de lo que envía una persona. No se perdió nada. Espere un minuto y abra la página de nuevo. Si muchas personas de su escuela ven esto, dé el número de abajo a quien se ocupa de Waymark.',
     },
   },
   broken: {

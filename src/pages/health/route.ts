@@ -5,6 +5,7 @@ import { nightsToTell } from './nights.ts';
 export const healthRoute: Route = {
   method: 'get',
   path: '/healthz',
+  counted: 'not',
   for: 'anyone',
   answer: async () => ({ kind: 'json', status: 200, body: { status: 'up' } }),
 };
@@ -13,6 +14,7 @@ export const healthRoute: Route = {
 export const readyRoute: Route = {
   method: 'get',
   path: '/readyz',
+  counted: 'not',
   for: 'anyone',
   async answer(_asked, { store, now, log }) {
     try {

@@ -12,6 +12,8 @@ const small = express.urlencoded({ extended: false, inflate: false, limit: '4kb'
 const signed = express.urlencoded({ extended: false, inflate: false, limit: '64kb', parameterLimit: 20 });
 /** 2,000 characters take up to 24 KB as a form sends them. */
 const text = express.urlencoded({ extended: false, inflate: false, limit: '32kb', parameterLimit: 10 });
+/** A row of such a form has three short fields. */
+const list = express.urlencoded({ extended: false, inflate: false, limit: '32kb', parameterLimit: 300 });
 /** Answers of a ticket that could not be sent for a while; a single one may have 64 KB. */
 const json = express.json({ inflate: false, limit: '256kb', type: 'application/json' });
 const FILES = {
@@ -19,7 +21,7 @@ const FILES = {
   large: express.raw({ type: 'multipart/form-data', inflate: false, limit: LARGEST_OF_ALL }),
 };
 
-const READ = { small, text, signed, json };
+const READ = { small, text, list, signed, json };
 
 /**
  * Reads the form of a request as the route that will answer it expects one; anything else only if it is small. Packed forms

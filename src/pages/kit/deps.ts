@@ -1,7 +1,8 @@
 import type { Request } from 'express';
-import type { Logger } from 'pino';
 import type { CourseId, LearnerId, PlanId, RunId, SchoolId, WriteKey } from '../../ids.ts';
 import type { Said } from '../../language.ts';
+import type { Limits } from '../../limits/index.ts';
+import type { Log } from '../../log.ts';
 import type { Consent } from '../../lms/consent.ts';
 import type { Frames } from '../../lms/host.ts';
 import type { LaunchDoor } from '../../lms/launch.ts';
@@ -17,10 +18,13 @@ import type { Store } from '../../store/types.ts';
 import type { Scorecard } from '../../routing/scorecard/scorecard.ts';
 import type { Sealed } from '../../store/secrets/vault.ts';
 import type { Session } from '../../store/people/sessions.ts';
+import type { listClasses } from '../../sync/acts/which-classes.ts';
+import type { Receipt } from '../../sync/erase/receipt.ts';
 import type { SelectedCourse } from '../../sync/find.ts';
 import type { Imported, ResultsFile } from '../../sync/acts/import-results.ts';
 import type { CourseReport } from '../../report/types.ts';
 import type { Instant } from '../../time.ts';
+import type { Operator } from '../about/document.ts';
 import type { TodayAnswer } from '../actions/today-from-page.ts';
 import type { Press } from '../actions/press.ts';
 import type { SignedIn, TicketDesk } from '../../sync/tickets/desk.ts';
@@ -42,17 +46,23 @@ export interface Connecting {
   readonly consent: Consent;
   /** Keeps the secret of a consent that has begun from everything but this session. */
   readonly seal: {
-    close(school: SchoolId, session: string, secret: string): Sealed;
-    open(school: SchoolId, session: string, sealed: Sealed): string;
+    close(school: SchoolId, session: string, secret: string): Promise<Sealed>;
+    open(school: SchoolId, session: string, sealed: Sealed): Promise<string>;
   };
   /** Tries the credential and stores it. @throws LmsError when it is no good, is another account's, or cannot be tried */
   readonly grant: (school: SchoolId, user: string, credential: string, at: Instant) => Promise<unknown>;
-  /** Days the LMS lets a credential live; null: for ever. */
+  /** Days the LMS lets a credential live; null: forever. */
   readonly days: number | null;
 }
 
 /** What is kept of a sign-in, each sealed for its own purpose. */
 export type SignInPurpose = 'hand-over' | 'sign-in';
+
+/** Whose it is; of a hand-over its code, before anybody knows of which LMS. */
+export interface SealedFor {
+  readonly lms: LmsId | null;
+  readonly user: string;
+}
 
 /** The parts of people signing in themselves. */
 export interface SigningIn {
@@ -60,9 +70,9 @@ export interface SigningIn {
   readonly doors: Readonly<Record<LmsId, SignInDoor | null>>;
   /** Keeps what somebody granted from everything but this use of it. */
   readonly seal: {
-    close(purpose: SignInPurpose, user: string, secret: string): Sealed;
+    close(purpose: SignInPurpose, whose: SealedFor, secret: string): Promise<Sealed>;
     /** @throws StoreError `key` */
-    open(purpose: SignInPurpose, user: string, sealed: Sealed): string;
+    open(purpose: SignInPurpose, whose: SealedFor, sealed: Sealed): Promise<string>;
   };
   /** The schools whose files name this person a teacher, and as whom. */
   readonly places: (person: Person) => Promise<readonly { readonly school: SchoolId; readonly user: string }[]>;
@@ -86,6 +96,9 @@ export interface ResultsDesk {
   /** @param session how the teacher came in, where they came from inside the LMS */
   take(selected: SelectedCourse, file: ResultsFile, session: Session | null): Promise<Imported>;
 }
+
+/** What an administrator erases: a learner, a course, or with neither the whole school. */
+export type Erasing = { readonly learner: LearnerId } | { readonly course: CourseId } | { readonly whole: true };
 
 /** A school somebody may look at, and where to go for it. */
 export interface SchoolLink {
@@ -129,11 +142,19 @@ export interface PageDeps {
   readonly today: (school: SchoolId, course: CourseId) => Promise<TodayAnswer>;
   /** What whoever looks after a school does to all of it. */
   readonly school: {
-    /** False: it was so already. */
-    pause(school: SchoolId, order: 'pause' | 'resume'): Promise<boolean>;
-    /** Erases a learner. `left`: drafts nobody sees could not be taken away; `unknown`: nothing is held of them. */
-    erase(school: SchoolId, learner: LearnerId): Promise<'erased' | 'left' | 'unknown'>;
+    /** @param course null: the whole school. False: it was so already. */
+    pause(school: SchoolId, course: CourseId | null, order: 'pause' | 'resume'): Promise<boolean>;
+    /** `unknown`: nothing is held about that; `busy`: a run is at work on it, and nothing was erased. */
+    erase(school: SchoolId, what: Erasing): Promise<Receipt | 'unknown' | 'busy'>;
+    /** Takes a class in from the next night on; false: it is in already. */
+    takeIn(school: SchoolId, course: CourseId, teacher: string): Promise<boolean>;
+    /** Leaves a class out, and deletes nothing; false: it is out already. */
+    leaveOut(school: SchoolId, course: CourseId, by: string): Promise<boolean>;
+    /** The classes that could be taken in, as the LMS lists them to connected teachers. */
+    listed(school: SchoolId): ReturnType<typeof listClasses>;
   };
+  /** Whether a learner was erased, and nothing of them is to be kept again. */
+  readonly keptOut: (school: SchoolId, learner: LearnerId) => Promise<boolean>;
   /** What setting up a class asks of the LMS and of the results read so far. */
   readonly setup: SetupDesk;
   /** How often the advice of a class was wrong, as of its newest run; takes seconds where it was not asked for since. */
@@ -157,13 +178,17 @@ export interface PageDeps {
   readonly results: ResultsDesk;
   /** Hosts of the LMS, which may frame the pages made for it. */
   readonly frames: Frames;
+  /** Who runs this Waymark, for the public texts. */
+  readonly operator: Operator;
   /** Where the pages are reached; the origin a form must come from when the browser does not say more. */
   readonly baseUrl: string;
   /** 16 random bytes. */
   readonly random: () => Uint8Array;
   /** Signs forms and receipts. */
   readonly secret: Buffer;
-  readonly log: Pick<Logger, 'info' | 'error'>;
+  /** How often somebody may ask; null: as often as they like. */
+  readonly limits: Limits | null;
+  readonly log: Pick<Log, 'info' | 'error'>;
   /** A fresh number for an error page and its line in the log. */
   readonly reference?: () => string;
 }

@@ -21,6 +21,7 @@ export const ActName = z.enum([
   'ask',
   'idea',
   'today',
+  'tags',
 ]);
 export type ActName = z.infer<typeof ActName>;
 

@@ -48,6 +48,7 @@ export const FOREIGN: Said = {
 /** What a script is told where a form would get a page of failure. */
 export function scriptRefusal(failure: Failure, status: number, reference: string): Refusal {
   if (status === 413) return { error: 'too-large', message: TOO_LARGE, reference };
+  if (status === 429) return { error: 'busy', message: TOO_OFTEN, reference };
   if (status === 500) return { error: 'down', message: BROKEN, reference };
   if (status === 400) return { error: 'malformed', message: GARBLED, reference };
   return { error: failure === 'form' ? 'not-yours' : 'not-here', message: FOREIGN, reference };
@@ -61,6 +62,11 @@ const TOO_LARGE: Said = {
 const GARBLED: Said = {
   en: 'What was sent could not be read. Open the page again.',
   es: 'Lo que se envió no se pudo leer. Abre la página de nuevo.',
+};
+
+const TOO_OFTEN: Said = {
+  en: 'More came from here than one person sends. What you wrote is kept; wait a minute.',
+  es: 'De aquí llegó más de lo que envía una persona. Lo que escribiste se guarda; espera un minuto.',
 };
 
 const BROKEN: Said = {

@@ -1,8 +1,25 @@
 import type { Request } from 'express';
+import type { LmsErrorKind } from '../../lms/errors.ts';
 import type { Framer } from '../../lms/host.ts';
+import type { RefusedLaunch } from '../../lms/launch.ts';
 import type { Failure } from '../failure/view.ts';
 import type { PageDeps } from './deps.ts';
 import type { Viewer } from './viewer.ts';
+
+/** Why something was refused, for the log. */
+export type PageRefusal =
+  | RefusedLaunch
+  | LmsErrorKind
+  | 'no-launch'
+  | 'no-consent'
+  | 'no-sign-in'
+  | 'address'
+  | 'state'
+  | 'declined'
+  | 'role'
+  | 'token'
+  | 'old'
+  | 'pass';
 
 /** What a page answers with. The mounting in index.ts turns it into HTTP. */
 export type Reply = { readonly cookies?: readonly string[] } & (
@@ -16,7 +33,7 @@ export type Reply = { readonly cookies?: readonly string[] } & (
   | { readonly kind: 'file'; readonly name: string; readonly body: string }
   | { readonly kind: 'asset'; readonly type: 'css' | 'svg' | 'js'; readonly body: string }
   /** `reason`: one word for the log. */
-  | { readonly kind: 'refused'; readonly why: Exclude<Failure, 'broken'>; readonly reason?: string }
+  | { readonly kind: 'refused'; readonly why: Exclude<Failure, 'broken'>; readonly reason?: PageRefusal }
 );
 
 interface PageReply {
@@ -41,6 +58,11 @@ export type Asked = Pick<Request, 'query' | 'params' | 'body' | 'path'> & {
 interface Place {
   readonly method: 'get' | 'post';
   readonly path: string;
+  /**
+   * Against which budget a request counts (src/limits): `entry` lets somebody in, `live` is asked and saved by an open page itself, `not`: against none.
+   * Absent: a page or a button.
+   */
+  readonly counted?: 'entry' | 'live' | 'not';
   /** It is shown inside the LMS; no other page may be framed by anyone. */
   readonly framed?: Framer;
   /** Scripts of our own run in it, and speak with us alone. */
@@ -50,10 +72,10 @@ interface Place {
   /** Its form comes from the LMS's own site, not from a page of ours: what it brings is signed instead. */
   readonly fromLms?: true;
   /**
-   * `signed`: a form that holds a signed token; `text`: one with a text somebody wrote; `file`: one with a file, or a large table; `large`: one with a file of some MB; `json`: what a script
-   * of ours sends. Absent: a small form.
+   * `signed`: a form that holds a signed token; `text`: one with a text somebody wrote; `list`: one with some fields for each of many rows; `file`: one
+   * with a file, or a large table; `large`: one with a file of some MB; `json`: what a script of ours sends. Absent: a small form.
    */
-  readonly form?: 'signed' | 'text' | 'file' | 'large' | 'json';
+  readonly form?: 'signed' | 'text' | 'list' | 'file' | 'large' | 'json';
 }
 
 /** A page for viewers of one role. */

@@ -26,6 +26,7 @@ const made = new Map<string, Promise<string>>();
 export const scriptRoutes: readonly Route[] = SCRIPTS.map((name) => ({
   method: 'get',
   path: `/assets/${name}.js`,
+  counted: 'not',
   for: 'anyone',
   async answer() {
     const script = made.get(name) ?? scriptOf(name);

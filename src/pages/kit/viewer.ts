@@ -2,10 +2,25 @@ import type { LearnerId, SchoolId } from '../../ids.ts';
 import type { Person } from '../../lms/sign-in.ts';
 import type { LmsId } from '../../lms/types.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
+import type { Actor } from '../../store/acting.ts';
 import type { Session } from '../../store/people/sessions.ts';
 
 /** Who is looking at a page: somebody of one school, and what they are there. */
 export type Viewer = TeacherViewer | StudentViewer | AdministratorViewer;
+
+/** As the audit knows them. */
+export function actorOf(viewer: Viewer): Actor {
+  switch (viewer.role) {
+    case 'teacher':
+      return { role: 'teacher', person: viewer.teacher };
+    case 'student':
+      return { role: 'learner', person: viewer.learner };
+    case 'administrator':
+      return { role: 'administrator', person: viewer.account };
+    default:
+      return viewer satisfies never;
+  }
+}
 
 export interface TeacherViewer {
   readonly role: 'teacher';
@@ -16,6 +31,8 @@ export interface TeacherViewer {
   readonly session?: Session;
   /** Who signed in themselves, outside the LMS; absent where they did not. */
   readonly signedIn?: Pick<Person, 'lms' | 'id'>;
+  /** Every school whose file names them, where they signed in themselves. */
+  readonly schools?: readonly SchoolId[];
 }
 
 export interface StudentViewer {
@@ -31,6 +48,8 @@ export interface AdministratorViewer {
   readonly school: SchoolId;
   /** The account the LMS knows. */
   readonly account: string;
+  /** Every school they look after, this one too. */
+  readonly schools: readonly SchoolId[];
 }
 
 /**

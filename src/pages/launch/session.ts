@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { LearnerId, SchoolId } from '../../ids.ts';
 import type { Launch } from '../../lms/launch.ts';
 import type { LmsId } from '../../lms/known.ts';
+import { actingAs } from '../../store/acting.ts';
+import { recordAct } from '../../store/audit.ts';
 import { beginSession, endSession, loadSession, sessionHash, type Session } from '../../store/people/sessions.ts';
 import type { Store } from '../../store/types.ts';
 import type { Inside, SignedIn } from '../../sync/tickets/desk.ts';
@@ -27,8 +29,10 @@ export async function enter(
 ): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
   const endsAt = Instant.parse(new Date(Date.parse(at) + HOURS * 3_600_000).toISOString());
-  await store.school(school, (db) =>
-    beginSession(db, { session: sessionHash(secret), user, role, lms, course, domain, members, endsAt }, at),
+  await actingAs({ role, person: user }, () =>
+    store.school(school, (db) =>
+      beginSession(db, { session: sessionHash(secret), user, role, lms, course, domain, members, endsAt }, at),
+    ),
   );
   return setCookie(SESSION, `${secret}.${school}`, HOURS * 3600);
 }
@@ -36,7 +40,11 @@ export async function enter(
 /** Ends the session the browser brought, if any: whoever comes next on a shared machine must not be the one before. */
 export async function leave(store: Store, cookies: ReadonlyMap<string, string>): Promise<string> {
   const brought = secretIn(cookies);
-  if (brought !== null) await store.school(brought.school, (db) => endSession(db, brought.secret));
+  const ended = brought === null ? null : await store.school(brought.school, (db) => endSession(db, brought.secret));
+  if (brought !== null && ended?.role === 'teacher')
+    await actingAs({ role: 'teacher', person: ended.user }, () =>
+      store.school(brought.school, (db) => recordAct(db, { act: 'person.out' })),
+    );
   return setCookie(SESSION, '', 0);
 }
 
@@ -70,7 +78,11 @@ export function sentIn(
   school: SchoolId,
   { lms, user, course, role }: Pick<Entering, 'lms' | 'user' | 'course' | 'role'>,
 ): SignedIn {
-  return { person: { lms, id: user, name: null, email: null }, as: null, inside: { school, course, role } };
+  return {
+    person: { lms, id: user, name: null, email: null, domain: null },
+    as: null,
+    inside: { school, course, role },
+  };
 }
 
 /** Whether the browser brought what a launch left there, good or over. */

@@ -42,6 +42,7 @@ export const signInRoutes: readonly Route[] = [
   {
     method: 'get',
     path: '/addon/sign-in',
+    counted: 'entry',
     for: 'anyone',
     popUp: true,
     async answer({ query, cookies }, deps) {
@@ -58,6 +59,7 @@ export const signInRoutes: readonly Route[] = [
   {
     method: 'get',
     path: '/sign-in',
+    counted: 'entry',
     for: 'anyone',
     async answer({ query }, deps) {
       const asked = LinkQuery.safeParse(query);
@@ -68,6 +70,7 @@ export const signInRoutes: readonly Route[] = [
   {
     method: 'get',
     path: '/sign-in/connect',
+    counted: 'entry',
     for: 'anyone',
     async answer({ query, cookies, bearer }, deps) {
       const asked = LinkQuery.safeParse(query);
@@ -83,6 +86,7 @@ export const signInRoutes: readonly Route[] = [
   ...LMS_IDS.filter((lms) => factsOf(lms).signsIn).map((lms): Route => ({
     method: 'get',
     path: `/oauth/${lms}`,
+    counted: 'entry',
     for: 'anyone',
     popUp: true,
     scripted: true,
@@ -180,7 +184,7 @@ async function handOver(
 ): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
   const code = sessionHash(secret);
-  const sealed = signingIn.seal.close('hand-over', code, JSON.stringify(came));
+  const sealed = await signingIn.seal.close('hand-over', { lms: null, user: code }, JSON.stringify(came));
   const endsAt = Instant.parse(new Date(Date.parse(at) + HAND_OVER_LIVES).toISOString());
   await store.school(NOBODYS, (db) => keepHandOver(db, { code, challenge, sealed, endsAt }, at));
   return secret;

@@ -17,6 +17,7 @@ const Came = z.object({
     id: z.string(),
     name: z.string().nullable(),
     email: z.string().nullable(),
+    domain: z.string().nullable().default(null),
   }),
   grant: Grant,
 });
@@ -26,6 +27,7 @@ export const sessionRoutes: readonly Route[] = [
   {
     method: 'post',
     path: '/addon/session',
+    counted: 'entry',
     for: 'anyone',
     form: 'json',
     async answer(asked, deps) {
@@ -35,7 +37,8 @@ export const sessionRoutes: readonly Route[] = [
         ? await deps.store.school(NOBODYS, (db) => takeHandOver(db, taking.data, at))
         : null;
       if (!taking.success || sealed === null) return refused(410, TOO_LATE, deps);
-      const opened = deps.signingIn.seal.open('hand-over', sessionHash(taking.data.code), sealed);
+      const whose = { lms: null, user: sessionHash(taking.data.code) };
+      const opened = await deps.signingIn.seal.open('hand-over', whose, sealed);
       const came = Came.parse(JSON.parse(opened));
       const { token, until, cookie } = await enterAs(deps, asked, came, at);
       const { id, name } = came.person;

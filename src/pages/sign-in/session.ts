@@ -11,6 +11,7 @@ import { Instant } from '../../time.ts';
 import { SESSION, setCookie } from '../kit/cookies.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { Asked } from '../kit/route.ts';
+import { noteLeft } from './came-in.ts';
 import { leave } from '../launch/session.ts';
 
 type Deps = Pick<PageDeps, 'store' | 'signingIn'>;
@@ -28,7 +29,12 @@ export const Grant = z.object({
 }) satisfies z.ZodType<PersonGrant>;
 
 /** What is sealed with a sign-in, beside who it is. */
-const Kept = z.object({ email: z.string().nullable(), grant: Grant });
+const Kept = z.object({
+  email: z.string().nullable(),
+  /** Of a sign-in that began before domains were kept: none. */
+  domain: z.string().nullable().default(null),
+  grant: Grant,
+});
 
 /** Somebody let in: what stands for them from now on, where cookies are kept and where they are not. */
 export interface Entered {
@@ -47,8 +53,12 @@ export async function enterAs(
   await signOut(deps, shown);
   const token = randomBytes(32).toString('base64url');
   const until = Instant.parse(new Date(Date.parse(at) + HOURS * 3_600_000).toISOString());
-  const kept: z.infer<typeof Kept> = { email: person.email, grant: { ...grant, scopes: [...grant.scopes] } };
-  const sealed = deps.signingIn.seal.close('sign-in', person.id, JSON.stringify(kept));
+  const kept: z.infer<typeof Kept> = {
+    email: person.email,
+    domain: person.domain,
+    grant: { ...grant, scopes: [...grant.scopes] },
+  };
+  const sealed = await deps.signingIn.seal.close('sign-in', { lms: person.lms, user: person.id }, JSON.stringify(kept));
   await deps.store.school(NOBODYS, (db) =>
     beginSignIn(
       db,
@@ -61,7 +71,8 @@ export async function enterAs(
 
 /** Ends every sign-in that the browser brought, a launch from inside an LMS too. Gives the cookie that takes its cookie away. */
 export async function signOut({ store }: Deps, shown: Shown): Promise<string> {
-  for (const secret of secretsIn(shown)) await store.school(NOBODYS, (db) => endSignIn(db, secret));
+  for (const secret of secretsIn(shown))
+    await noteLeft(store, await store.school(NOBODYS, (db) => endSignIn(db, secret)));
   return leave(store, shown.cookies);
 }
 
@@ -77,16 +88,22 @@ export async function signedInBy(
 ): Promise<SignedIn | null> {
   const [secret] = secretsIn(shown);
   if (secret === undefined) return null;
-  const signIn = await store.school(NOBODYS, async (db) => {
+  const { signIn, left } = await store.school(NOBODYS, async (db) => {
     const found = await loadSignIn(db, secret, at);
-    if (found === null || hint === null || found.person === hint) return found;
-    await endSignIn(db, secret);
-    return null;
+    if (found === null || hint === null || found.person === hint) return { signIn: found, left: [] };
+    return { signIn: null, left: await endSignIn(db, secret) };
   });
+  await noteLeft(store, left, at);
   const door = signIn === null ? null : signingIn.doors[signIn.lms];
-  const kept = signIn === null ? null : opened(signingIn, signIn);
+  const kept = signIn === null ? null : await opened(signingIn, signIn);
   if (signIn === null || door === null || kept === null) return null;
-  const person: Person = { lms: signIn.lms, id: signIn.person, name: signIn.name, email: kept.email };
+  const person: Person = {
+    lms: signIn.lms,
+    id: signIn.person,
+    name: signIn.name,
+    email: kept.email,
+    domain: kept.domain,
+  };
   const open = new Map<SchoolId, Lms>();
   return {
     person,
@@ -100,9 +117,12 @@ export async function signedInBy(
 }
 
 /** Null with a changed key: they sign in again. */
-function opened(signingIn: Deps['signingIn'], { person, sealed }: SignIn): z.infer<typeof Kept> | null {
+async function opened(
+  signingIn: Deps['signingIn'],
+  { lms, person, sealed }: SignIn,
+): Promise<z.infer<typeof Kept> | null> {
   try {
-    return Kept.parse(JSON.parse(signingIn.seal.open('sign-in', person, sealed)));
+    return Kept.parse(JSON.parse(await signingIn.seal.open('sign-in', { lms, user: person }, sealed)));
   } catch (error) {
     if (error instanceof StoreError && error.kind === 'key') return null;
     throw error;

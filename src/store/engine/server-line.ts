@@ -16,7 +16,7 @@ export interface Line {
 /**
  * Watches a connection from now on. The server says that it ends one when nobody is asking anything: without a listener
  * for that, the whole process would end with it.
- * @param answerWithin milliseconds a statement waits for its answer; 0: for ever
+ * @param answerWithin milliseconds a statement waits for its answer; 0: forever
  */
 export function watch(client: pg.ClientBase, answerWithin: number): Line {
   let lost: Error | null = null;

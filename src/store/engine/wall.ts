@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { SchoolId } from '../../ids.ts';
+import { whoActs } from '../acting.ts';
 import type { Driver, SqlRunner } from './driver.ts';
 import { StoreError } from '../errors.ts';
 import type { Store } from '../types.ts';
@@ -34,10 +35,22 @@ export function storeOver(driver: Driver): Store {
     async schools(deployment) {
       const rows = await behindWall('', (transaction) =>
         transaction.query<{ school: SchoolId }>(
-          'select school from schools_index where $1::text is null or deployment = $1 order by school',
+          `select school from schools_index where $1::text is null or proved = $1
+           order by case when $1::text is null then null else proved_at end, school`,
           [deployment ?? null],
         ),
       );
+      return rows.map((row) => row.school);
+    },
+    async schoolsNaming({ id, email }) {
+      const rows = await behindWall('', async (transaction) => {
+        // the policy `own` of the table shows whoever asks the rows about themselves; both settings end with the transaction
+        await transaction.query(`select set_config('app.person', $1, true), set_config('app.person_email', $2, true)`, [
+          id,
+          email?.toLowerCase() ?? '',
+        ]);
+        return transaction.query<{ school: SchoolId }>('select distinct school from administrators order by school');
+      });
       return rows.map((row) => row.school);
     },
     withCourse: (school, course, work) => driver.alone(JSON.stringify(['course', school, course]), work),
@@ -46,10 +59,13 @@ export function storeOver(driver: Driver): Store {
 }
 
 /**
- * The role and the school of a transaction; both end with it (SAFETY.md 5: never for the session, it would leak through the pool). A
- * script takes no parameters, so the school stands in it as hexadecimal digits: no text of an address can be read as SQL.
+ * The role and the school of a transaction, and who acts in it; all end with it (SAFETY.md 5: never for the session, it would leak through the
+ * pool). A script takes no parameters, so what outsiders named stands in it as hexadecimal digits: no text of an address can be read as SQL.
  */
 function standBehind(school: string): string {
-  const digits = Buffer.from(school, 'utf8').toString('hex');
-  return `select set_config('role', '${ROLE}', true), set_config('app.school', convert_from(decode('${digits}', 'hex'), 'UTF8'), true)`;
+  return `select set_config('role', '${ROLE}', true), set_config('app.school', ${quoted(school)}, true), set_config('app.who', ${quoted(whoActs())}, true)`;
+}
+
+function quoted(text: string): string {
+  return `convert_from(decode('${Buffer.from(text, 'utf8').toString('hex')}', 'hex'), 'UTF8')`;
 }

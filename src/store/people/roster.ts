@@ -39,15 +39,18 @@ export async function saveRoster(
   );
 }
 
-/** Who is enrolled now, or everyone who ever was; by id. */
+/**
+ * Who is enrolled now, or everyone who ever was; by id. Each name is looked up by its key: an engine that has not counted its rows yet
+ * (the embedded one never does) would go through the whole school's names for each of the class.
+ */
 export async function loadRoster(
   db: SchoolDb,
   course: CourseId,
   who: 'enrolled' | 'everyone' = 'enrolled',
 ): Promise<Enrolment[]> {
   return db.query<Enrolment>(
-    `select enrolments.learner as id, name, since, left_at as "leftAt"
-     from enrolments join learners using (school, learner)
+    `select enrolments.learner as id, named.name, since, left_at as "leftAt"
+     from enrolments cross join lateral (select name from learners where learners.learner = enrolments.learner offset 0) as named
      where course = $1 and ($2 = 'everyone' or left_at is null) order by enrolments.learner`,
     [course, who],
   );
@@ -59,4 +62,20 @@ export async function classSizes(db: SchoolDb): Promise<Map<CourseId, number>> {
     'select course, count(*)::integer as learners from enrolments where left_at is null group by course',
   );
   return new Map(rows.map(({ course, learners }) => [course, learners]));
+}
+
+/** Somebody of whom a name is held, with the courses they ever were in. */
+export interface KnownLearner {
+  readonly learner: LearnerId;
+  readonly name: string;
+  readonly courses: readonly CourseId[];
+}
+
+/** Those whose name holds these words in any case, or whose id this is. */
+export async function findLearners(db: SchoolDb, words: string, most: number): Promise<KnownLearner[]> {
+  return db.query<KnownLearner>(
+    `select learner, name, array(select course from enrolments where enrolments.learner = learners.learner order by course) as courses
+     from learners where learner = $1 or strpos(lower(name), lower($1)) > 0 order by name, learner limit $2`,
+    [words, most],
+  );
 }

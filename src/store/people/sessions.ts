@@ -70,8 +70,13 @@ export async function loadSession(db: SchoolDb, secret: string, at: Instant): Pr
   return session;
 }
 
-export async function endSession(db: SchoolDb, secret: string): Promise<void> {
-  await db.query('delete from sessions where session = $1', [sessionHash(secret)]);
+/** Whose it was; null: there was none. */
+export async function endSession(db: SchoolDb, secret: string): Promise<Pick<Session, 'user' | 'role'> | null> {
+  const [ended] = await db.query<Pick<Session, 'user' | 'role'>>(
+    'delete from sessions where session = $1 returning lms_user as "user", role',
+    [sessionHash(secret)],
+  );
+  return ended ?? null;
 }
 
 /** Remembers that a launch was let in. False: it was before. Those too old to be shown again are forgotten. */

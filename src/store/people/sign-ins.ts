@@ -92,8 +92,29 @@ export async function loadSignIn(
   return { ...signIn, sealed: Sealed.parse(signIn.sealed) };
 }
 
-export async function endSignIn(db: SchoolDb, secret: string): Promise<void> {
-  await db.query('delete from sign_ins where session = $1', [sessionHash(secret)]);
+/** A school that somebody who signed in has come into, and as whom. */
+export interface CameInto {
+  readonly school: SchoolId;
+  readonly role: 'teacher' | 'administrator';
+  readonly person: string;
+}
+
+/** Notes that a sign-in came into a school; false: it had before, or is no more. */
+export async function noteCameInto(db: SchoolDb, secret: string, into: CameInto): Promise<boolean> {
+  const rows = await db.query(
+    `update sign_ins set came_into = came_into || $2::jsonb where session = $1 and not came_into @> $2::jsonb returning session`,
+    [sessionHash(secret), json([into])],
+  );
+  return rows.length > 0;
+}
+
+/** Where it had come into. */
+export async function endSignIn(db: SchoolDb, secret: string): Promise<readonly CameInto[]> {
+  const [ended] = await db.query<{ into: readonly CameInto[] }>(
+    'delete from sign_ins where session = $1 returning came_into as "into"',
+    [sessionHash(secret)],
+  );
+  return ended?.into ?? [];
 }
 
 const IDLE_SINCE = `$1::timestamptz - interval '${IDLE_MINUTES} minutes'`;
@@ -121,10 +142,15 @@ export async function signInsOf(db: SchoolDb, lms: LmsId, person: string, at: In
 }
 
 /** Ends one of somebody's own sign-ins, by its hash; all of them where none is named. */
-export async function endOwnSignIns(db: SchoolDb, lms: LmsId, person: string, session: string | null): Promise<void> {
-  await db.query('delete from sign_ins where lms = $1 and person = $2 and ($3::text is null or session = $3)', [
-    lms,
-    person,
-    session,
-  ]);
+export async function endOwnSignIns(
+  db: SchoolDb,
+  lms: LmsId,
+  person: string,
+  session: string | null,
+): Promise<readonly CameInto[]> {
+  const ended = await db.query<{ into: readonly CameInto[] }>(
+    'delete from sign_ins where lms = $1 and person = $2 and ($3::text is null or session = $3) returning came_into as "into"',
+    [lms, person, session],
+  );
+  return ended.flatMap(({ into }) => into);
 }

@@ -1,135 +1,154 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { SchoolId } from '../../ids.ts';
+import type { LmsId } from '../../lms/types.ts';
 import { StoreError } from '../errors.ts';
-import { hasCode, inFolder } from '../engine/folder-fault.ts';
+import type { KeptKeys, SchoolKey } from './school-keys.ts';
+import { checkKey, decrypt, derived, encrypt, KEY_BYTES } from './cipher.ts';
+import type { KeyKeeper } from './key-keeper.ts';
 
-/** A secret at rest: its own data key wrapped by the master key, and the text under the data key (base64 of nonce, tag, text). */
-export const Sealed = z.strictObject({ version: z.literal(1), wrapped: z.base64(), body: z.base64() });
+/** A secret at rest: its own data key wrapped by the key of its school, and the text under the data key (base64 of nonce, tag, text). */
+const SealedForSchool = z.strictObject({
+  version: z.literal(2),
+  /** Which of the school's keys wraps it. */
+  key: z.string(),
+  wrapped: z.base64(),
+  body: z.base64(),
+});
+
+/** As before schools had keys: the data key is wrapped by the installation's. */
+const SealedBefore = z.strictObject({ version: z.literal(1), wrapped: z.base64(), body: z.base64() });
+
+export const Sealed = z.union([SealedForSchool, SealedBefore]);
 export type Sealed = z.infer<typeof Sealed>;
 
-/** Bound to the secret: it opens for this school, user and purpose and for no other (SAFETY.md 6). */
+/** Bound to the secret: it opens for this LMS, school, user and purpose and for no other (SAFETY.md 6). */
 export interface SealContext {
+  /** Null: it belongs to no LMS. */
+  readonly lms: LmsId | null;
   readonly school: SchoolId;
   readonly user: string;
   readonly purpose: string;
 }
 
 export interface Vault {
-  seal(plain: string, context: SealContext): Sealed;
-  /** Throws `StoreError` `key` when it was sealed with another key or for another context. */
-  open(sealed: Sealed, context: SealContext): string;
+  seal(plain: string, context: SealContext): Promise<Sealed>;
+  /** @throws StoreError `key` when it was sealed with another key or for another context, `unreachable` when the key service does not answer */
+  open(sealed: Sealed, context: SealContext): Promise<string>;
 }
 
-const KEY_BYTES = 32;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+export interface VaultParts {
+  readonly keys: KeptKeys;
+  readonly keeper: KeyKeeper;
+  /** Keys of the installation that sealed before schools had keys: the present one first. */
+  readonly before: readonly Buffer[];
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly random?: (bytes: number) => Buffer;
+}
 
-/** Envelope encryption with AES-256-GCM and a fresh data key per record. `key`: 32 bytes. */
-export function openVault(key: Buffer, random: (bytes: number) => Buffer = randomBytes): Vault {
-  checkKey(key);
-  const master = derived(key, 'wrap');
+/** Milliseconds that a school's key is kept open in memory: pages would wait for the key service otherwise. */
+const KEPT_OPEN = 10 * 60_000;
+
+/**
+ * Envelope encryption with AES-256-GCM: a fresh data key for each secret, under a key of the school's, under a key that the store does not hold.
+ * Where a key cannot be had nothing is sealed and nothing opens.
+ */
+export function openVault({ keys, keeper, before, now, random = randomBytes }: VaultParts): Vault {
+  for (const key of before) checkKey(key);
+  const open = new Map<string, { readonly key: Buffer; readonly at: number }>();
+
+  async function unwrapped(school: SchoolId, { id, wrapped }: SchoolKey): Promise<Buffer> {
+    const key = await keeper.unwrap(wrapped, keyBound(school, id));
+    open.set(JSON.stringify([school, id]), { key, at: now() });
+    return key;
+  }
+
+  function kept(school: SchoolId, id: string): Buffer | null {
+    const found = open.get(JSON.stringify([school, id]));
+    return found !== undefined && Math.abs(now() - found.at) < KEPT_OPEN ? found.key : null;
+  }
+
+  /** The key that seals now; a school's first is made when its first secret is. */
+  async function sealing(school: SchoolId): Promise<{ readonly id: string; readonly key: Buffer }> {
+    const found = (await keys.current(school)) ?? (await keys.begin(school, await newKey(school, keeper, random)));
+    return { id: found.id, key: kept(school, found.id) ?? (await unwrapped(school, found)) };
+  }
+
+  async function opening(school: SchoolId, id: string): Promise<Buffer> {
+    const ready = kept(school, id);
+    if (ready !== null) return ready;
+    const found = await keys.load(school, id);
+    if (found === null) throw unopened();
+    return unwrapped(school, found);
+  }
+
   return {
-    seal(plain, context) {
+    async seal(plain, context) {
+      const { id, key } = await sealing(context.school);
       const dataKey = random(KEY_BYTES);
-      const bound = boundTo(context);
+      const bound = boundTo(context, id);
       return {
-        version: 1,
-        wrapped: encrypt(master, dataKey, bound, random).toString('base64'),
+        version: 2,
+        key: id,
+        wrapped: encrypt(key, dataKey, bound, random).toString('base64'),
         body: encrypt(dataKey, Buffer.from(plain, 'utf8'), bound, random).toString('base64'),
       };
     },
-    open(sealed, context) {
-      const bound = boundTo(context);
-      try {
-        const dataKey = decrypt(master, Buffer.from(sealed.wrapped, 'base64'), bound);
-        return decrypt(dataKey, Buffer.from(sealed.body, 'base64'), bound).toString('utf8');
-      } catch {
-        throw new StoreError(
-          'key',
-          'a stored credential does not open with this key',
-          'set WAYMARK_KEY to the key it was stored with, or store the credential again with `waymark grant`',
-        );
-      }
+    async open(sealed, context) {
+      if (sealed.version === 1) return openBefore(sealed, context, before);
+      const key = await opening(context.school, sealed.key);
+      return opened(key, sealed, boundTo(context, sealed.key)) ?? refuse();
     },
   };
 }
 
-/**
- * HMAC-SHA256 (hex) of the parts under a sub-key of the master key: names that cannot be guessed or
- * made by others (write keys, markers). Different lists of parts never say the same.
- */
-export function keyedHash(key: Buffer, ...parts: readonly string[]): string {
-  return createHmac('sha256', hashKey(key)).update(JSON.stringify(parts)).digest('hex');
+/** A fresh key for a school, wrapped. */
+export async function newKey(
+  school: SchoolId,
+  keeper: KeyKeeper,
+  random: (bytes: number) => Buffer = randomBytes,
+): Promise<SchoolKey> {
+  const id = randomUUID();
+  return { id, wrapped: await keeper.wrap(random(KEY_BYTES), keyBound(school, id)) };
 }
 
-/** Made once for each master key: a night makes hundreds of names, and deriving costs more than hashing. */
-const hashKeys = new WeakMap<Buffer, Buffer>();
-
-function hashKey(key: Buffer): Buffer {
-  const known = hashKeys.get(key);
-  if (known !== undefined) return known;
-  checkKey(key);
-  const made = derived(key, 'hash');
-  hashKeys.set(key, made);
-  return made;
+/** What the wrapping of a school's key is bound to. */
+export function keyBound(school: SchoolId, id: string): string {
+  return JSON.stringify(['school key', school, id]);
 }
 
-/** The key of an embedded store without WAYMARK_KEY: made once, readable by its owner only, kept in the folder. */
-export async function embeddedKey(dataDir: string, random: (bytes: number) => Buffer = randomBytes): Promise<Buffer> {
-  const file = join(dataDir, 'key');
-  const key = Buffer.from(
-    await inFolder(async () => {
-      await mkdir(dataDir, { recursive: true, mode: 0o700 });
-      const draft = join(dataDir, `key-${randomUUID()}`);
-      try {
-        await writeFile(draft, random(KEY_BYTES).toString('base64'), { mode: 0o600 });
-        await link(draft, file); // whole or not at all, and never over one that is there
-      } catch (error) {
-        if (!hasCode(error, 'EEXIST')) throw error;
-      } finally {
-        await rm(draft, { force: true });
-      }
-      return readFile(file, 'utf8');
-    }),
-    'base64',
-  );
-  checkKey(key);
-  return key;
+function openBefore(sealed: Sealed, { school, user, purpose }: SealContext, keys: readonly Buffer[]): string {
+  const bound = Buffer.from(JSON.stringify([1, school, user, purpose]), 'utf8');
+  for (const key of keys) {
+    const text = opened(derived(key, 'wrap'), sealed, bound);
+    if (text !== null) return text;
+  }
+  return refuse();
 }
 
-function checkKey(key: Buffer): void {
-  if (key.length === KEY_BYTES) return;
-  throw new StoreError(
+/** Null: it does not open with this. */
+function opened(key: Buffer, { wrapped, body }: Sealed, bound: Buffer): string | null {
+  try {
+    const dataKey = decrypt(key, Buffer.from(wrapped, 'base64'), bound);
+    return decrypt(dataKey, Buffer.from(body, 'base64'), bound).toString('utf8');
+  } catch {
+    return null;
+  }
+}
+
+function boundTo({ lms, school, user, purpose }: SealContext, key: string): Buffer {
+  return Buffer.from(JSON.stringify([2, key, lms, school, user, purpose]), 'utf8');
+}
+
+function refuse(): never {
+  throw unopened();
+}
+
+function unopened(): StoreError {
+  return new StoreError(
     'key',
-    `the key has ${key.length} bytes, not ${KEY_BYTES}`,
-    'set WAYMARK_KEY to 32 bytes in base64 (`openssl rand -base64 32`)',
+    'a stored credential does not open with this key',
+    'set WAYMARK_KEY to the key it was stored with (or name that one in WAYMARK_OLD_KEYS), or store the credential again with `waymark grant`',
   );
-}
-
-/** One key for each use, so that none of them says anything about another. */
-function derived(key: Buffer, use: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, '', `waymark ${use}`, KEY_BYTES));
-}
-
-function boundTo(context: SealContext): Buffer {
-  return Buffer.from(JSON.stringify([1, context.school, context.user, context.purpose]), 'utf8');
-}
-
-function encrypt(key: Buffer, plain: Buffer, bound: Buffer, random: (bytes: number) => Buffer): Buffer {
-  const nonce = random(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(bound);
-  const text = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), text]);
-}
-
-function decrypt(key: Buffer, sealed: Buffer, bound: Buffer): Buffer {
-  const nonce = sealed.subarray(0, NONCE_BYTES);
-  const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
-    .setAAD(bound)
-    .setAuthTag(tag);
-  return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
 }

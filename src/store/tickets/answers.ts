@@ -2,15 +2,20 @@ import type { LearnerId } from '../../ids.ts';
 import { NEVER, type Current } from '../../ticket/answers.ts';
 import type { Received, TicketId } from '../../ticket/types.ts';
 import { json } from '../engine/values.ts';
+import { stillSays } from './days.ts';
 import type { SchoolDb } from '../types.ts';
 
 /** A value as it was received, with its place in the order of all. */
 export type StoredAnswer = Received & { readonly sequence: number };
 
-/** Everything a learner, or everybody, ever answered on the ticket, in the order in which it came. */
+/**
+ * Of what a learner, or everybody, answered on the ticket, all that still says something (`stillSays`), in the order in which it came: a page asks
+ * for it at every change, and by the end of a lesson one answer was kept a dozen times while it was typed.
+ */
 export async function loadAnswers(db: SchoolDb, ticket: TicketId, learner?: LearnerId): Promise<StoredAnswer[]> {
   return db.query<StoredAnswer>(
-    `${SELECT} where ticket = $1 and ($2::text is null or learner = $2) order by sequence`,
+    `${SELECT} where ticket = $1 and ($2::text is null or learner = $2)
+       and ${stillSays('ticket = $1 and ($2::text is null or learner = $2)')} order by sequence`,
     [ticket, learner ?? null],
   );
 }
@@ -46,7 +51,7 @@ export async function currentAnswer(
   return row ?? NEVER;
 }
 
-/** Keeps a value for ever. */
+/** Keeps a value forever. */
 export async function keepAnswer(db: SchoolDb, ticket: TicketId, answer: Omit<Received, 'counts'>): Promise<void> {
   const { learner, question, value, base, key, version, status, deviceAt, at } = answer;
   await db.query(

@@ -13,7 +13,7 @@ export interface StoredTicket {
 
 /** What a night has to know of a course's tickets. */
 export interface StoredTickets {
-  /** Those of the days asked for. */
+  /** Those of the days asked for; of the answers all that still says something. */
   readonly tickets: readonly StoredTicket[];
   readonly conferences: readonly Conference[];
   /** The coursework that any ticket of the course ever hung on: its own occasion, told by the ticket alone. */
@@ -27,6 +27,16 @@ export const RECEIVED_COLUMNS = `learner, question, value, base, key, version, s
   (status = 'late' and version is not null) as counts`;
 
 export const MARK_COLUMNS = `learner, question, marked_by as by, share, at, actor`;
+
+/**
+ * Condition on a row of `ticket_answers`: it is the last that came in time to its question, or came late. What came before in time, and what was built
+ * on something older, counts nowhere any more; it stays in the store.
+ * @param among condition on the rows it is looked for in
+ */
+export function stillSays(among: string): string {
+  return `(status = 'late' or sequence in (
+    select max(sequence) from ticket_answers where ${among} and status = 'saved' group by ticket, learner, question))`;
+}
 
 /** A row of `tickets` as the rest of Waymark has it: without a station where it has none. */
 export function asTicket({
@@ -51,17 +61,13 @@ export async function loadTickets(db: SchoolDb, course: CourseId, since: SchoolD
   );
   const ids = rows.map(({ id }) => id);
   const received = await db.query<Received & { ticket: TicketId }>(
-    `select ticket, ${RECEIVED_COLUMNS} from ticket_answers where ticket = any($1::text[]) order by sequence`,
+    `select ticket, ${RECEIVED_COLUMNS} from ticket_answers
+     where ticket = any($1::text[]) and ${stillSays('ticket = any($1::text[])')} order by sequence`,
     [ids],
   );
   const marks = await db.query<MadeMark & { ticket: TicketId }>(
     `select ticket, ${MARK_COLUMNS} from ticket_marks where ticket = any($1::text[]) order by sequence`,
     [ids],
-  );
-  const conferences = await db.query<Conference>(
-    `select sequence::text as id, learner, target, share, at, actor from conferences
-     where course = $1 and at >= $2::date - interval '1 day' order by sequence`,
-    [course, since],
   );
   return {
     tickets: rows.map((row) => ({
@@ -70,9 +76,18 @@ export async function loadTickets(db: SchoolDb, course: CourseId, since: SchoolD
       received: ofTicket(received, row.id).map(({ ticket: _ticket, ...each }) => each),
       marks: ofTicket(marks, row.id).map(({ ticket: _ticket, ...each }) => each),
     })),
-    conferences,
+    conferences: await loadConferences(db, course, since),
     items: [...new Set(places.map(({ item }) => item))],
   };
+}
+
+/** The course's conferences of a day and since. */
+export async function loadConferences(db: SchoolDb, course: CourseId, since: SchoolDate): Promise<Conference[]> {
+  return db.query<Conference>(
+    `select sequence::text as id, learner, target, share, at, actor from conferences
+     where course = $1 and at >= $2::date - interval '1 day' order by sequence`,
+    [course, since],
+  );
 }
 
 function ofTicket<T extends { readonly ticket: TicketId }>(all: readonly T[], id: TicketId): T[] {

@@ -1,3 +1,4 @@
+import type { SchoolHead } from '../../audit/types.ts';
 import { RunId, type SchoolId } from '../../ids.ts';
 import { dueDate } from '../../school/due-date.ts';
 import { strayNights } from '../../school/stray-nights.ts';
@@ -16,6 +17,8 @@ const LEASE_MINUTES = 20;
 export interface DueNights {
   readonly runs: readonly RunId[];
   readonly courses: readonly CourseReport[];
+  /** How far the audits of those schools had come. */
+  readonly audit: readonly SchoolHead[];
 }
 
 /**
@@ -40,7 +43,11 @@ export async function runDueSchools(parts: SyncParts, at: Instant): Promise<DueN
     if (each.status === 'rejected') throw each.reason;
     return each.value;
   });
-  return { runs: nights.flatMap(({ runs }) => runs), courses: nights.flatMap(({ courses }) => courses) };
+  return {
+    runs: nights.flatMap(({ runs }) => runs),
+    courses: nights.flatMap(({ courses }) => courses),
+    audit: nights.flatMap(({ audit }) => audit),
+  };
 }
 
 async function runDueSchool(parts: SyncParts, school: SchoolId, at: Instant, limit: FairLimit): Promise<DueNights> {
@@ -58,7 +65,7 @@ async function runDueSchool(parts: SyncParts, school: SchoolId, at: Instant, lim
       return records.claimNight(date, RunId.parse(parts.newId()), LEASE_MINUTES);
     }),
   );
-  if (claim === null) return { runs: [], courses: [] };
+  if (claim === null) return { runs: [], courses: [], audit: [] };
   const before = await store.school(school, (records) => records.reportsOfRun(claim.run));
   const done = new Set(before.filter((course) => !worthAgain(course)).map((course) => course.id));
   const report = await runNight(
@@ -78,7 +85,11 @@ async function runDueSchool(parts: SyncParts, school: SchoolId, at: Instant, lim
   );
   const again = report.courses.some(worthAgain);
   await store.school(school, (records) => (again ? records.renewNight(claim, 0) : records.finishNight(claim)));
-  return { runs: [claim.run], courses: report.courses.map((course) => ({ ...course, school })) };
+  return {
+    runs: [claim.run],
+    courses: report.courses.map((course) => ({ ...course, school })),
+    audit: report.audit ?? [],
+  };
 }
 
 /** Stopped, or a write left undone, for a reason that passes by itself; what a person has to mend is not tried again before the next night. */

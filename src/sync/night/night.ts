@@ -2,6 +2,7 @@ import { RunId, type CourseId, type SchoolId } from '../../ids.ts';
 import type { Language } from '../../language.ts';
 import type { Instant } from '../../time.ts';
 import type { CourseReport, Problem } from '../../report/types.ts';
+import type { SchoolHead } from '../../audit/types.ts';
 import { fairLimit, type FairLimit } from './fair-limit.ts';
 import { everyCourse, selectCourses, type Selection } from '../find.ts';
 import type { RowCounts } from '../../store/lots.ts';
@@ -44,6 +45,8 @@ export interface NightReport {
   readonly unread?: readonly { readonly school: SchoolId; readonly problem: Problem }[];
   /** Rows that are kept no longer and went after the night of a whole school, by table. Absent: none did. */
   readonly letGo?: readonly { readonly school: SchoolId; readonly rows: RowCounts }[];
+  /** How far the audit of each school had come when its night, or that of one of its courses, had ended. Absent: nothing is recorded. */
+  readonly audit?: readonly SchoolHead[];
   /** The language of the first school, for people's output. */
   readonly language: Language;
 }
@@ -79,6 +82,8 @@ export async function runNight(parts: SyncParts, selection: Selection, options: 
   const letGo = (
     await Promise.all(whole.map(async (id) => ({ school: id, rows: await letGoOfOld(parts.store, id, options.at) })))
   ).filter(({ rows }) => Object.keys(rows).length > 0);
+  const touched = options.dryRun ? [] : [...new Set(found.map(({ file }) => file.school.id))];
+  const audit = await headsOf(parts, touched, run);
   return {
     run,
     at: options.at,
@@ -88,6 +93,17 @@ export async function runNight(parts: SyncParts, selection: Selection, options: 
       ? {}
       : { unread: unread.map(({ school: id, error }) => ({ school: id, problem: unreadSchool(error) })) }),
     ...(letGo.length === 0 ? {} : { letGo }),
+    ...(audit.length === 0 ? {} : { audit }),
     language: selected[0]?.file.school.languages[0] ?? 'en',
   };
+}
+
+async function headsOf({ store }: SyncParts, schools: readonly SchoolId[], run: RunId): Promise<SchoolHead[]> {
+  const heads = await Promise.all(
+    schools.map(async (school) => {
+      const head = await store.school(school, (records) => records.keepAuditHead(run));
+      return head === null ? [] : [{ school, ...head }];
+    }),
+  );
+  return heads.flat();
 }

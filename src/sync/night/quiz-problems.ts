@@ -27,7 +27,7 @@ export function unreadProblems(unread: readonly Unread[]): Problem[] {
     const [first] = same;
     if (first === undefined) return [];
     const { kind, what, do: todo } = refusedBy(first.error);
-    const unreadable = toldWith([named(same), what], (language, [works, why]) =>
+    const unreadable = toldWith([namesOfWorks(same), what], (language, [works, why]) =>
       language === 'en'
         ? `The questions of ${works} could not be read: ${why}`
         : `No se pudieron leer las preguntas de ${works}: ${why}`,
@@ -58,8 +58,8 @@ export function unresolvedProblems(unresolved: readonly Unresolved[]): Problem[]
           {
             kind: 'unmatched' as const,
             what: {
-              en: `An address that does not say which form it is stands in ${named(short).en}: its questions cannot be read, and the grade counts as a whole.`,
-              es: `En ${named(short).es} hay una dirección que no dice qué formulario es: sus preguntas no se pueden leer, y la calificación cuenta en conjunto.`,
+              en: `An address that does not say which form it is stands in ${namesOfWorks(short).en}: its questions cannot be read, and the grade counts as a whole.`,
+              es: `En ${namesOfWorks(short).es} hay una dirección que no dice qué formulario es: sus preguntas no se pueden leer, y la calificación cuenta en conjunto.`,
             },
             do: {
               en: "Put the form's own address in the place of the short one.",
@@ -73,8 +73,8 @@ export function unresolvedProblems(unresolved: readonly Unresolved[]): Problem[]
           {
             kind: 'unmatched' as const,
             what: {
-              en: `Only the public address of its quiz is known in ${named(open).en}: its questions cannot be read, and the grade counts as a whole.`,
-              es: `De ${named(open).es} solo se conoce la dirección pública de su cuestionario: sus preguntas no se pueden leer, y la calificación cuenta en conjunto.`,
+              en: `Only the public address of its quiz is known in ${namesOfWorks(open).en}: its questions cannot be read, and the grade counts as a whole.`,
+              es: `De ${namesOfWorks(open).es} solo se conoce la dirección pública de su cuestionario: sus preguntas no se pueden leer, y la calificación cuenta en conjunto.`,
             },
             do: {
               en: 'Name the form in a tag of the school file (form: the id in its editing address), or tag the coursework as a whole.',
@@ -87,7 +87,8 @@ export function unresolvedProblems(unresolved: readonly Unresolved[]): Problem[]
 
 const NAMED = 3;
 
-function named(of: readonly { readonly work: Coursework }[]): Said {
+/** Some works by title and id, the first of many. */
+export function namesOfWorks(of: readonly { readonly work: Coursework }[]): Said {
   const works = [...new Map(of.map(({ work }) => [work.id, work])).values()];
   const rest = works.length - NAMED;
   return saidIn((language) => {

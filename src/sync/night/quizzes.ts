@@ -47,8 +47,8 @@ export interface PulledQuizzes {
 }
 
 /**
- * Asks for the questions and responses of the quizzes that can be evidence: structure when it is new
- * or the coursework changed, responses every night while the quiz is open, then weekly, and at once
+ * Asks for the questions of the quizzes of published work, so that a target can be suggested for each, and for the responses to those that
+ * can be evidence: structure when it is new or the coursework changed, responses every night while the quiz is open, then weekly, and at once
  * when something was handed in late or the tags were changed. One quiz's failure is a problem, not the end of the run;
  * the same failure of several is one.
  */
@@ -57,10 +57,9 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
   const known = new Map(plan.known.map((each) => [each.quiz.form, each]));
   const handedIn = lastHandedIn(plan.submissions);
   const tags = tagsHash(plan.file);
-  const published = plan.coursework.filter(
-    (work) =>
-      work.state === 'published' && work.post === null && (mayBeTagged(work, plan.file) || isCheck(work, plan.chances)),
-  );
+  const published = plan.coursework.filter((work) => work.state === 'published' && work.post === null);
+  const counts = (work: Coursework): boolean =>
+    work.post !== null || mayBeTagged(work, plan.file) || isCheck(work, plan.chances);
   const quizOf = onceEach((form) => lms.quiz(form));
   const resolve = resolver(quizOf, plan);
   const unread: Unread[] = [];
@@ -70,9 +69,10 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
     const stored = known.get(form);
     const fresh = stored === undefined || (work.updatedAt !== null && work.updatedAt > stored.readAt);
     const list =
-      stored === undefined ||
-      stored.listedFor !== tags ||
-      wantsList(work, stored.listedAt, handedIn.get(work.id) ?? null, plan);
+      counts(work) &&
+      (stored === undefined ||
+        stored.listedFor !== tags ||
+        wantsList(work, stored.listedAt, handedIn.get(work.id) ?? null, plan));
     const [quiz, responses] = await Promise.all([
       fresh ? quizOf(form) : stored.quiz,
       list ? pullResponses(lms, form, problems) : null,
@@ -86,11 +86,11 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
     try {
       const form = await resolve(link);
       if (form !== null) return [await pull(work, form)];
-      unresolved.push({ work, link });
+      if (counts(work)) unresolved.push({ work, link });
       return [];
     } catch (error) {
       if (!(error instanceof LmsError) || error.scope === 'credential') throw error;
-      unread.push({ work, error });
+      if (counts(work)) unread.push({ work, error }); // what no tag reaches counts nothing, read or not
       return [];
     }
   }

@@ -94,6 +94,7 @@ export function recover(
       decidedAt: made,
       changedAt: made,
       trouble: FOUND,
+      before: null,
     });
   }
   return { rows: recovered, unclear };

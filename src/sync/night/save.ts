@@ -18,6 +18,7 @@ export async function saveNight(records: Records, gathered: Gathered, { run, at 
   for (const { quiz, coursework, read } of gathered.quizzes) {
     if (read) await records.saveQuiz(course, quiz, coursework, at);
   }
+  for (const { rubric, read } of gathered.rubrics) if (read) await records.saveRubric(course, rubric, at);
   const listed = gathered.quizzes
     .filter(({ responses }) => responses !== null)
     .map(({ quiz: { form } }) => ({ form, uncounted: gathered.uncounted.get(form) ?? [] }));

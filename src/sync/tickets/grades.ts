@@ -1,4 +1,5 @@
 import { AttachmentId, SubmissionId, type LearnerId } from '../../ids.ts';
+import { actingAlone } from '../../store/acting.ts';
 import { LmsError } from '../../lms/errors.ts';
 import type { AddonPlace } from '../../lms/addon.ts';
 import type { Lms } from '../../lms/types.ts';
@@ -74,7 +75,8 @@ export class Grades {
       this.#again.set(ticket, { giving, at });
       return;
     }
-    const run = this.#run(giving, ticket, at)
+    // Waymark's own: nobody who answered or marked gives a grade
+    const run = actingAlone(() => this.#run(giving, ticket, at))
       .catch((error: unknown) => {
         this.#parts.note({ event: 'ticket-grade-failed', kind: error instanceof LmsError ? error.kind : 'fault' });
       })

@@ -50,26 +50,28 @@ interface ReadLook {
   readonly notes: Awaited<ReturnType<typeof loadNotes>>;
 }
 
-/** What of the store that page may know; a learner's own page reads of the class what the engine's word needs alone. @param isWhole the page is drawn anew, with names */
+/** What of the store that page may know; a learner's own page reads of the class what the engine's word needs alone. @param isWhole the whole page is drawn again, with names */
 async function readLook(
   db: SchoolDb,
-  { opening, selected }: Entered,
+  entered: Entered,
   id: TicketId,
   isWhole: boolean,
   at: Instant,
 ): Promise<ReadLook> {
+  const { opening, selected } = entered;
   const { file, course } = selected;
   const ticket = await closeInTime(db, await theTicket(db, id), file, at);
   const v = await loadVersion(db, id); // first: what changes meanwhile is told with the next look
   const isOwn = opening.frame === 'student';
   const isAlone = isOwn && !isTold(opening, ticket);
   const learner = isOwn ? (opening.learner ?? NOBODY) : opening.learner;
+  const work = await workOn(db, ticket, file, at, isAlone ? (learner ?? NOBODY) : undefined);
   return {
     ticket,
     v,
     stored: isAlone && !isWhole ? [] : await storedClass(db, course.id),
     on: await metOn(db, id),
-    work: await workOn(db, ticket, file, at, isAlone ? (learner ?? NOBODY) : undefined),
+    work: { ...work, state: stateFor(entered, ticket, at) },
     notes: learner === null ? [] : await loadNotes(db, id, learner),
   };
 }
@@ -121,7 +123,7 @@ export class LiveTickets {
     const people = isOwn || read.stored.length > 0 ? read.stored : await this.#parts.classes.asked(entered, at);
     const learners = learnersAmong(people, read.on, at);
     const live = await (isOwn ? this.#own(entered, read, learners, at) : this.#room(entered, read, learners, at));
-    return { ticket, learners, live: entered.isGone ? { ...live, state: 'closed' } : live };
+    return { ticket, learners, live };
   }
 
   async #own(

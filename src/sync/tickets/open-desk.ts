@@ -1,3 +1,4 @@
+import { actingAs, type Actor } from '../../store/acting.ts';
 import { iCanOf } from '../../school/i-can.ts';
 import type { Instant } from '../../time.ts';
 import { Advisor } from './advisor.ts';
@@ -22,6 +23,11 @@ import type { DeskParts } from './parts.ts';
 import { saveAnswers } from './writing/save.ts';
 import { assignPlace, countLateAnswer, keepConferenceOn, keepNoteOn, markAnswer } from './writing/teacher-writes.ts';
 
+/** As the audit knows who is on a page. */
+function actorIn({ opening: { role, person } }: Entered): Actor {
+  return { role, person };
+}
+
 /** The desk of the tickets over the store and the LMS. What it remembers of them is some seconds old at most. */
 export function openDesk(parts: DeskParts): TicketDesk {
   const { store, subject } = parts;
@@ -42,7 +48,7 @@ export function openDesk(parts: DeskParts): TicketDesk {
     ) =>
     async (who: SignedIn, opening: string, order: Order, at: Instant) => {
       const entered = await entrance.enter(who, opening, at);
-      await write(changes, entered, order, at);
+      await actingAs(actorIn(entered), () => write(changes, entered, order, at));
       if (mayGrade) grades.changed(entered, ticketOf(entered), at);
       return live.of(entered, ticketOf(entered), at);
     };
@@ -59,10 +65,13 @@ export function openDesk(parts: DeskParts): TicketDesk {
       const entered = await entrance.enter(who, opening, at);
       return live.since(entered, ticketOf(entered), version, at);
     },
-    attach: async (who, opening, order, at) => attachTicket(parts, await entrance.enter(who, opening, at), order, at),
+    async attach(who, opening, order, at) {
+      const entered = await entrance.enter(who, opening, at);
+      return actingAs(actorIn(entered), () => attachTicket(parts, entered, order, at));
+    },
     async save(who, opening, order, at) {
       const entered = await entrance.enter(who, opening, at);
-      const saved = await saveAnswers(changes, entered, order, at);
+      const saved = await actingAs(actorIn(entered), () => saveAnswers(changes, entered, order, at));
       if (saved.state === 'key' || saved.state === 'closed') grades.changed(entered, ticketOf(entered), at);
       return saved;
     },

@@ -1,5 +1,6 @@
 import type { SchoolId } from '../../ids.ts';
 import type { LmsErrorKind } from '../../lms/errors.ts';
+import type { Person } from '../../lms/sign-in.ts';
 import type { Sealed } from '../../store/secrets/vault.ts';
 import type { Store } from '../../store/types.ts';
 import type { SyncParts } from '../parts.ts';
@@ -11,8 +12,8 @@ export interface DeskParts {
   readonly connect: SyncParts['connect'];
   /** Keeps what the LMS wants with a new attachment from everybody but the desk. */
   readonly seal: {
-    close(school: SchoolId, person: string, secret: string): Sealed;
-    open(school: SchoolId, person: string, sealed: Sealed): string;
+    close(school: SchoolId, person: Pick<Person, 'lms' | 'id'>, secret: string): Promise<Sealed>;
+    open(school: SchoolId, person: Pick<Person, 'lms' | 'id'>, sealed: Sealed): Promise<string>;
   };
   /** Keyed hash by which somebody who was erased is known again. */
   readonly subject: (school: SchoolId, id: string) => string;

@@ -116,6 +116,7 @@ export function ledgerRow(write: PostingWrite, over: Partial<LedgerRow> = {}): L
     decidedAt: RUN_AT,
     changedAt: RUN_AT,
     trouble: null,
+    before: null,
     ...over,
   };
 }

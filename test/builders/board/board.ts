@@ -69,6 +69,7 @@ export function boardInput(over: Partial<BoardMorning> = {}, size = 31): BoardMo
     },
     connection: null,
     resultsFor: null,
+    untagged: 0,
     ledger: [
       ledgerRow(earlier('note-a', '9020')),
       ledgerRow(earlier('note-b', '9021'), {

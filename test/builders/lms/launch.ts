@@ -19,13 +19,14 @@ import {
 } from '../../../src/sandbox/schoology/lti/index.ts';
 import { SchoolFile } from '../../../src/school/file.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
-import { openVault } from '../../../src/store/secrets/vault.ts';
+import { vaultIn } from '../memory/vault.ts';
 import type { Store } from '../../../src/store/types.ts';
 import type { TicketDesk } from '../../../src/sync/tickets/desk.ts';
 import { openDesk } from '../../../src/sync/tickets/open-desk.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { NOW } from '../board/board-school.ts';
 import { pageDeps } from '../served/pages.ts';
+import { proveDeployment } from '../../../src/store/people/deployments.ts';
 
 export const DEPLOYMENT = '1234567-abc';
 export const SECTION = '6001';
@@ -69,8 +70,13 @@ export function launchSchool(over: { id?: string; deployment?: string | null; co
   });
 }
 
-export async function keepSchool(store: Store, file: SchoolFile): Promise<void> {
-  await store.school(file.school.id, (db) => saveSchoolFile(db, file, NOW));
+/** @param proved false: the file alone names the installation, and nobody has shown that it is theirs */
+export async function keepSchool(store: Store, file: SchoolFile, proved = true): Promise<void> {
+  const { id, deployment } = file.school;
+  await store.school(id, async (db) => {
+    await saveSchoolFile(db, file, NOW);
+    if (proved && deployment !== undefined) await proveDeployment(db, deployment, NOW);
+  });
 }
 
 export interface LaunchWorld {
@@ -167,13 +173,13 @@ export async function launchWorld(
 
 /** The desk of tickets, where nobody's credential is stored: whoever comes in by a launch needs none. */
 function launchDesk(store: Store): TicketDesk {
-  const vault = openVault(Buffer.alloc(32, 9));
+  const vault = vaultIn(store);
   return openDesk({
     store,
     connect: () => Promise.reject(new LmsError('denied', 'nobody granted anything', { todo: 'Grant something.' })),
     seal: {
-      close: (school, user, secret) => vault.seal(secret, { school, user, purpose: 'attach' }),
-      open: (school, user, sealed) => vault.open(sealed, { school, user, purpose: 'attach' }),
+      close: (school, { lms, id }, secret) => vault.seal(secret, { lms, school, user: id, purpose: 'attach' }),
+      open: (school, { lms, id }, sealed) => vault.open(sealed, { lms, school, user: id, purpose: 'attach' }),
     },
     subject: (school, id) => `subject of ${school} ${id}`,
     random: () => randomBytes(16),

@@ -1,3 +1,4 @@
+import type { CourseWorkItem } from '../../../src/sandbox/google/world/records.ts';
 import type {
   Deed,
   FormQuestion,
@@ -33,8 +34,19 @@ export interface SmallWork {
   readonly to?: readonly number[];
   readonly quiz?: FormRecord;
   readonly address?: 'edit' | 'published';
+  /** Rows by id, each with the points of its best level. */
+  readonly rubric?: Readonly<Record<string, { readonly title: string; readonly points: number }>>;
   /** What the teacher gave, by the learner's number: turned in, graded, and returned when `assigned` is named. */
-  readonly grades?: Readonly<Record<number, { readonly draft: number; readonly assigned?: number }>>;
+  readonly grades?: Readonly<
+    Record<
+      number,
+      {
+        readonly draft: number;
+        readonly assigned?: number;
+        readonly rubric?: Extract<Deed, { kind: 'graded' }>['rubric'];
+      }
+    >
+  >;
   /** Answers by the learner's number, in the order of the questions; null leaves one out. Handed in a minute after `at`. */
   readonly answers?: Readonly<Record<number, readonly (string | null)[]>>;
 }
@@ -144,6 +156,7 @@ function workStory(work: SmallWork, start: Instant): Happening[] {
       due: work.due ?? null,
       topic: null,
       modification: 'MODIFIABLE_UNTIL_TURNED_IN',
+      ...(work.rubric === undefined ? {} : { rubric: rubricOf(work.rubric) }),
     },
   });
   for (const [n, values] of Object.entries(work.answers ?? {})) {
@@ -159,7 +172,7 @@ function workStory(work: SmallWork, start: Instant): Happening[] {
     });
     add(soon, { kind: 'turned-in', ...place, learner: learnerId(Number(n)) });
   }
-  for (const [n, { draft, assigned }] of Object.entries(work.grades ?? {})) {
+  for (const [n, { draft, assigned, rubric }] of Object.entries(work.grades ?? {})) {
     const learner = learnerId(Number(n));
     if (work.answers?.[Number(n)] === undefined) add(soon, { kind: 'turned-in', ...place, learner });
     add(later(at, 2), {
@@ -169,10 +182,20 @@ function workStory(work: SmallWork, start: Instant): Happening[] {
       by: TEACHER.id,
       draft,
       ...(assigned === undefined ? {} : { assigned }),
+      ...(rubric === undefined ? {} : { rubric }),
     });
     if (assigned !== undefined) add(later(at, 2), { kind: 'returned', ...place, learner, by: TEACHER.id });
   }
   return story;
+}
+
+function rubricOf(rows: NonNullable<SmallWork['rubric']>): CourseWorkItem['rubric'] {
+  const criteria = Object.entries(rows).map(([id, { title, points }]) => ({
+    id,
+    title,
+    levels: [points, points / 2].map((each, n) => ({ id: `${id}-${n}`, points: each })),
+  }));
+  return { id: 'rubric', criteria };
 }
 
 /** Some minutes later. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { wireApp, type App } from '../../../src/app.ts';
+import { localSecrets } from '../../../src/store/secrets/secrets.ts';
 import { loadConfig, type Config } from '../../../src/config.ts';
 import { CourseId } from '../../../src/ids.ts';
 import { startSandbox, type Sandbox, type SandboxSchool } from '../../../src/sandbox/google/index.ts';
@@ -115,7 +116,7 @@ export async function schoologyNightsOf(
   const google = options.forms === undefined ? null : await startSandbox({ today: () => now, school: options.forms });
   const config = { ...loadConfig({}), ...(google !== null && { google: settingsOf(google) }) };
   const settings = { ...config, schoology: { ...config.schoology, apiRoot: root, consumerKey, consumerSecret } };
-  const app = wireApp(settings, await memoryStore(), randomBytes(32), () => now, hurriedHttp());
+  const app = wireApp(settings, await memoryStore(), localSecrets(randomBytes(32)), () => now, hurriedHttp());
   const file = SchoolFile.parse(sandbox.schoolFile);
   await app.store.school(file.school.id, (db) => saveSchoolFile(db, file, now));
   for (const { uid, token, secret } of sandbox.teachers.filter((each) => each.uid === TEACHER.uid)) {

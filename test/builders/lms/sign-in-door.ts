@@ -2,7 +2,7 @@ import type { Person, PersonGrant, SignInDoor } from '../../../src/lms/sign-in.t
 import type { Lms } from '../../../src/lms/types.ts';
 import { instant } from '../../../src/time.ts';
 
-export const ANA: Person = { lms: 'google', id: '9001', name: 'Ana', email: 'ana@cedar.example' };
+export const ANA: Person = { lms: 'google', id: '9001', name: 'Ana', email: 'ana@cedar.example', domain: null };
 
 export function personGrant(change: Partial<PersonGrant> = {}): PersonGrant {
   return {

@@ -6,7 +6,7 @@ import type { RouteWrite } from '../../../src/plan/kinds/route.ts';
 import type { PostingWrite } from '../../../src/plan/types.ts';
 import { SchoolDate, instant } from '../../../src/time.ts';
 import { carrierOf } from '../../../src/writeback/request.ts';
-import type { LedgerRow } from '../../../src/plan/ledger-row.ts';
+import { CHANGING, type LedgerRow } from '../../../src/plan/ledger-row.ts';
 import type { Ledger } from '../../../src/writeback/types.ts';
 
 const said = { en: 'why', es: 'por qué' };
@@ -89,6 +89,7 @@ export function ledgerRow(write: PostingWrite = routeWrite(), change: Partial<Le
     decidedAt: instant('2026-03-09T08:00:00Z'),
     changedAt: instant('2026-03-09T08:00:00Z'),
     trouble: null,
+    before: null,
     ...change,
   };
 }
@@ -96,7 +97,7 @@ export function ledgerRow(write: PostingWrite = routeWrite(), change: Partial<Le
 /** A ledger in memory; `die` makes the next call throw as a killed process would. */
 export function memoryLedger(
   ...initial: LedgerRow[]
-): Ledger & { row(key: string): LedgerRow; die(call: 'bind' | 'move' | 'claim'): void } {
+): Ledger & { row(key: string): LedgerRow; die(call: 'bind' | 'move' | 'claim' | 'beginChange'): void } {
   const rows = new Map<string, LedgerRow>(initial.map((row) => [row.key, row]));
   let dies: string | null = null;
   const alive = (call: string): void => {
@@ -133,9 +134,25 @@ export function memoryLedger(
     move: async (key, from, to, trouble, at) => {
       alive('move');
       if (!from.includes(row(key).state)) return false;
-      rows.set(key, { ...row(key), state: to, trouble, changedAt: at });
+      rows.set(key, { ...row(key), state: to, trouble, changedAt: at, before: null });
       return true;
     },
+    beginChange: async (key, write, contentHash, at) => {
+      alive('beginChange');
+      if (row(key).state !== 'DONE') return false;
+      const before = { write: row(key).write, contentHash: row(key).contentHash };
+      rows.set(key, { ...row(key), state: 'BOUND', trouble: CHANGING, changedAt: at, write, contentHash, before });
+      return true;
+    },
+    dropChange: async (key, at) =>
+      void rows.set(key, {
+        ...row(key),
+        ...row(key).before,
+        state: 'DONE',
+        trouble: null,
+        changedAt: at,
+        before: null,
+      }),
     rewrite: async (key, write, hash, at) =>
       void rows.set(key, { ...row(key), write, contentHash: hash, changedAt: at }),
   };

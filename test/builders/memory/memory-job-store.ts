@@ -17,7 +17,7 @@ export interface MemoryJobStore extends JobStore {
 /**
  * Transactions run one after the other, as on the embedded engine, and keep everything or nothing.
  * @param options `guarded`: a transaction inside another is refused; without it, it waits for itself (following every promise costs
- *   five times what the store does, and the simulation notices who waits for ever)
+ *   five times what the store does, and the simulation notices who waits forever)
  */
 export function memoryJobStore(options: { readonly guarded?: boolean } = {}): MemoryJobStore {
   const open = options.guarded === true ? new AsyncLocalStorage<true>() : null;

@@ -146,6 +146,7 @@ export function memoryLms(options: MemoryOptions = {}): MemoryLms {
     async *submissionsOf(_course: CourseId, works) {
       for (const value of handedIn) if (works.includes(value.coursework)) yield { ok: true, value };
     },
+    rubric: null,
     comments: {
       async *on(_course, { carrier, on, to }) {
         for (const value of posts.values()) {
@@ -166,6 +167,10 @@ export function memoryLms(options: MemoryOptions = {}): MemoryLms {
         if (carriers.some((carrier) => carrier === value.ref.carrier) && value.state !== 'deleted')
           yield { ok: true, value };
       }
+    },
+    async post(_course, { id }) {
+      const post = posts.get(id);
+      return post === undefined || post.state === 'deleted' ? null : post;
     },
     ensureDraft: (_course, request: PostRequest, seen: Seen): Promise<Written> =>
       doing('draft', () => {

@@ -1,10 +1,12 @@
 import { byId, pairOf, type CourseId, type EvidenceId, type LearnerId, type PostId } from '../../../src/ids.ts';
 import type { Evidence } from '../../../src/evidence/types.ts';
 import type { Learner } from '../../../src/lms/types.ts';
-import type { LedgerRow } from '../../../src/plan/ledger-row.ts';
+import { CHANGING, type LedgerRow } from '../../../src/plan/ledger-row.ts';
 import type { LevelChange } from '../../../src/store/day/decisions.ts';
 import { StoreError } from '../../../src/store/errors.ts';
 import type { EvidenceChanges } from '../../../src/store/results/evidence.ts';
+import { placeKey } from '../../../src/tagging/place.ts';
+import type { TagAnswer } from '../../../src/tagging/types.ts';
 import { overtaken } from '../../../src/store/nights/turns.ts';
 import type { NightClaim } from '../../../src/store/nights/nights.ts';
 import type { StoredPlan } from '../../../src/store/day/plans.ts';
@@ -26,9 +28,12 @@ export function memoryRecords(tables: Tables): ContractRecords {
     ...plans(tables),
     ...ledger(tables),
     ...choices(tables),
+    ...tagging(tables),
     ...turns(tables),
     ...brakes(tables),
     ...nights(tables),
+    ...heldRosters(tables),
+    keepAuditHead: async () => null, // the audit is kept by the engines themselves
     letGo: async () => ({}), // how long rows are kept is a matter of the engines' tables
   };
 }
@@ -49,7 +54,7 @@ function school({
       runs.set(`${run}\0${course}`, { run, course, at, report });
     },
     lastRun: async (course) => {
-      const last = [...runs.values()].findLast((each) => each.course === course);
+      const last = [...runs.values()].findLast((each) => each.course === course && !each.report.unfinished);
       return last === undefined ? null : { run: last.run, at: last.at, report: last.report };
     },
   };
@@ -315,6 +320,8 @@ function ledger({
   | 'leave'
   | 'reopen'
   | 'updateWrite'
+  | 'beginChange'
+  | 'dropChange'
   | 'boundIds'
   | 'ledgerOfRun'
 > {
@@ -338,7 +345,7 @@ function ledger({
         if ([...rows.values()].some((other) => other.marker === row.marker && other.key !== row.key))
           throw refused('ledger_marker');
         if (row.remoteId !== null && taken(row, row.remoteId)) throw refused('ledger_bound');
-        rows.set(row.key, { ...row, attemptedAt: null });
+        rows.set(row.key, { ...row, attemptedAt: null, before: null });
         return [row.key];
       });
     },
@@ -358,7 +365,20 @@ function ledger({
     async move(key, from, to, trouble, at) {
       const row = rows.get(key);
       if (row === undefined || !from.includes(row.state)) return false;
-      rows.set(key, { ...row, state: to, trouble, changedAt: at });
+      rows.set(key, { ...row, state: to, trouble, changedAt: at, before: null });
+      return true;
+    },
+    async beginChange(key, write, contentHash, at) {
+      const row = rows.get(key);
+      if (row?.state !== 'DONE') return false;
+      const before = { write: row.write, contentHash: row.contentHash };
+      rows.set(key, { ...row, state: 'BOUND', trouble: CHANGING, changedAt: at, write, contentHash, before });
+      return true;
+    },
+    async dropChange(key, at) {
+      const row = rows.get(key);
+      if (row?.state !== 'BOUND' || row.trouble !== CHANGING) return false;
+      rows.set(key, { ...row, ...row.before, state: 'DONE', trouble: null, changedAt: at, before: null });
       return true;
     },
     async claim(key, at) {
@@ -385,6 +405,45 @@ function ledger({
       new Set(
         [...rows.values()].flatMap((row) => (row.course === course && row.remoteId !== null ? [row.remoteId] : [])),
       ),
+  };
+}
+
+function kindOf(answer: TagAnswer | undefined) {
+  return answer?.answer === 'yes' ? answer.kind : null;
+}
+
+type TagRecords = Pick<ContractRecords, 'saveTagAnswers' | 'loadTagAnswers' | 'saveRubric' | 'loadRubrics'>;
+
+function tagging({ tagAnswers, rubrics }: Tables): TagRecords {
+  return {
+    async saveTagAnswers(course, answers, { actor, at }) {
+      for (const answer of answers) {
+        const place = `${course}\0${placeKey(answer.place)}`;
+        const target = answer.answer === 'none' ? '' : answer.target;
+        for (const [key, held] of tagAnswers) {
+          const isOther = key.startsWith(`${place}\0\0`) && key !== `${place}\0\0${target}`;
+          if (answer.answer === 'no' || !isOther) continue;
+          if (held.answer === 'none') tagAnswers.delete(key);
+          if (held.answer !== 'yes') continue;
+          const { kind: _kind, ...rest } = held;
+          tagAnswers.set(key, { ...rest, answer: 'no', actor, at });
+        }
+        const key = `${place}\0\0${target}`;
+        const held = tagAnswers.get(key);
+        if (held?.answer === answer.answer && kindOf(held) === kindOf(answer)) continue;
+        tagAnswers.set(key, { ...answer, course, actor, at });
+      }
+    },
+    loadTagAnswers: async () =>
+      [...tagAnswers].toSorted(([a, one], [b, other]) => byId(one.at, other.at) || byId(a, b)).map(([, held]) => held),
+    async saveRubric(course, rubric, at) {
+      rubrics.set(`${course}\0${rubric.coursework}`, { course, rubric, readAt: at });
+    },
+    loadRubrics: async (course) =>
+      [...rubrics.values()]
+        .filter((row) => row.course === course)
+        .map(({ course: _course, ...held }) => held)
+        .toSorted((a, b) => byId(a.rubric.coursework, b.rubric.coursework)),
   };
 }
 
@@ -542,4 +601,13 @@ function refused(constraint: string): StoreError {
     `the store refused a statement (${constraint})`,
     'this is a fault in Waymark: report it with this line',
   );
+}
+
+function heldRosters({ heldRosters: held }: Tables): Pick<ContractRecords, 'holdRoster' | 'isRosterAccepted'> {
+  return {
+    async holdRoster(course, roster) {
+      held.set(course, roster);
+    },
+    isRosterAccepted: async () => false, // nobody decides here: pages do, over an engine
+  };
 }

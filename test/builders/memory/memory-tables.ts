@@ -11,12 +11,15 @@ import type { NightClaim } from '../../../src/store/nights/nights.ts';
 import type { StoredPlan } from '../../../src/store/day/plans.ts';
 import type { StoredPull } from '../../../src/store/nights/pulls.ts';
 import type { StoredQuiz } from '../../../src/store/results/quizzes.ts';
+import type { StoredRubric } from '../../../src/store/results/rubrics.ts';
+import type { AnsweredTag } from '../../../src/tagging/types.ts';
 import type { Enrolment } from '../../../src/store/people/roster.ts';
 import type { StoredRun } from '../../../src/store/nights/runs.ts';
 import type { SeminarAnswer } from '../../../src/store/day/seminar-answers.ts';
 import type { Decisions } from '../../../src/plan/decisions.ts';
 import type { Instant, SchoolDate } from '../../../src/time.ts';
 import type { Pause } from '../../../src/writeback/brakes.ts';
+import type { RosterHeld } from '../../../src/store/nights/held-rosters.ts';
 
 /** What one school holds in the store in memory. Rows are never changed, only replaced. */
 export interface Tables {
@@ -30,6 +33,9 @@ export interface Tables {
     Omit<StoredQuiz, 'quiz' | 'readAt'> & { readonly course: CourseId; readonly form: FormId }
   >;
   readonly pulls: Map<CourseId, StoredPull>;
+  readonly rubrics: Map<string, StoredRubric & { readonly course: CourseId }>;
+  /** By course, place and target. */
+  readonly tagAnswers: Map<string, AnsweredTag>;
   readonly evidence: Map<EvidenceId, Evidence>;
   /** The current version of each key. */
   readonly current: Map<string, EvidenceId>;
@@ -45,6 +51,7 @@ export interface Tables {
   readonly seminarAnswers: Map<string, SeminarAnswer & { readonly course: CourseId }>;
   readonly strikes: Map<number, Strike & { readonly course: CourseId }>;
   readonly noteEdits: Map<number, NoteEdit & { readonly course: CourseId }>;
+  readonly heldRosters: Map<CourseId, RosterHeld>;
   readonly turns: Map<CourseId, number>;
   /** Open pauses; `school` is the whole school's. */
   readonly pauses: Map<CourseId | 'school', Pause>;
@@ -102,6 +109,8 @@ const NAMES = [
   'quizzes',
   'quizLinks',
   'pulls',
+  'rubrics',
+  'tagAnswers',
   'evidence',
   'current',
   'mastery',
@@ -114,6 +123,7 @@ const NAMES = [
   'seminarAnswers',
   'strikes',
   'noteEdits',
+  'heldRosters',
   'turns',
   'pauses',
   'dailyWrites',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { wireApp, type App } from '../../../src/app.ts';
+import { localSecrets } from '../../../src/store/secrets/secrets.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { startSandbox, type Sandbox, type SandboxSchool } from '../../../src/sandbox/google/index.ts';
 import { SchoolFile } from '../../../src/school/file.ts';
@@ -63,7 +64,7 @@ export async function classroomDay(
     authUrl,
     jwksUrl,
   };
-  const app = wireApp({ ...settings, google }, store, randomBytes(32), () => now);
+  const app = wireApp({ ...settings, google }, store, localSecrets(randomBytes(32)), () => now);
   const file = SchoolFile.parse(sandbox.schoolFile);
   const id = file.school.id;
   await store.school(id, (db) => saveSchoolFile(db, file, now));

@@ -8,21 +8,27 @@ import { createPages, type PageDeps } from '../../../src/pages/index.ts';
 import type { Route } from '../../../src/pages/kit/route.ts';
 import type { SignInDoor } from '../../../src/lms/sign-in.ts';
 import type { SigningIn } from '../../../src/pages/kit/deps.ts';
-import { openVault } from '../../../src/store/secrets/vault.ts';
+import { vaultIn } from '../memory/vault.ts';
 import { NOBODYS } from '../../../src/store/people/sign-ins.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { openDesk } from '../../../src/sync/tickets/open-desk.ts';
 import { NOW, TEACHER } from '../board/board-school.ts';
 import { FULL_CARD } from '../scorecard.ts';
+import { loadKeptOut } from '../../../src/store/erasures.ts';
 
 /** People sign in through this door alone, and no class's night needs them. */
-export function signingInThrough(door: SignInDoor | null, over: Partial<SigningIn> = {}, key = 5): SigningIn {
-  const vault = openVault(Buffer.alloc(32, key));
+export function signingInThrough(
+  door: SignInDoor | null,
+  store: Store,
+  over: Partial<SigningIn> = {},
+  key = 5,
+): SigningIn {
+  const vault = vaultIn(store, Buffer.alloc(32, key));
   return {
     doors: perLms((lms) => (door?.lms === lms ? door : null)),
     seal: {
-      close: (purpose, user, secret) => vault.seal(secret, { school: NOBODYS, user, purpose }),
-      open: (purpose, user, sealed) => vault.open(sealed, { school: NOBODYS, user, purpose }),
+      close: (purpose, whose, secret) => vault.seal(secret, { ...whose, school: NOBODYS, purpose }),
+      open: (purpose, whose, sealed) => vault.open(sealed, { ...whose, school: NOBODYS, purpose }),
     },
     places: async () => [],
     administers: async () => [],
@@ -57,7 +63,15 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
       tickets: 1,
       changed: true,
     }),
-    school: { pause: async () => true, erase: async () => 'erased' },
+    school: {
+      pause: async () => true,
+      erase: async () => 'unknown',
+      takeIn: async () => true,
+      leaveOut: async () => true,
+      listed: async () => ({ classes: [], silent: [] }),
+    },
+    keptOut: async (school, learner) =>
+      (await store.school(school, loadKeptOut)).has(`subject of ${school} ${learner}`),
     signedIn: async () => null,
     desk: openDesk({
       store,
@@ -78,12 +92,14 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
     scorecard: async () => FULL_CARD,
     doors: perLms(() => null),
     connecting: perLms(() => null),
-    signingIn: signingInThrough(null),
+    signingIn: signingInThrough(null, store),
     results: { takenFor: () => false, take: () => Promise.reject(new Error('no results are taken in here')) },
     frames: { launch: [], addon: [] },
+    operator: { name: null, contact: null },
     baseUrl: 'http://waymark.test',
     secret: Buffer.alloc(32, 7),
     random: () => randomBytes(16),
+    limits: null,
     log: pino({ level: 'silent' }),
     reference: () => 'ref-1',
     ...over,

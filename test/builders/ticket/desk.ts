@@ -5,7 +5,7 @@ import { LmsError } from '../../../src/lms/errors.ts';
 import type { Lms } from '../../../src/lms/types.ts';
 import { saveRoster } from '../../../src/store/people/roster.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
-import { openVault } from '../../../src/store/secrets/vault.ts';
+import { vaultIn } from '../memory/vault.ts';
 import type { Store } from '../../../src/store/types.ts';
 import type { Frame, Opening, SignedIn, TicketDesk } from '../../../src/sync/tickets/desk.ts';
 import { openDesk } from '../../../src/sync/tickets/open-desk.ts';
@@ -112,13 +112,13 @@ export async function deskWorld(
           : { ...addon, context: (...args) => (broken === null ? addon.context(...args) : Promise.reject(broken)) },
     };
   };
-  const vault = openVault(Buffer.alloc(32, 3));
+  const vault = vaultIn(store);
   const full: DeskParts = {
     store,
     connect: async () => lmsOf('t1'),
     seal: {
-      close: (school, user, secret) => vault.seal(secret, { school, user, purpose: 'attach' }),
-      open: (school, user, sealed) => vault.open(sealed, { school, user, purpose: 'attach' }),
+      close: (school, { lms, id }, secret) => vault.seal(secret, { lms, school, user: id, purpose: 'attach' }),
+      open: (school, { lms, id }, sealed) => vault.open(sealed, { lms, school, user: id, purpose: 'attach' }),
     },
     subject: (school, id) => `subject of ${school} ${id}`,
     random: () => randomBytes(16),
@@ -130,7 +130,7 @@ export async function deskWorld(
   const desk = openDesk(full);
   let attached = 'none';
   const as: DeskWorld['as'] = (person) => ({
-    person: { lms: 'google', id: person, name: `Name ${person}`, email: null },
+    person: { lms: 'google', id: person, name: `Name ${person}`, email: null, domain: null },
     as: () => lmsOf(person),
   });
   const open: DeskWorld['open'] = (person, frame, at = LESSON, wish = {}) =>
@@ -155,7 +155,7 @@ export async function deskWorld(
     another: () => openDesk(full),
     as,
     inside: (person, role, course = COURSE) => ({
-      person: { lms: 'google', id: person, name: null, email: null },
+      person: { lms: 'google', id: person, name: null, email: null, domain: null },
       as: null,
       inside: { school: SCHOOL, course, role },
     }),

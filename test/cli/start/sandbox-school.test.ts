@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { PassThrough, Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { wireApp, type App } from '../../../src/app.ts';
+import { localSecrets } from '../../../src/store/secrets/secrets.ts';
 import type { Io } from '../../../src/cli/io.ts';
 import { loadSandboxSchool, sandboxSchools } from '../../../src/cli/start/sandbox-school.ts';
 import { loadConfig } from '../../../src/config.ts';
@@ -37,7 +38,7 @@ beforeAll(async () => {
       schoology: { ...settings.schoology, apiRoot: schoology.root, consumerKey, consumerSecret },
     },
     await memoryStore(),
-    randomBytes(32),
+    localSecrets(randomBytes(32)),
     () => NOW,
     hurriedHttp(),
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { openApp, wireApp } from '../../../src/app.ts';
+import { localSecrets } from '../../../src/store/secrets/secrets.ts';
 import { InputError, type Io } from '../../../src/cli/io.ts';
 import { openSandboxSchools } from '../../../src/cli/start/sandbox-school.ts';
 import { sandboxSettings } from '../../../src/cli/start/sandbox-settings.ts';
@@ -68,7 +69,7 @@ describe('the sandbox', () => {
 
   it('refuses a store that holds another school, or its own id with other teachers', async () => {
     const settings = { ...loadConfig({}), store: { databaseUrl: null, dataDir: 'the/folder' } };
-    const app = wireApp(settings, await memoryStore(), randomBytes(32), () => NOW);
+    const app = wireApp(settings, await memoryStore(), localSecrets(randomBytes(32)), () => NOW);
     const hold = (file: object, id: string): Promise<unknown> =>
       app.store.school(SchoolId.parse(id), (db) => saveSchoolFile(db, SchoolFile.parse(file), NOW));
     await openSandboxSchools(app, SANDBOX, IO);

@@ -99,5 +99,5 @@ describe('npm start', () => {
     await page.goto(second.board);
     expect(await page.getByRole('button', { name: /Approve/ }).count()).toBe(0);
     expect(await second.end('SIGINT')).toBe(0);
-  }, 900_000); // only against hanging for ever: a whole first night of two schools, and every step waits for its turn on a busy machine
+  }, 900_000); // only against hanging forever: a whole first night of two schools, and every step waits for its turn on a busy machine
 });

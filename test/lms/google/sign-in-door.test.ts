@@ -156,6 +156,15 @@ describe('a sign-in that comes back', () => {
     expect((await finish()).person.email).toBeNull();
   });
 
+  it('says of which domain the account is, as Google signed it, and nothing by the look of an address', async () => {
+    answersWith(await identityToken(ours, AT, { hd: 'Cedar.example' }));
+    keysAre({ keys: [ours.jwk] });
+    expect((await finish()).person.domain).toBe('cedar.example');
+    answersWith(await identityToken(ours, AT, { email: 'ana@cedar.example' }));
+    keysAre({ keys: [ours.jwk] });
+    expect((await finish()).person.domain).toBeNull();
+  });
+
   it.each<[string, Record<string, unknown>]>([
     ['for another app', { aud: 'another' }],
     ['for several apps', { aud: [CLIENT, 'another'] }],

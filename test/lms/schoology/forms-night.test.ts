@@ -4,7 +4,7 @@ import { CourseId, CourseworkId, ItemId, LearnerId, SchoolId } from '../../../sr
 import { loadCredential, saveCredential } from '../../../src/store/people/credentials.ts';
 import { loadEvidence } from '../../../src/store/results/evidence.ts';
 import { saveImportedResults } from '../../../src/store/results/imported-results.ts';
-import { openVault } from '../../../src/store/secrets/vault.ts';
+import { sealedBefore } from '../../builders/memory/vault.ts';
 import { instant } from '../../../src/time.ts';
 import { FORM_SCOPES, formsWorld, OWNER, OWNERS_TOKEN, ownersQuiz } from '../../builders/lms/forms.ts';
 import { SECTION, uidOf, type SmallSchoology } from '../../builders/lms/schoology.ts';
@@ -238,7 +238,7 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
 
   it("goes on without them when the owner's credential was stored with another key", async () => {
     await open();
-    const sealed = openVault(Buffer.alloc(32, 7)).seal(OWNERS_TOKEN, {
+    const sealed = sealedBefore(OWNERS_TOKEN, {
       school: SCHOOL,
       user: OWNER.email,
       purpose: 'lms',

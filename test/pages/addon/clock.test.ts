@@ -28,7 +28,7 @@ beforeEach(async () => {
   const deps = pageDeps(store, {
     desk: world.desk,
     now: () => now,
-    signingIn: signingInThrough(door),
+    signingIn: signingInThrough(door, store),
     async signedIn(asked, hint) {
       const who = await signedInBy(deps, asked, now, hint);
       return who === null ? null : { ...who, as: world.as(who.person.id).as };

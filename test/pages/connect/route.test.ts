@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Consent } from '../../../src/lms/consent.ts';
 import { LmsError } from '../../../src/lms/errors.ts';
@@ -6,7 +5,7 @@ import { perLms } from '../../../src/lms/known.ts';
 import type { Connecting } from '../../../src/pages/kit/deps.ts';
 import { saveCredential } from '../../../src/store/people/credentials.ts';
 import type { Store } from '../../../src/store/types.ts';
-import { openVault } from '../../../src/store/secrets/vault.ts';
+import { sealedBefore, vaultIn } from '../../builders/memory/vault.ts';
 import { daysAfter, instant } from '../../../src/time.ts';
 import { NOW } from '../../builders/board/board-school.ts';
 import {
@@ -26,7 +25,6 @@ const SECRET = 'planted-request-secret';
 const AUTHORIZE = 'https://bell.schoology.com/oauth/authorize?oauth_token=r1';
 const SCHOOL = launchSchool().school.id;
 
-const vault = openVault(randomBytes(32));
 const begin = jest.fn<Consent['begin']>();
 const finish = jest.fn<Consent['finish']>();
 const grant = jest.fn<Connecting['grant']>();
@@ -35,8 +33,10 @@ const connecting: Connecting = {
   grant,
   days: 90,
   seal: {
-    close: (school, session, secret) => vault.seal(secret, { school, user: session, purpose: 'consent' }),
-    open: (school, session, sealed) => vault.open(sealed, { school, user: session, purpose: 'consent' }),
+    close: (school, session, secret) =>
+      vaultIn(store).seal(secret, { lms: 'schoology', school, user: session, purpose: 'consent' }),
+    open: (school, session, sealed) =>
+      vaultIn(store).open(sealed, { lms: 'schoology', school, user: session, purpose: 'consent' }),
   },
 };
 
@@ -162,7 +162,7 @@ describe('somebody else', () => {
 });
 
 async function connected(days: number, state: 'ok' | 'reconnect' = 'ok'): Promise<string> {
-  const sealed = vault.seal('x', { school: SCHOOL, user: TEACHER_UID, purpose: 'lms' });
+  const sealed = sealedBefore('x', { school: SCHOOL, user: TEACHER_UID, purpose: 'lms' });
   await store.school(SCHOOL, async (db) => {
     await saveCredential(db, {
       lms: 'schoology',

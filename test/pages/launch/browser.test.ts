@@ -1,19 +1,18 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 import { perLms } from '../../../src/lms/known.ts';
 import type { Wanted } from '../../../src/sandbox/schoology/lti/index.ts';
 import { frameSources } from '../../../src/lms/schoology/own-host.ts';
-import { saveSchoolFile } from '../../../src/store/schools.ts';
 import type { Store } from '../../../src/store/types.ts';
-import { openVault } from '../../../src/store/secrets/vault.ts';
+import { vaultIn } from '../../builders/memory/vault.ts';
 import type { Imported } from '../../../src/sync/acts/import-results.ts';
 import { openBrowser } from '../../browser.ts';
 import { boardInput, keepBoard } from '../../builders/board/board.ts';
-import { boardSchool, NOW } from '../../builders/board/board-school.ts';
+import { boardSchool } from '../../builders/board/board-school.ts';
 import {
   DEPLOYMENT,
+  keepSchool,
   launchWorld,
   SECTION,
   TEACHER_UID,
@@ -56,8 +55,8 @@ beforeAll(async () => {
     school: { ...school.school, lms: 'schoology' as const, deployment: DEPLOYMENT },
     courses: school.courses.map((course) => ({ ...course, teacher: TEACHER_UID })),
   };
-  await store.school(school.school.id, (db) => saveSchoolFile(db, file, NOW));
-  const vault = openVault(randomBytes(32));
+  await keepSchool(store, file);
+  const vault = vaultIn(store);
   world = await launchWorld(store, {
     frames: { launch: frameSources(null, 'https://schoology.schoology.com'), addon: [] },
     connecting: {
@@ -71,8 +70,8 @@ beforeAll(async () => {
           finish: async () => 'x',
         },
         seal: {
-          close: (id, user, secret) => vault.seal(secret, { school: id, user, purpose: 'consent' }),
-          open: (id, user, sealed) => vault.open(sealed, { school: id, user, purpose: 'consent' }),
+          close: (id, user, secret) => vault.seal(secret, { lms: 'schoology', school: id, user, purpose: 'consent' }),
+          open: (id, user, sealed) => vault.open(sealed, { lms: 'schoology', school: id, user, purpose: 'consent' }),
         },
       },
     },

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { wireApp, type App } from '../../../src/app.ts';
+import { localSecrets } from '../../../src/store/secrets/secrets.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { LearnerId } from '../../../src/ids.ts';
 import { startSchoologySandbox, type SchoologySandbox } from '../../../src/sandbox/schoology/index.ts';
@@ -11,13 +12,12 @@ import { SchoolFile } from '../../../src/school/file.ts';
 import { servePages } from '../../../src/serve.ts';
 import { loadCredential } from '../../../src/store/people/credentials.ts';
 import { loadEvidence } from '../../../src/store/results/evidence.ts';
-import { saveSchoolFile } from '../../../src/store/schools.ts';
 import { runNight } from '../../../src/sync/night/night.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { hurriedHttp } from '../../builders/lms/hurried-http.ts';
-import { formIn, tinyBrowser, type TinyBrowser } from '../../builders/lms/launch.ts';
 import { OTHER_TEACHER, SECTION, smallSchoology, TEACHER, uidOf } from '../../builders/lms/schoology.ts';
 import { memoryStore } from '../../builders/served/store.ts';
+import { formIn, keepSchool, tinyBrowser, type TinyBrowser } from '../../builders/lms/launch.ts';
 
 const FILE = SchoolFile.parse({
   school: {
@@ -95,8 +95,8 @@ beforeAll(async () => {
     SCHOOLOGY_LTI_TOKEN_URL: platform.tokenUrl,
     SCHOOLOGY_LTI_JWKS_URL: platform.jwksUrl,
   });
-  app = wireApp(config, await memoryStore(), randomBytes(32), () => now, hurriedHttp());
-  await app.store.school(SCHOOL, (db) => saveSchoolFile(db, FILE, now));
+  app = wireApp(config, await memoryStore(), localSecrets(randomBytes(32)), () => now, hurriedHttp());
+  await keepSchool(app.store, FILE);
   server.on(
     'request',
     servePages(app, () => null),

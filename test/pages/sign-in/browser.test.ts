@@ -67,7 +67,7 @@ beforeAll(async () => {
     pageDeps(store, {
       baseUrl: url,
       frames: { launch: [], addon: [new URL(LMS).origin] },
-      signingIn: signingInThrough(door),
+      signingIn: signingInThrough(door, store),
     }),
     [framePage, ...signInRoutes, ...scriptRoutes, ...assetRoutes],
   );

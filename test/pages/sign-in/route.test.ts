@@ -40,7 +40,7 @@ beforeAll(async () => {
       now: () => now,
       log: { info: write, error: write },
       frames: { launch: ['https://lms.example'], addon: ['https://classroom.example'] },
-      signingIn: signingInThrough(door, {
+      signingIn: signingInThrough(door, store, {
         lacksNights: async () => lacks,
         async keepForNights(person, token, scopes) {
           nights.push(`${person.id} ${token} ${scopes.length}`);

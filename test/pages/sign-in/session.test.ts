@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 beforeEach(() => {
   door = signInDoor();
-  deps = { store, signingIn: signingInThrough(door) };
+  deps = { store, signingIn: signingInThrough(door, store) };
 });
 
 function after(minutes: number): Instant {
@@ -89,7 +89,7 @@ describe('somebody who signed in', () => {
 
   it('is asked to sign in again when what was kept does not open any more', async () => {
     const { token } = await enter();
-    const other = { ...deps, signingIn: signingInThrough(door, {}, 6) };
+    const other = { ...deps, signingIn: signingInThrough(door, store, {}, 6) };
     expect(await signedInBy(other, byCookie(token), START)).toBeNull();
   });
 });

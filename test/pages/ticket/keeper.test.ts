@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Called } from '../../../src/pages/browser/call.ts';
 import { AnswerKeeper } from '../../../src/pages/browser/keeper.ts';
 import { keptOn, type Shelf } from '../../../src/pages/browser/kept.ts';
+import { shownValue } from '../../../src/pages/browser/saves.ts';
 import type { Save } from '../../../src/ticket/types.ts';
 import { ownLive } from '../../builders/served/student-page.ts';
 import { AnswerServer } from './answer-server.ts';
@@ -126,6 +127,31 @@ describe('a keeper of answers', () => {
     keeper.hear(ownLive({ v: 8, state: 'open' }), null);
     await elapse();
     expect(server.history).toEqual([0, 0]);
+  });
+
+  it('shows what took the place of an answer that came late, where it missed that the class answered meanwhile', async () => {
+    answer = (saves) => ({ ok: true, body: { state: 'marking', v: 7, saved: server.take(saves) } });
+    server.isGrading = true;
+    keeper.answer(1, 0);
+    await elapse();
+    keeper.hear(ownLive({ v: 7, state: 'marking', late: [{ question: 1, value: 0, at: '', counts: false }] }), null);
+    expect(shownValue(keeper.line(1))).toBe(0);
+    const answers = [{ question: 1, value: 1, version: 1 }];
+    const late = [{ question: 1, value: 2, at: '', counts: false }]; // of another page, and later
+    keeper.hear(ownLive({ v: 9, state: 'marking', answers, late }), 1);
+    expect(shownValue(keeper.line(1))).toBe(0); // somebody is at it
+    keeper.hear(ownLive({ v: 9, state: 'marking', answers, late }), null);
+    expect(shownValue(keeper.line(1))).toBe(1);
+  });
+
+  it('goes on showing an answer that came late and is kept without what could hide in it', async () => {
+    answer = (saves) => ({ ok: true, body: { state: 'marking', v: 7, saved: server.take(saves) } });
+    server.isGrading = true;
+    keeper.answer(1, 'un\u202edone');
+    await elapse();
+    const late = [{ question: 1, value: 'undone', at: '', counts: false }];
+    keeper.hear(ownLive({ v: 7, state: 'marking', late }), null);
+    expect(shownValue(keeper.line(1))).toBe('un\u202edone');
   });
 
   it('shows no answer from before the one that was saved', async () => {

@@ -72,6 +72,33 @@ describe('a page that is left', () => {
   });
 });
 
+describe('a change that arrived and whose word was lost', () => {
+  it('does not take the place of what came after it, when an opening later is told of it', () => {
+    const first = takeSaves(changeAnswer(EMPTY, 1, 'a', making(0)), false);
+    const server = new AnswerServer();
+    const other = { question: 1, value: 'newer', base: 1, key: 'another-page-0002', at: '' };
+    server.take(first.saves);
+    server.take([other]);
+    const later = takeSaves(openQueue(server.answers(), unsentOf(first.queue)), false);
+    const queue = answered(later.queue, server.take(later.saves));
+    expect(lineOf(queue, 1).built).toEqual({ value: 'newer', version: 2 });
+    expect(shownValue(lineOf(queue, 1))).toBe('newer');
+  });
+
+  it('lets nothing that was typed on it write over what came after it unseen', () => {
+    const first = takeSaves(changeAnswer(EMPTY, 1, 'a', making(0)), false);
+    const server = new AnswerServer();
+    const other = { question: 1, value: 'newer', base: 1, key: 'another-page-0003', at: '' };
+    server.take(first.saves);
+    server.take([other]);
+    const later = takeSaves(openQueue(server.answers(), unsentOf(first.queue)), false);
+    const typing = changeAnswer(later.queue, 1, 'ab', making(0));
+    const typed = changeAnswer(answered(typing, server.take(later.saves)), 1, 'abc', making(0));
+    const { queue, saves } = takeSaves(typed, false);
+    expect(lineOf(answered(queue, server.take(saves)), 1).contest?.other.value).toBe('newer');
+  });
+});
+
 describe('a page that was left while another wrote', () => {
   it('shows both when it is opened again, and nothing of the other is written over', () => {
     const server = new AnswerServer();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Called } from '../../../src/pages/browser/call.ts';
+import type { Shelf } from '../../../src/pages/browser/kept.ts';
 import { StudentDesk, type StudentAround } from '../../../src/pages/browser/student-desk.ts';
 import type { Live } from '../../../src/ticket/types.ts';
 import { ownLive, studentData } from '../../builders/served/student-page.ts';
@@ -34,13 +35,37 @@ describe('a learner’s page of a ticket that is closed', () => {
   });
 });
 
+describe('a learner’s page that brings what an earlier one left unsent', () => {
+  it('shows what stands by now, where the server tells only that it knew that change', async () => {
+    const left = { question: 1, value: 0, base: 0, key: 'key-of-an-old-change', at: AT, out: true };
+    const desk = new StudentDesk(
+      studentData({ v: 9, state: 'marking', answers: [{ question: 1, value: 1, version: 1 }] }),
+      around(
+        (address, saves) => {
+          if (!address.startsWith('/addon/answers')) return { ok: 'unchanged' };
+          const saved = saves.map(({ key }) => ({ key, question: 1, version: 0, status: 'repeated', late: true }));
+          return { ok: true, body: { saved, state: 'marking', v: 9 } };
+        },
+        { [`answer:${left.key}`]: JSON.stringify(left) },
+      ),
+      () => undefined,
+    );
+    expect(desk.local.fields[1]?.value).toBe(0);
+    await settled();
+    expect(desk.local).toMatchObject({ standing: 'saved', fields: { 1: { value: 1 } } });
+  });
+});
+
 type Answers = (address: string, saves: readonly { readonly key: string }[]) => Called<unknown>;
 
 /** A browser whose clock runs a thousand times as fast. */
-function around(answers: Answers): StudentAround {
+function around(answers: Answers, left: Readonly<Record<string, string>> = {}): StudentAround {
   let keys = 0;
+  const { person, attachment } = studentData();
+  const place = `waymark:${person}:${attachment ?? '%2Ft%2Fticket'}:`;
+  const things = new Map(Object.entries(left).map(([name, thing]) => [place + name, thing]));
   return {
-    shelf: null,
+    shelf: things.size === 0 ? null : shelfOf(things),
     path: '/t/ticket',
     call: async <T>(address: string, body?: object) =>
       answers(address, (body as { saves: readonly { key: string }[] } | undefined)?.saves ?? []) as Called<T>,
@@ -62,4 +87,16 @@ function around(answers: Answers): StudentAround {
 
 function settled(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+function shelfOf(things: Map<string, string>): Shelf {
+  return {
+    get length() {
+      return things.size;
+    },
+    key: (nth) => [...things.keys()][nth] ?? null,
+    getItem: (name) => things.get(name) ?? null,
+    setItem: (name, thing) => void things.set(name, thing),
+    removeItem: (name) => void things.delete(name),
+  };
 }

@@ -3,6 +3,7 @@ import type { Http } from '../../../src/http/types.ts';
 import type { Lms } from '../../../src/lms/types.ts';
 import { createProbes } from '../../../src/lms/schoology/probes.ts';
 import { googleInside, schoologyInside } from '../../builders/lms/inside.ts';
+import { countingDeeds } from '../deeds.ts';
 import { filesFor, PLACES, SCHOOL } from '../school.ts';
 import type { Stage, WrongPort } from '../stage.ts';
 import type { Actor, World } from '../world.ts';
@@ -66,14 +67,21 @@ function noting(lms: Lms, world: World, actor: Actor): Lms {
     yield* rows;
     actor.looked = Math.max(actor.looked, begun);
   }
-  const { comments } = lms;
+  const counting = countingDeeds(lms, actor);
+  const { comments } = counting;
   return {
-    ...lms,
+    ...counting,
     get can() {
       return lms.can;
     },
     coursework: (course) => noted(lms.coursework(course)),
     posts: (course, carriers) => noted(lms.posts(course, carriers)),
+    async post(course, ref) {
+      const begun = world.step;
+      const post = await lms.post(course, ref);
+      actor.lookedAt.set(ref.id, begun);
+      return post;
+    },
     comments: comments === null ? null : { ...comments, on: (course, place) => noted(comments.on(course, place)) },
   };
 }
@@ -86,22 +94,14 @@ function httpOf(
   meaningOf: (asked: Parameters<Reached['answers']>[0]) => Meaning,
   wrong: WrongPort['http'],
 ): Http {
-  let deed = 0;
   const http = createHttp({
     now: () => Date.parse(world.now()),
     sleep: (milliseconds) => world.sleep(actor, milliseconds),
     random: () => world.chance(),
     timeLimit: () => NEVER, // the wire itself ends what takes too long
-    fetch: wire({ world, host, actor, meaningOf, deed: () => deed }),
+    fetch: wire({ world, host, actor, meaningOf }),
   });
-  const watched: Http = {
-    ...http,
-    send(request, terms) {
-      deed = terms.since ?? deed;
-      return http.send(request, terms);
-    },
-  };
-  return wrong?.(watched) ?? watched;
+  return wrong?.(http) ?? http;
 }
 
 const NEVER = new AbortController().signal;

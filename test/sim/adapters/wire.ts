@@ -2,6 +2,7 @@ import type { Answered, Asked } from '../../../src/sandbox/google/index.ts';
 import type { Fault } from '../faults.ts';
 import type { Point } from '../faults.ts';
 import { socketError } from '../../builders/lms/http-world.ts';
+import { leaves } from '../deeds.ts';
 import { handOf } from '../judge/hand.ts';
 import type { Hand } from '../judge/watched.ts';
 import type { Actor, World } from '../world.ts';
@@ -43,17 +44,12 @@ export function wire({
   host,
   actor,
   meaningOf,
-  deed,
 }: {
   readonly world: World;
   readonly host: Reached;
   readonly actor: Actor;
   readonly meaningOf: (asked: Asked) => Meaning;
-  /** Which deed of the adapter a change belongs to. */
-  readonly deed: () => number;
 }): typeof fetch {
-  let late = -1;
-
   /** The request arrives; what it changes was done by this process, with what it knew when it sent it. */
   function arrive(asked: Asked, by: ((id: string) => Hand) | null, told: Told | null): Answered | null {
     host.step = world.step;
@@ -81,15 +77,11 @@ export function wire({
     const { what, kind, looksAt } = meaningOf(asked);
     const writes = kind === 'create' || kind === 'write' || kind === 'say';
     const limit = writes ? WRITE_LIMIT : READ_LIMIT;
-    const ofDeed = deed();
     const by = writes ? handOf(actor, world.step) : null;
     const begun = Date.parse(world.now());
     const fault = await world.at(actor, what, kind);
     if (Date.parse(world.now()) - begun > limit) throw TOO_LONG; // stopped meanwhile: the connection is gone, and nothing was sent on it
-    if (writes && actor.overtaken) {
-      if (ofDeed !== late) actor.lateCalls += 1; // a deed under way may be more than one request
-      late = ofDeed;
-    }
+    if (writes) leaves(actor);
     if (fault === 'lost' && world.chance() < 0.5) return silence(limit);
     if (fault === 'late' || fault === 'very-late') {
       world.arriveLater(() => {

@@ -25,11 +25,11 @@ export function leftOfAll({ world }: Played): Finding[] {
           },
         ]
       : []),
-    ...(actor.lateCalls > 1
+    ...(actor.lateDeeds.size > 1
       ? [
           {
             kind: 'overtaken' as const,
-            what: `${actor.label} sent ${actor.lateCalls} changes after another run had taken the course`,
+            what: `${actor.label} sent ${actor.lateDeeds.size} changes after another run had taken the course`,
           },
         ]
       : []),

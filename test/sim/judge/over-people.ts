@@ -1,6 +1,5 @@
 import type { LearnerId, Marker } from '../../../src/ids.ts';
 import { sameLearners } from '../../../src/lms/adopt.ts';
-import { CHANGING } from '../../../src/plan/ledger-row.ts';
 import type { PostingWrite } from '../../../src/plan/types.ts';
 import { isAskedAnew } from './asked-anew.ts';
 import type { Finding } from './finding.ts';
@@ -93,7 +92,7 @@ function meansTheSame(write: PostingWrite | undefined, learner: LearnerId, meani
 }
 
 /** Words or recipients a teacher chose and we changed, or a post with them that we took back, knowing of it. */
-export function overTheTeacher({ host: { changes }, book: { decided, keys, moves } }: Room, lost: LostDays): Finding[] {
+export function overTheTeacher({ host: { changes }, book: { decided } }: Room, lost: LostDays): Finding[] {
   return changes.flatMap((edit, i) => {
     if (
       edit.by.ours ||
@@ -109,9 +108,6 @@ export function overTheTeacher({ host: { changes }, book: { decided, keys, moves
         ?.some(({ learners }) => sameLearners(edit.after.students, learners)) === true
     )
       return [];
-    // a change of ours was under way already, and whoever takes it up cannot tell the two
-    const key = keys.get((edit.after.marker ?? '') as Marker);
-    if (moves.findLast((move) => move.key === key && move.step <= edit.step)?.trouble === CHANGING) return [];
     // overwritten by a run that could not know of it: from then on it reads as we wrote it
     const ours = changes.slice(i + 1).filter(({ by, after: { id } }) => id === edit.after.id && by.ours);
     if (ours.some(({ by, what }) => what === edit.what && by.ours && by.looked <= edit.step)) return [];

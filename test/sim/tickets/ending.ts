@@ -41,7 +41,9 @@ export async function ending(parts: EndingParts): Promise<void> {
   if (!ran) diary.found('broke', 'the last night could not be finished');
   watchEvidence(nightly);
   judgeEvidence(nightly);
-  if (store.rows().answers.length === 0 && diary.typed.length > 8) diary.found('vacuous', 'nothing was ever kept');
+  // a page may open no more before anything was sent, and a Chromebook may be lost with all that was typed
+  const couldKeep = diary.typed.filter(({ nth }) => !diary.excused.has(nth)).length > 8 && !classroom.isGone;
+  if (store.rows().answers.length === 0 && couldKeep) diary.found('vacuous', 'nothing was ever kept');
   screens.look();
 }
 
@@ -100,18 +102,19 @@ function isTold({ desk }: Tab): boolean {
   );
 }
 
-/** The last thing that was typed on a device, and in each page that is still there, is in the store. */
+/** The last thing that was typed on a device, and in each page that still can send, is in the store. */
 function judgeArrived({ diary, store, pupils, classroom }: EndingParts): void {
-  const living = new Set(pupils.devices.flatMap(({ tabs }) => tabs.map(({ id }) => id)));
+  const tabs = pupils.devices.flatMap((device) => device.tabs);
+  const sending = new Set(tabs.filter(({ desk }) => desk !== null && desk.local.out === null).map(({ id }) => id));
   const last = new Map<string, Typed>();
   for (const typed of diary.typed) {
     const { person, device, door, question, tab } = typed;
     last.set(`${person} ${device} ${door} ${question}`, typed);
-    if (living.has(tab)) last.set(`${tab} ${question}`, typed);
+    if (sending.has(tab)) last.set(`${tab} ${question}`, typed);
   }
   for (const { nth, person, question, value, device, tab } of new Set(last.values())) {
     if (diary.excused.has(nth) || !classroom.people.learners.includes(person)) continue;
-    if (classroom.isGone && !living.has(tab)) continue; // no page opens any more that could send it
+    if (classroom.isGone && !sending.has(tab)) continue; // no page opens any more that could send it
     const isThere = store
       .rows()
       .answers.some((row) => row.learner === person && row.question === question && sameValue(row.value, value));

@@ -73,6 +73,8 @@ function watchNew(diary: Diary, known: readonly AnswerRow[], row: AnswerRow, { s
   if (status === 'conflict') diary.met('save: built on something older, conflict');
   if (status === 'late' && state !== 'open') diary.met('save: while the class grades or after, late');
   if (status === 'late' && state === 'open') diary.met('save: assignment gone, kept late');
+  if (status === 'saved' && mine.some((each) => each.status === 'late' && sameValue(each.value, value)))
+    diary.met('more time: late answers sent anew');
 }
 
 function watchState(diary: Diary, before: Ticket, after: Ticket | undefined, clock: Clock): void {

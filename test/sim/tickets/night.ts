@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Evidence } from '../../../src/evidence/types.ts';
 import type { JobStore, Records } from '../../../src/store/records.ts';
+import type { Lms } from '../../../src/lms/types.ts';
 import { loadTickets, type StoredTickets } from '../../../src/store/tickets/days.ts';
 import { runNight } from '../../../src/sync/night/night.ts';
 import { isBlank } from '../../../src/ticket/answers.ts';
@@ -24,13 +25,14 @@ export interface NightParts {
 let made = 0;
 
 /** The real night of the class, over the same rows as the desk. @returns whether it ran to its end */
-export async function night({ clock, store, classroom, wrong }: NightParts): Promise<boolean> {
+export async function night({ clock, diary, store, classroom, wrong }: NightParts): Promise<boolean> {
   made += 1;
   const jobs = withTickets(store.jobs, store, wrong);
+  const lms = classroom.atNight(clock.instant());
   const report = await runNight(
     {
       store: jobs,
-      connect: async () => classroom.atNight(clock.instant()),
+      connect: async () => lms,
       disconnected: async () => {},
       keyedHash: (...said) => createHash('sha256').update(JSON.stringify(said)).digest('hex'),
       newId: () => {
@@ -45,7 +47,14 @@ export async function night({ clock, store, classroom, wrong }: NightParts): Pro
     { course: COURSE, school: SCHOOL },
     { at: clock.instant(), dryRun: false, acceptRoster: true },
   );
+  if (await isGraded(lms)) diary.met("night: the ticket's own coursework left out");
   return report.courses.every(({ unfinished }) => !unfinished);
+}
+
+/** Whether the ticket's own assignment had a grade that a night could have taken for evidence; `watchEvidence` finds where it did. */
+async function isGraded(lms: Lms): Promise<boolean> {
+  for await (const row of lms.submissions(COURSE)) if (row.ok && row.value.score !== null) return true;
+  return false;
 }
 
 /** The night's records are in memory, and the tickets' rows beside them: it reads these in the same transaction. */

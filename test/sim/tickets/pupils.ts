@@ -1,7 +1,9 @@
 import { pick, type Random } from '../../../src/sandbox/shell/random.ts';
 import type { LearnerId } from '../../../src/ids.ts';
+import type { AnswerValue } from '../../../src/ticket/types.ts';
 import { Tab, type Device, type Door } from './device.ts';
 import { answerOf, type Diary } from './diary.ts';
+import { sameValue } from './keeping.ts';
 import { LEARNERS } from './school.ts';
 import type { Screens } from './screens.ts';
 
@@ -79,16 +81,20 @@ export class Pupils {
       const which = this.#random() < 0.5 ? 'mine' : 'other';
       this.#diary.met(which === 'mine' ? 'conflict: asked, mine' : 'conflict: asked, the other');
       this.#diary.tell(() => `${tab.person} on page ${tab.id}: question ${number}: keep ${which}`);
-      if (which === 'other') this.forget(tab, Number(number));
+      if (which === 'other') this.forget(tab, Number(number), contest.mine);
       desk.tells.settle(Number(number), which);
     }
   }
 
-  /** What stood in this page's field was given up by its person. */
-  forget(tab: Tab, question: number): void {
+  /** What stood in this page's field was given up by its person, even where an earlier page on this device had left it unsent. */
+  forget(tab: Tab, question: number, shown: AnswerValue): void {
     this.#screens.told(tab).answers.delete(question);
-    for (const { tab: id, question: of, nth } of this.#diary.typed)
-      if (id === tab.id && of === question) this.#diary.excused.add(nth);
+    const { person, device, door, id } = tab;
+    for (const typed of this.#diary.typed) {
+      const isLeft = typed.person === person && typed.device === device.name && typed.door === door;
+      if (typed.question === question && (typed.tab === id || (isLeft && sameValue(typed.value, shown))))
+        this.#diary.excused.add(typed.nth);
+    }
   }
 
   mark(tab: Tab, questions: readonly number[]): void {

@@ -159,7 +159,10 @@ export class Server {
     const { sessions, classroom } = this.#parts;
     const person = sessions.personOf(token);
     if (person === null) return null;
-    return { person: { lms: 'google', id: person, name: nameOf(person), email: null }, as: () => classroom.as(person) };
+    return {
+      person: { lms: 'google', id: person, name: nameOf(person), email: null, domain: null },
+      as: () => classroom.as(person),
+    };
   }
 }
 

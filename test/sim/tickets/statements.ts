@@ -307,7 +307,10 @@ const answers: readonly Statement[] = [
       held.filter((each) => each.ticket === ticket && each.learner === learner && each.key === key).map(asReceived),
   ),
   reads<[TicketId, LearnerId | null]>(RECEIVED, ({ answers: held }, [ticket, learner]) =>
-    held.filter((each) => each.ticket === ticket && (learner === null || each.learner === learner)).map(asReceived),
+    held
+      .filter((each) => each.ticket === ticket && (learner === null || each.learner === learner))
+      .filter(stillSays)
+      .map(asReceived),
   ),
   reads<[TicketId, LearnerId, number, number | null]>(
     'select value, version from ticket_answers',
@@ -351,9 +354,20 @@ const answers: readonly Statement[] = [
     answers: held.map((each) => (each.sequence === sequence && each.status === 'late' ? { ...each, version } : each)),
   })),
   reads<[readonly TicketId[]]>('select ticket, learner, question, value', ({ answers: held }, [ids]) =>
-    held.filter(({ ticket }) => ids.includes(ticket)).map((row) => ({ ...asReceived(row), ticket: row.ticket })),
+    held
+      .filter(({ ticket }) => ids.includes(ticket))
+      .filter(stillSays)
+      .map((row) => ({ ...asReceived(row), ticket: row.ticket })),
   ),
 ];
+
+/** Late, or the last in time. */
+function stillSays(row: AnswerRow, place: number, all: readonly AnswerRow[]): boolean {
+  const isSame = (each: AnswerRow): boolean =>
+    each.ticket === row.ticket && each.learner === row.learner && each.question === row.question;
+  if (row.status !== 'saved') return row.status === 'late';
+  return !all.slice(place + 1).some((each) => isSame(each) && each.status === 'saved');
+}
 
 function asReceived({ ticket: _ticket, ...row }: AnswerRow): object {
   return { ...row, counts: row.status === 'late' && row.version !== null };

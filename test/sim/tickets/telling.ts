@@ -16,6 +16,7 @@ export function watchTelling(diary: Diary, rows: () => Rows): (request: Request,
       countRefusal(diary, request, answer);
       return;
     }
+    if (request.path === '/addon/declare') diary.met('declare: kept');
     if (request.path === '/addon/answers') watchSaved(diary, request, answer, person, rows());
     const learner = LEARNERS.find((each) => each === person);
     if (learner !== undefined) watchOwn(diary, answer, learner);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
 import { keptSecret } from '../../../src/store/secrets/kept-secret.ts';
-import { openVault } from '../../../src/store/secrets/vault.ts';
+import { memoryVault } from '../../builders/memory/vault.ts';
 
 async function folder(): Promise<string> {
   return join(await mkdtemp(join(tmpdir(), 'waymark-kept-')), 'data');
@@ -12,7 +12,7 @@ async function folder(): Promise<string> {
 
 describe('a secret of the installation', () => {
   it('is made once, kept sealed, and readable by its owner alone', async () => {
-    const [data, vault, make] = [await folder(), openVault(randomBytes(32)), jest.fn(async () => 'planted-secret')];
+    const [data, vault, make] = [await folder(), memoryVault(randomBytes(32)), jest.fn(async () => 'planted-secret')];
     expect(await keptSecret(data, 'launch-key', vault, make)).toBe('planted-secret');
     expect(await keptSecret(data, 'launch-key', vault, make)).toBe('planted-secret');
 
@@ -23,7 +23,7 @@ describe('a secret of the installation', () => {
   });
 
   it('is the same for several who come first at once', async () => {
-    const [data, vault] = [await folder(), openVault(randomBytes(32))];
+    const [data, vault] = [await folder(), memoryVault(randomBytes(32))];
     const got = await Promise.all(
       [1, 2, 3, 4].map((n) => keptSecret(data, 'launch-key', vault, async () => `secret ${n}`)),
     );
@@ -32,10 +32,12 @@ describe('a secret of the installation', () => {
 
   it('does not open with another key, and another is not made over it', async () => {
     const data = await folder();
-    await keptSecret(data, 'launch-key', openVault(randomBytes(32)), async () => 'one');
-    await expect(keptSecret(data, 'launch-key', openVault(randomBytes(32)), async () => 'two')).rejects.toMatchObject({
-      name: 'StoreError',
-      kind: 'key',
-    });
+    await keptSecret(data, 'launch-key', memoryVault(randomBytes(32)), async () => 'one');
+    await expect(keptSecret(data, 'launch-key', memoryVault(randomBytes(32)), async () => 'two')).rejects.toMatchObject(
+      {
+        name: 'StoreError',
+        kind: 'key',
+      },
+    );
   });
 });

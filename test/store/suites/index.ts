@@ -1,4 +1,5 @@
 import { asksSuite } from './asks.ts';
+import { auditSuite } from './audit.ts';
 import { dailyWritesInSql, dailyWritesSuite, pausesInSql, pausesSuite } from './brakes.ts';
 import { choicesSuite } from './choices.ts';
 import { decisionsInSql, decisionsSuite, plansInSql, plansSuite, runsSuite } from './decide.ts';
@@ -12,6 +13,7 @@ import { resultsSuite } from './results.ts';
 import { retentionSuite } from './retention.ts';
 import { credentialsSuite, heldSuite, schoolsSuite } from './school.ts';
 import { signInsSuite } from './sign-ins.ts';
+import { tagAnswersSuite } from './tag-answers.ts';
 import { ticketsSuite } from './tickets.ts';
 import { wallSuite } from './wall.ts';
 import { ledgerInSql, ledgerSuite } from './write-back.ts';
@@ -32,6 +34,7 @@ export const CONTRACT: readonly Contract[] = [
   dailyWritesSuite,
   nightsSuite,
   choicesSuite,
+  tagAnswersSuite,
 ];
 
 /** What the store does on every engine. */
@@ -55,4 +58,5 @@ export const SUITES: readonly Suite[] = [
   ticketsSuite,
   asksSuite,
   proposalsSuite,
+  auditSuite,
 ];

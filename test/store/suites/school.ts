@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, EvidenceId, LearnerId } from '../../../src/ids.ts';
 import { saveCoursework } from '../../../src/store/results/coursework.ts';
@@ -17,7 +16,7 @@ import { saveRoster } from '../../../src/store/people/roster.ts';
 import { saveRun } from '../../../src/store/nights/runs.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import type { SchoolDb } from '../../../src/store/types.ts';
-import { openVault } from '../../../src/store/secrets/vault.ts';
+import { sealedBefore } from '../../builders/memory/vault.ts';
 import { coursework, post } from '../../builders/coursework.ts';
 import { courseReport, decisions } from '../../builders/decisions.ts';
 import { evidence } from '../../builders/evidence.ts';
@@ -43,7 +42,7 @@ const REFRESH_TOKEN = 'planted-refresh-token';
 
 async function saveToken(db: SchoolDb): Promise<void> {
   const context = { school: db.school, user: 't.rivera@cedar.example', purpose: 'lms' };
-  const sealed = openVault(randomBytes(32)).seal(REFRESH_TOKEN, context);
+  const sealed = sealedBefore(REFRESH_TOKEN, context);
   await saveCredential(db, {
     lms: 'google',
     user: context.user,
@@ -180,7 +179,9 @@ export const heldSuite: Suite = (engine) => {
       }
       const held = await engine().store.school(cedar, (db) => exportSchool(db));
 
-      expect(held['schools_index']).toEqual([{ school: cedar, deployment: `deployment-of-${cedar}` }]);
+      expect(held['schools_index']).toEqual([
+        { school: cedar, deployment: `deployment-of-${cedar}`, proved: null, proved_at: null },
+      ]);
       expect(JSON.stringify(held)).not.toContain(`"${maple}"`);
       expect(JSON.stringify(held)).not.toContain(`deployment-of-${maple}`);
     });

@@ -1,7 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { SchoolFile } from '../../../src/school/file.ts';
-import { openVault } from '../../../src/store/secrets/vault.ts';
+import { sealedBefore } from '../../builders/memory/vault.ts';
 import { sessionHash } from '../../../src/store/people/sessions.ts';
 import {
   beginSignIn,
@@ -20,7 +20,7 @@ import { freshSchool } from './engine.ts';
 import type { Suite } from './engine.ts';
 
 const START = instant('2026-03-02T08:00:00Z');
-const sealed = openVault(randomBytes(32)).seal('x', { school: NOBODYS, user: 'x', purpose: 'sign-in' });
+const sealed = sealedBefore('x', { school: NOBODYS, user: 'x', purpose: 'sign-in' });
 
 function after(minutes: number): Instant {
   return instant(new Date(Date.parse(START) + minutes * 60_000).toISOString());

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { AttachmentId, CourseworkId, LearnerId, type SchoolId } from '../../../src/ids.ts';
 import { answerOfKey, currentAnswer, keepAnswer, loadAnswers, setVersion } from '../../../src/store/tickets/answers.ts';
+import { loadTickets } from '../../../src/store/tickets/days.ts';
 import { holdLearner, learnersOn, meetLearner, setDone, setGraded } from '../../../src/store/tickets/learners.ts';
 import { endOpening, loadOpening, renewOpening, saveOpening } from '../../../src/store/tickets/openings.ts';
 import { bindPlace, placesOf, ticketAt } from '../../../src/store/tickets/places.ts';
@@ -17,6 +18,7 @@ import { idIn } from '../../../src/ticket/school-in-id.ts';
 import { TicketId, type Received } from '../../../src/ticket/types.ts';
 import { instant, SchoolDate } from '../../../src/time.ts';
 import { composed } from '../../builders/ticket/desk.ts';
+import { everyAnswer } from '../../builders/ticket/every-answer.ts';
 import { COURSE, freshSchool, inSchool, MONDAY, TUESDAY, type Suite } from './engine.ts';
 
 const ANNA = LearnerId.parse('9001');
@@ -24,6 +26,10 @@ const ITEM = CourseworkId.parse('w1');
 const ATTACHMENT = AttachmentId.parse('a1');
 
 let made = 0;
+
+function values(rows: readonly { readonly value: unknown }[]): unknown[] {
+  return rows.map(({ value }) => value);
+}
 
 function ticketIn(school: SchoolId, change: Partial<NewTicket> = {}): NewTicket {
   made += 1;
@@ -161,7 +167,7 @@ export const ticketsSuite: Suite = (engine) => {
         for (const [n, value] of [null, 'text', [0, 2], 1].entries())
           await keepAnswer(db, ticket.id, answer({ value, key: `key-${n}`, version: n + 1, base: n }));
         await keepAnswer(db, ticket.id, answer({ key: 'late', version: null, status: 'late', value: 0 }));
-        const all = await loadAnswers(db, ticket.id);
+        const all = await everyAnswer(db, ticket.id);
         expect(all.map(({ value, status, counts }) => [value, status, counts])).toEqual([
           [null, 'saved', false],
           ['text', 'saved', false],
@@ -187,6 +193,26 @@ export const ticketsSuite: Suite = (engine) => {
             graded: 1.5,
           },
         ]);
+      });
+    });
+
+    it('is read as long as it still says something: the last in time to each question, and what came late', async () => {
+      await inSchool(engine(), async (db) => {
+        const ticket = ticketIn(db.school);
+        const other = LearnerId.parse('9002');
+        await keepTicket(db, ticket);
+        for (let n = 1; n <= 20; n += 1)
+          await keepAnswer(db, ticket.id, answer({ value: `typed ${n}`, key: `key-${n}`, version: n, base: n - 1 }));
+        await keepAnswer(db, ticket.id, answer({ learner: other, value: 'of another', key: 'other', version: 1 }));
+        await keepAnswer(db, ticket.id, answer({ question: 2, value: 'second', key: 'second', version: 1 }));
+        for (const status of ['conflict', 'late'] as const)
+          await keepAnswer(db, ticket.id, answer({ value: status, key: status, status, version: null }));
+        expect(values(await loadAnswers(db, ticket.id))).toEqual(['typed 20', 'of another', 'second', 'late']);
+        expect(values(await loadAnswers(db, ticket.id, ANNA))).toEqual(['typed 20', 'second', 'late']);
+        const draft = await loadTicket(db, ticket.id);
+        if (draft !== null) await changeTicket(db, draft, { state: 'open', openedAt: MONDAY });
+        const [read] = (await loadTickets(db, ticket.course, ticket.date)).tickets;
+        expect(values(read?.received ?? [])).toEqual(['typed 20', 'of another', 'second', 'late']);
       });
     });
 
@@ -221,7 +247,7 @@ export const ticketsSuite: Suite = (engine) => {
         ),
       );
       const { answers, version } = await store.school(school, async (db) => ({
-        answers: await loadAnswers(db, ticket.id),
+        answers: await everyAnswer(db, ticket.id),
         version: await loadVersion(db, ticket.id),
       }));
       expect([answers.length, new Set(answers.map(({ learner }) => learner)).size, version]).toEqual([60, 60, 61]);
@@ -246,7 +272,7 @@ export const ticketsSuite: Suite = (engine) => {
           }),
         ),
       );
-      const answers = await store.school(school, (db) => loadAnswers(db, ticket.id));
+      const answers = await store.school(school, (db) => everyAnswer(db, ticket.id));
       expect(answers.map(({ version }) => version)).toEqual(Array.from({ length: 20 }, (_none, n) => n + 1));
     });
   });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { Marker, PostId, RunId, WriteKey } from '../../../src/ids.ts';
-import { loadLedger, recordDecision } from '../../../src/store/ledger.ts';
-import type { LedgerRow } from '../../../src/plan/ledger-row.ts';
+import { CHANGING, type LedgerRow } from '../../../src/plan/ledger-row.ts';
+import type { PostingWrite } from '../../../src/plan/types.ts';
+import { eraseLearner } from '../../../src/store/erase.ts';
+import { beginChange, dropChange, loadLedger, recordDecision } from '../../../src/store/ledger.ts';
+import { exportSchool } from '../../../src/store/tables.ts';
 import { ledgerRow, noteWrite, routeWrite } from '../../builders/memory/ledger.ts';
 import {
   ANA,
@@ -211,6 +214,55 @@ export const ledgerSuite: Contract = (engine) => {
         expect(await records.updateWrite(KEY, routeWrite(), 'content-3', TUESDAY)).toBe(false);
       });
     });
+
+    describe('keeps beside what a published post is about to say what it said,', () => {
+      const write = routeWrite({ learners: [BEN], text: 'Another table.' });
+      const before = { write: row().write, contentHash: row().contentHash };
+      const changing = row({
+        state: 'BOUND',
+        trouble: CHANGING,
+        write,
+        contentHash: 'content-2',
+        changedAt: TUESDAY,
+        before,
+      });
+
+      it('and only of one that is done', async () => {
+        await inRecords(engine(), async (records) => {
+          await records.recordDecision([row({ state: 'DONE' }), row({ key: OTHER_KEY })]);
+
+          expect(await records.beginChange(KEY, write, 'content-2', TUESDAY)).toBe(true);
+          expect(await records.beginChange(KEY, write, 'content-3', TUESDAY)).toBe(false);
+          expect(await records.beginChange(OTHER_KEY, write, 'content-2', TUESDAY)).toBe(false);
+          expect(await records.loadLedger(COURSE)).toEqual([changing, row({ key: OTHER_KEY })]);
+        });
+      });
+
+      it('also while who is to see it is narrowed, until the change is done', async () => {
+        await inRecords(engine(), async (records) => {
+          await records.recordDecision([row({ state: 'DONE' })]);
+          await records.beginChange(KEY, write, 'content-2', TUESDAY);
+
+          await records.updateWrite(KEY, write, 'content-3', TUESDAY);
+          expect((await records.loadLedger(COURSE))[0]).toMatchObject({ contentHash: 'content-3', before });
+          await records.move(KEY, ['BOUND'], 'DONE', null, TUESDAY);
+          expect(await records.loadLedger(COURSE)).toEqual([
+            { ...changing, state: 'DONE', trouble: null, contentHash: 'content-3', before: null },
+          ]);
+        });
+      });
+
+      it('and says it again when nothing comes of the change', async () => {
+        await inRecords(engine(), async (records) => {
+          await records.recordDecision([row({ state: 'DONE' })]);
+          await records.beginChange(KEY, write, 'content-2', TUESDAY);
+
+          expect(await records.dropChange(KEY, TUESDAY)).toBe(true);
+          expect(await records.dropChange(KEY, TUESDAY)).toBe(false);
+          expect(await records.loadLedger(COURSE)).toEqual([row({ state: 'DONE', changedAt: TUESDAY })]);
+        });
+      });
+    });
   });
 };
 
@@ -223,6 +275,34 @@ export const ledgerInSql: Suite = (engine) => {
         await db.query(`update ledger set write = write - 'carrier' - 'on' - 'said'`);
 
         expect(await loadLedger(db, COURSE)).toEqual([note]);
+      });
+    });
+
+    it('ends a change that an older Waymark began without saying what stood before as what was to stand', async () => {
+      await inSchool(engine(), async (db) => {
+        await recordDecision(db, [row({ state: 'BOUND', trouble: CHANGING })]);
+        await dropChange(db, KEY, TUESDAY);
+
+        expect(await loadLedger(db, COURSE)).toEqual([row({ state: 'DONE', changedAt: TUESDAY })]);
+      });
+    });
+
+    it('tells of a learner whom a post is being taken from, and forgets them', async () => {
+      await inSchool(engine(), async (db) => {
+        const begun = async (key: WriteKey, learners: PostingWrite['learners']): Promise<void> => {
+          await recordDecision(db, [ledgerRow(routeWrite({ key, learners }), { state: 'DONE' })]);
+          await beginChange(db, key, routeWrite({ key, learners: [BEN] }), 'content-2', TUESDAY);
+        };
+        await begun(KEY, [ANA, BEN]);
+        await begun(OTHER_KEY, [ANA]);
+        expect((await exportSchool(db, ANA))['ledger']).toHaveLength(2);
+
+        await eraseLearner(db, ANA, TUESDAY);
+
+        expect(await loadLedger(db, COURSE)).toMatchObject([
+          { key: KEY, write: { learners: [BEN] }, before: { write: { learners: [BEN] } } },
+          { key: OTHER_KEY, write: { learners: [BEN] }, before: null },
+        ]);
       });
     });
 

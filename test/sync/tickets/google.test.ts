@@ -8,7 +8,7 @@ import { STUDENT_FRAME_SCOPES, TEACHER_FRAME_SCOPES } from '../../../src/lms/goo
 import type { Lms } from '../../../src/lms/types.ts';
 import { openSandbox, type OpenSandbox } from '../../../src/sandbox/google/index.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
-import { openVault } from '../../../src/store/secrets/vault.ts';
+import { vaultIn } from '../../builders/memory/vault.ts';
 import type { Store } from '../../../src/store/types.ts';
 import type { Frame, Opening, SignedIn, TicketDesk } from '../../../src/sync/tickets/desk.ts';
 import { openDesk } from '../../../src/sync/tickets/open-desk.ts';
@@ -34,13 +34,13 @@ beforeEach(async () => {
   sandbox = openSandbox({ today: () => NOW, school: smallSchool({ work: [{ id: 'w1', maxPoints: 3 }] }) });
   store = await memoryStore();
   await store.school(SCHOOL, (db) => saveSchoolFile(db, schoolFile(), NOW));
-  const vault = openVault(Buffer.alloc(32, 3));
+  const vault = vaultIn(store);
   desk = openDesk({
     store,
     connect: async () => lmsOf(TEACHER.id, [...REQUESTED_SCOPES, ...TEACHER_FRAME_SCOPES]),
     seal: {
-      close: (school, user, secret) => vault.seal(secret, { school, user, purpose: 'attach' }),
-      open: (school, user, sealed) => vault.open(sealed, { school, user, purpose: 'attach' }),
+      close: (school, { lms, id }, secret) => vault.seal(secret, { lms, school, user: id, purpose: 'attach' }),
+      open: (school, { lms, id }, sealed) => vault.open(sealed, { lms, school, user: id, purpose: 'attach' }),
     },
     subject: (school, id) => `subject of ${school} ${id}`,
     random: () => randomBytes(16),
@@ -78,7 +78,10 @@ function lmsOf(person: string, scopes: readonly string[]): Lms {
 }
 
 function as(person: string, scopes: readonly string[]): SignedIn {
-  return { person: { lms: 'google', id: person, name: null, email: null }, as: () => lmsOf(person, scopes) };
+  return {
+    person: { lms: 'google', id: person, name: null, email: null, domain: null },
+    as: () => lmsOf(person, scopes),
+  };
 }
 const teacher = (): SignedIn => as(TEACHER.id, [...REQUESTED_SCOPES, ...TEACHER_FRAME_SCOPES]);
 const learner = (person: string): SignedIn => as(person, STUDENT_FRAME_SCOPES);

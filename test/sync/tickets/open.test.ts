@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CourseId } from '../../../src/ids.ts';
 import { LmsError } from '../../../src/lms/errors.ts';
 import { saveErasure } from '../../../src/store/erasures.ts';
+import { loadSchoolFile, saveSchoolFile } from '../../../src/store/schools.ts';
 import { loadTicket } from '../../../src/store/tickets/tickets.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { TicketRefused } from '../../../src/sync/tickets/desk.ts';
@@ -41,6 +42,25 @@ describe('opening a page', () => {
     const opening = await world.open('s1', 'student');
     expect(opening).toMatchObject({ role: 'learner', learner: 's1', submission: submission('s1'), ticket });
     expect(await held(ticket)).toMatchObject({ state: 'open', date: '2026-11-16' });
+  });
+
+  it('is refused to accounts outside the domains that the school names, also on a page that was opened before', async () => {
+    const { ticket } = await world.attach(minutesIn(-30));
+    const { id } = await world.open('s1', 'student', minutesIn(0));
+    const file = await store.school(SCHOOL, loadSchoolFile);
+    if (file === null) throw new Error('there is no school');
+    const named = { ...file, school: { ...file.school, domains: ['cedar.example'] } };
+    await store.school(SCHOOL, (db) => saveSchoolFile(db, named, minutesIn(1)));
+
+    await expect(world.open('s2', 'student', minutesIn(2))).rejects.toMatchObject({ status: 403, reason: 'not-yours' });
+    await expect(world.desk.live(world.as('s1'), id, null, minutesIn(2))).rejects.toMatchObject({
+      reason: 'not-yours',
+    });
+    await expect(world.desk.openLink(world.as('s1'), ticket, minutesIn(2))).rejects.toMatchObject({
+      reason: 'not-yours',
+    });
+    const hosted = { ...world.as('s1'), person: { ...world.as('s1').person, domain: 'cedar.example' } };
+    expect(await world.desk.live(hosted, id, null, minutesIn(2))).not.toBeNull();
   });
 
   it('is refused to a learner who was erased and is kept out, and nothing of them is kept', async () => {
@@ -235,6 +255,19 @@ describe('an opening', () => {
     expect(await own(world, 's1', id, minutesIn(6))).toMatchObject({ state: 'closed' });
     const { saved, state } = await world.desk.save(world.as('s1'), id, { saves: [save(1, 1)] }, minutesIn(6));
     expect([saved[0]?.status, state]).toEqual(['late', 'closed']);
+    const { late } = await own(world, 's1', id, minutesIn(6));
+    expect(late).toMatchObject([{ question: 1, value: 1 }]);
+  });
+
+  it('of an assignment that the LMS knows again is as open as before, whatever was pressed meanwhile', async () => {
+    await world.attach();
+    const { id } = await world.open('s1', 'student');
+    const teacher = (await world.open('t1', 'teacher')).id;
+    world.break(new LmsError('gone', 'not to be seen for now', { todo: 'Nothing.' }));
+    const pressed = await world.desk.move(world.as('t1'), teacher, { act: 'grade-together' }, minutesIn(6));
+    expect(pressed).toMatchObject({ state: 'closed' });
+    world.break(null);
+    expect(await own(world, 's1', id, minutesIn(7))).toMatchObject({ state: 'open' });
   });
 
   it('answers a page that has gone mad with 429, and no class', async () => {

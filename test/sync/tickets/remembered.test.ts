@@ -16,7 +16,7 @@ describe('what is remembered for a minute', () => {
     ]);
   });
 
-  it('is not good for ever where a clock is set back', () => {
+  it('is not good forever where a clock is set back', () => {
     const kept = new KeptFor<string, number>(60_000);
     kept.set('a', 1, minutesIn(5));
     expect(kept.get('a', minutesIn(0))).toBeUndefined();

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { LearnerId } from '../../../src/ids.ts';
-import { loadAnswers } from '../../../src/store/tickets/answers.ts';
 import type { Store } from '../../../src/store/types.ts';
 import type { Saved, TicketId } from '../../../src/ticket/types.ts';
 import { deskWorld, minutesIn, own, room, save, SCHOOL, type DeskWorld } from '../../builders/ticket/desk.ts';
+import { everyAnswer } from '../../builders/ticket/every-answer.ts';
 import { memoryStore } from '../../builders/served/store.ts';
 
 let store: Store;
@@ -67,6 +67,16 @@ describe('an answer', () => {
     expect(again.saved).toMatchObject([{ status: 'repeated', version: 0, late: true }]);
   });
 
+  it('sent again to another instance is told a version with which it is there', async () => {
+    const { person, id } = await fresh();
+    const other = world.another();
+    await other.live(world.as(person), id, 0, minutesIn(1)); // what it knows for a moment
+    const order = { saves: [save(1, 1)] };
+    const first = await world.desk.save(world.as(person), id, order, minutesIn(1));
+    const again = await other.save(world.as(person), id, order, minutesIn(1));
+    expect([again.saved[0]?.status, again.v]).toEqual(['repeated', first.v]);
+  });
+
   it('with a key that is here already gets the same answer as then, and nothing changes', async () => {
     const { person, id } = await fresh();
     const [first, other] = [save(1, 0), save(1, 1)];
@@ -85,7 +95,7 @@ describe('an answer', () => {
     await world.desk.save(world.as(person), id, { saves: [save(2, 'mine')] }, minutesIn(1));
     const { saved } = await world.desk.save(world.as(person), id, { saves: [save(2, 'other')] }, minutesIn(1));
     expect(saved).toMatchObject([{ status: 'conflict', version: 1, current: { value: 'mine', version: 1 } }]);
-    const kept = await store.school(SCHOOL, (db) => loadAnswers(db, ticket, LearnerId.parse(person)));
+    const kept = await store.school(SCHOOL, (db) => everyAnswer(db, ticket, LearnerId.parse(person)));
     expect(kept.map(({ value, status }) => [value, status])).toEqual([
       ['mine', 'saved'],
       ['other', 'conflict'],
@@ -118,7 +128,7 @@ describe('an answer', () => {
         reason: 'not-an-answer',
       });
       const key = saves[0]?.key;
-      const kept = await store.school(SCHOOL, (db) => loadAnswers(db, ticket, LearnerId.parse(person)));
+      const kept = await store.school(SCHOOL, (db) => everyAnswer(db, ticket, LearnerId.parse(person)));
       expect(kept.filter((each) => each.key === key)).toEqual([]);
     },
   );
@@ -155,7 +165,7 @@ describe('answers in any order, sent twice, with lost answers', () => {
             db.query<{ n: number }>('select count(*)::integer as n from ticket_answers'),
           );
           const run = `run-${next}-${mine[0]?.n ?? 0}`.padEnd(16, '-');
-          const start = await store.school(SCHOOL, (db) => loadAnswers(db, ticket, LearnerId.parse(person)));
+          const start = await store.school(SCHOOL, (db) => everyAnswer(db, ticket, LearnerId.parse(person)));
           const base = Math.max(
             0,
             ...start.filter(({ question }) => question === 1).map(({ version }) => version ?? 0),
@@ -168,7 +178,7 @@ describe('answers in any order, sent twice, with lost answers', () => {
               for (const each of saved) answers.set(each.key, [...(answers.get(each.key) ?? []), each]);
             }),
           );
-          const all = await store.school(SCHOOL, (db) => loadAnswers(db, ticket, LearnerId.parse(person)));
+          const all = await store.school(SCHOOL, (db) => everyAnswer(db, ticket, LearnerId.parse(person)));
           const kept = all.filter(({ key }) => key.startsWith(run));
           expect(kept.map(({ key }) => key).toSorted()).toEqual([...answers.keys()].toSorted());
           const versions = kept.flatMap(({ version }) => version ?? []);

@@ -11,7 +11,7 @@ import { differenceIn, draftOf } from './post.ts';
 import { Announcement, Coursework } from '../schema.ts';
 import type { Topics } from '../topics.ts';
 
-type Writes = Pick<Lms, 'ensureDraft' | 'ensurePublished' | 'ensureAssignees' | 'ensureWords' | 'ensureGone'>;
+type Writes = Pick<Lms, 'post' | 'ensureDraft' | 'ensurePublished' | 'ensureAssignees' | 'ensureWords' | 'ensureGone'>;
 
 export interface WriteParts {
   /** A new one for each operation. */
@@ -76,6 +76,16 @@ export function createWrites({ posts, topics, markerRoot, me }: WriteParts): Wri
   }
 
   return {
+    async post(course, ref) {
+      try {
+        const { post } = read(ref.carrier, await posts().get(course, ref), false);
+        return post === null || post.state === 'deleted' ? null : post;
+      } catch (error) {
+        if (error instanceof LmsError && error.kind === 'gone' && error.scope === 'call') return null;
+        throw error;
+      }
+    },
+
     async ensureDraft(course, request, seen) {
       const api = posts();
       const actor = await me();

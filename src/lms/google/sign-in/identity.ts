@@ -29,6 +29,7 @@ const Claims = z.object({
   name: z.string().optional(),
   email: z.string().optional(),
   email_verified: z.boolean().optional(),
+  hd: z.string().optional(),
 });
 
 /**
@@ -42,13 +43,14 @@ export function identityReader({ clientId, issuer, jwksUrl, http }: IdentityTerm
     const terms = { issuer: issuers, audience: clientId, currentDate: new Date(at) };
     const claims = Claims.safeParse(await verified(token, keys, terms));
     if (!claims.success || claims.data.nonce !== nonce) throw new SignInRefused('token', NOT_TOLD);
-    const { sub, azp, name, email, email_verified: isTheirs } = claims.data;
+    const { sub, azp, name, email, email_verified: isTheirs, hd } = claims.data;
     if (azp !== undefined && azp !== clientId) throw new SignInRefused('token', NOT_TOLD);
     return {
       lms: 'google',
       id: sub,
       name: name?.trim().slice(0, LONGEST_NAME) || null,
       email: isTheirs === true ? (email ?? null) : null,
+      domain: hd?.toLowerCase() ?? null,
     };
   };
 }

@@ -18,7 +18,7 @@ import type { Rosters } from '../people.ts';
 import { differenceIn, draftOf, recipientsOf, sameEnrollments } from './post.ts';
 import { Item } from '../schema.ts';
 
-type Writes = Pick<Lms, 'ensureDraft' | 'ensurePublished' | 'ensureAssignees' | 'ensureWords' | 'ensureGone'>;
+type Writes = Pick<Lms, 'post' | 'ensureDraft' | 'ensurePublished' | 'ensureAssignees' | 'ensureWords' | 'ensureGone'>;
 
 export interface WriteParts {
   readonly api: Api;
@@ -64,6 +64,21 @@ export function createWrites({
   }
 
   return {
+    async post(course, { carrier, id }) {
+      if (carrier !== 'assignment') return null;
+      try {
+        const [there, mine, { uidOf }] = await Promise.all([
+          item(sectionOf(course), itemOf(id)),
+          account(),
+          rosters.last(course),
+        ]);
+        return toPost(there, { account: mine, markerRoot, uidOf });
+      } catch (error) {
+        if (error instanceof LmsError && error.kind === 'gone' && error.scope === 'call') return null;
+        throw error;
+      }
+    },
+
     async ensureDraft(course, request, seen) {
       const writes = begin();
       const { teacher, zone } = await account();

@@ -44,6 +44,8 @@ export interface BoardInput {
   /** Tickets given out or due on the day the board is looked at. */
   readonly ticketsToday: number;
   readonly resultsFor: UploadProps['work'] | null;
+  /** Questions, rows of rubrics and whole works that no tag reaches. */
+  readonly untagged: number;
   readonly ledger: readonly LedgerRow[];
   readonly report: CourseReport | null;
   /** The teacher's hand on this class's plans: strikes, and the notes of this week. */

@@ -47,6 +47,7 @@ export interface BoardModel {
   readonly problems: readonly ProblemGroup[];
   readonly connection: BoardInput['connection'];
   readonly resultsFor: BoardInput['resultsFor'];
+  readonly untagged: number;
   /** Tickets of today that are known, so that there is something to look again for. */
   readonly ticketsToday: number;
   /** Tickets can be made for this class that a link leads to. */
@@ -90,6 +91,7 @@ export function boardModel(input: BoardInput): BoardModel {
     messages,
     connection: input.connection,
     resultsFor: input.resultsFor,
+    untagged: input.untagged,
     ticketsToday: input.ticketsToday,
     makesTickets: factsOf(input.school.school.lms).linkTickets,
     problems: problemGroups(input.report?.problems ?? [], input.language),

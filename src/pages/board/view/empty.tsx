@@ -3,6 +3,7 @@ import { renderDocument } from '../../look/document.tsx';
 import { Wordmark } from '../../look/wordmark.tsx';
 import { SETUP, setupAddress } from '../../setup/address.ts';
 import { ConnectionCard, type ConnectionProps } from './connection-card.tsx';
+import { Schools, type TopBarProps } from './top-bar.tsx';
 import { words } from '../words/index.ts';
 
 export type Missing = 'noSchool' | 'noCourse' | 'noRun';
@@ -13,6 +14,7 @@ export function emptyBoard(
   missing: Missing,
   command: string,
   connection: Omit<ConnectionProps, 'heading'> | null,
+  schools: TopBarProps['schools'],
 ): string {
   const { empty, page } = words[language];
   return renderDocument({
@@ -21,6 +23,7 @@ export function emptyBoard(
     children: (
       <main class="message">
         <Wordmark />
+        <Schools schools={schools} label={page.schools} />
         <h1>{empty.title}</h1>
         {connection === null ? (
           <>

@@ -11,20 +11,26 @@ export interface TopBarProps extends Scene {
   readonly account: boolean;
 }
 
+/** The schools to change between; of one there is nothing to change. */
+export function Schools({ schools, label }: Pick<TopBarProps, 'schools'> & { readonly label: string }) {
+  if (schools.length < 2) return null;
+  return (
+    <nav aria-label={label} class="schools">
+      {schools.map((school) => (
+        <a key={school.id} href={school.href} aria-current={school.here ? 'true' : undefined}>
+          {school.name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
 /** The line on top: whose board this is, the other schools and classes, the other language. */
 export function TopBar({ model, words, href, schools, account }: TopBarProps) {
   return (
     <header class="top">
       <Wordmark />
-      {schools.length > 1 && (
-        <nav aria-label={words.page.schools} class="schools">
-          {schools.map((school) => (
-            <a key={school.id} href={school.href} aria-current={school.here ? 'true' : undefined}>
-              {school.name}
-            </a>
-          ))}
-        </nav>
-      )}
+      <Schools schools={schools} label={words.page.schools} />
       <nav aria-label={words.page.classes}>
         {model.courses.map((course) => (
           <a

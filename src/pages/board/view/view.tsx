@@ -18,6 +18,7 @@ import { countProblems, ProblemsSection, type ProblemsProps } from './problems-s
 import { ScorecardSection } from './scorecard-section.tsx';
 import { scorecardPageWords } from '../../scorecard/words.ts';
 import { sceneOf } from '../model/scene.ts';
+import { UntaggedNotice } from './untagged-notice.tsx';
 import { TopBar, type TopBarProps } from './top-bar.tsx';
 
 /** What the board holds beside its model: what makes its forms ours, and what came of pressing the button. */
@@ -75,6 +76,7 @@ export function boardPage(model: BoardModel, extra: BoardExtra): string {
           </nav>
           <GroupsSection {...scene} />
           <QuestionsSection {...scene} />
+          <UntaggedNotice {...scene} />
           <AsksSection {...scene} />
           <IdeasSection {...scene} />
           <HandSection {...scene} />

@@ -171,6 +171,7 @@ export const en: Words = {
     },
   },
   receipt: {
+    tags: { done: 'Targets are kept.', not: 'No target was kept.' },
     today: { done: "Today's tickets were read", not: "Today's tickets were not read" },
     approve: { done: 'Approved', not: 'Not sent' },
     pause: { done: 'Paused', not: 'Not paused' },

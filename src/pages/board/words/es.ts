@@ -180,6 +180,7 @@ export const es: Words = {
     },
   },
   receipt: {
+    tags: { done: 'Los objetivos quedan guardados.', not: 'No se guardó ningún objetivo.' },
     today: { done: 'Se leyeron los boletos de hoy', not: 'No se leyeron los boletos de hoy' },
     approve: { done: 'Aprobado', not: 'No se envió' },
     pause: { done: 'En pausa', not: 'Sin pausa' },

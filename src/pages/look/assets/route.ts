@@ -18,6 +18,7 @@ function asset(name: string, type: 'css' | 'svg'): Route {
   return {
     method: 'get',
     path: `/assets/${name}`,
+    counted: 'not',
     for: 'anyone',
     answer: async () => ({ kind: 'asset', type, body: await body }),
   };

@@ -1,4 +1,4 @@
-import { all, list, oneOf, ref, STRING, unserved } from './fields.ts';
+import { all, list, map, oneOf, ref, STRING, unserved } from './fields.ts';
 import type { Schemas } from './fields.ts';
 
 /** Messages of Classroom v1 that the served methods take or give: all their fields (lms/google/FACTS.md 1.5). */
@@ -84,8 +84,8 @@ export const CLASSROOM: Schemas = {
     ...all('double', 'assignedGrade draftGrade'),
     ...all('boolean', 'associatedWithDeveloper late'),
     ...all('time', 'creationTime updateTime'),
-    assignedRubricGrades: { type: 'map', of: unserved('RubricGrade') },
-    draftRubricGrades: { type: 'map', of: unserved('RubricGrade') },
+    assignedRubricGrades: map('RubricGrade'),
+    draftRubricGrades: map('RubricGrade'),
     assignmentSubmission: ref('AssignmentSubmission'),
     courseWorkType: oneOf(...WORK_TYPES),
     multipleChoiceSubmission: unserved('MultipleChoiceSubmission'),
@@ -93,6 +93,14 @@ export const CLASSROOM: Schemas = {
     state: oneOf('SUBMISSION_STATE_UNSPECIFIED', 'NEW', 'CREATED', 'TURNED_IN', 'RETURNED', 'RECLAIMED_BY_STUDENT'),
     submissionHistory: list('SubmissionHistory'),
   },
+  RubricGrade: { ...all('string', 'criterionId levelId'), ...all('double', 'points') },
+  Rubric: {
+    ...all('string', 'courseId courseWorkId id sourceSpreadsheetId'),
+    ...all('time', 'creationTime updateTime'),
+    criteria: list('Criterion'),
+  },
+  Criterion: { ...all('string', 'description id title'), levels: list('Level') },
+  Level: { ...all('string', 'description id title'), ...all('double', 'points') },
   AssignmentSubmission: { attachments: list('Attachment') },
   Attachment: { driveFile: ref('DriveFile'), form: ref('Form'), link: ref('Link'), youTubeVideo: ref('YouTubeVideo') },
   SubmissionHistory: { gradeHistory: ref('GradeHistory'), stateHistory: ref('StateHistory') },
@@ -144,5 +152,6 @@ export const CLASSROOM: Schemas = {
   ListTopicResponse: { topic: list('Topic'), nextPageToken: STRING },
   ListCourseWorkResponse: { courseWork: list('CourseWork'), nextPageToken: STRING },
   ListStudentSubmissionsResponse: { studentSubmissions: list('StudentSubmission'), nextPageToken: STRING },
+  ListRubricsResponse: { rubrics: list('Rubric'), nextPageToken: STRING },
   ListAnnouncementsResponse: { announcements: list('Announcement'), nextPageToken: STRING },
 };

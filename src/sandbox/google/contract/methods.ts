@@ -141,6 +141,13 @@ export const METHODS = {
     'CourseWork',
     { body: 'ModifyCourseWorkAssigneesRequest' },
   ),
+  'classroom.courses.courseWork.rubrics.list': classroom(
+    'GET',
+    `${work}/{courseWorkId}/rubrics`,
+    WORK,
+    'ListRubricsResponse',
+    { query: PAGING },
+  ),
   'classroom.courses.courseWork.studentSubmissions.list': classroom(
     'GET',
     submissions,

@@ -6,6 +6,7 @@ import { getCourse, listCourses } from './courses.ts';
 import * as coursework from './coursework.ts';
 import * as forms from './forms.ts';
 import { getProfile, getStudent, getTeacher, listStudents, listTeachers } from './people.ts';
+import { listRubrics } from './rubrics.ts';
 import * as submissions from './submissions.ts';
 import { createTopic, listTopics } from './topics.ts';
 
@@ -26,6 +27,7 @@ export const HANDLERS: Readonly<Record<MethodId, Handler>> = {
   'classroom.courses.courseWork.patch': coursework.patchCourseWork,
   'classroom.courses.courseWork.delete': coursework.deleteCourseWork,
   'classroom.courses.courseWork.modifyAssignees': coursework.modifyCourseWorkAssignees,
+  'classroom.courses.courseWork.rubrics.list': listRubrics,
   'classroom.courses.courseWork.studentSubmissions.list': submissions.listSubmissions,
   'classroom.courses.courseWork.studentSubmissions.get': submissions.getSubmission,
   'classroom.courses.courseWork.studentSubmissions.patch': submissions.patchSubmission,

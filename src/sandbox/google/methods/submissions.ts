@@ -4,7 +4,7 @@ import type { Call } from '../wire/call.ts';
 import { takePage } from '../wire/paging.ts';
 import { chosen, single } from '../wire/query.ts';
 import { submissionOf } from '../world/state.ts';
-import type { HistoryEntry, Posted, Submission } from '../world/state.ts';
+import type { HistoryEntry, Posted, RowPoints, Submission } from '../world/state.ts';
 import { itemReader, ownOrAttached, personId, sees, writableCourse } from './access.ts';
 import type { Membership } from './access.ts';
 import { readUpdateMask } from './item-body.ts';
@@ -145,6 +145,8 @@ function toWire(call: Call, { course, role }: Membership, { item, submission }: 
     late: isLate(item, submission, now) ? true : undefined,
     draftGrade: role === 'teacher' ? (submission.draft ?? undefined) : undefined,
     assignedGrade: submission.assigned ?? undefined,
+    assignedRubricGrades: rowsWire(submission.rubric?.assigned),
+    draftRubricGrades: role === 'teacher' ? rowsWire(submission.rubric?.draft) : undefined,
     submissionHistory:
       submission.history.length === 0
         ? undefined
@@ -153,6 +155,13 @@ function toWire(call: Call, { course, role }: Membership, { item, submission }: 
     associatedWithDeveloper: item.project === call.project ? true : undefined,
     alternateLink: `https://classroom.google.com/c/${course.record.id}/a/${item.id}/submissions/${submission.id}`,
   };
+}
+
+function rowsWire(points: RowPoints | undefined): object | undefined {
+  const rows = Object.entries(points ?? {});
+  return rows.length === 0
+    ? undefined
+    : Object.fromEntries(rows.map(([criterionId, each]) => [criterionId, { criterionId, points: each }]));
 }
 
 function isDraftGrade(entry: HistoryEntry): boolean {

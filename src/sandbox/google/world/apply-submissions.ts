@@ -31,6 +31,7 @@ export function applyToSubmissions(state: State, deed: SubmissionDeed, at: Insta
     case 'graded':
       touch(submission, at);
       setGrade(submission, deed, item.maxPoints ?? 0, deed.by, at);
+      submission.rubric = deed.rubric ?? submission.rubric;
   }
 }
 

@@ -17,6 +17,7 @@ export function createMissing(course: Course, item: Posted): void {
       state: 'NEW',
       draft: null,
       assigned: null,
+      rubric: null,
       turnedInAt: null,
       createdAt: null,
       updatedAt: null,

@@ -49,6 +49,10 @@ export const Deed = z.discriminatedUnion('kind', [
     by: id.nullable(),
     draft: z.number().nullable().optional(),
     assigned: z.number().nullable().optional(),
+    /** Points by row of the rubric; handed back are those of the assigned grade. */
+    rubric: z
+      .strictObject({ draft: z.record(z.string(), z.number()), assigned: z.record(z.string(), z.number()) })
+      .optional(),
   }),
   z.strictObject({ kind: z.literal('attached'), ...place, attachment: Attachment }),
   z.strictObject({ kind: z.literal('reattached'), ...place, attachment: id, change: AttachmentChange }),

@@ -12,6 +12,7 @@ import type {
   Person,
 } from './records.ts';
 import { assigneesOf, courseOf, formOf, itemOf } from './state.ts';
+import type { Submission } from './state.ts';
 import type { Clockwork } from './world.ts';
 
 /** Owner of everything people make in the web app: no developer project of ours (lms/google/FACTS.md 2.2). */
@@ -79,7 +80,12 @@ export interface Hands {
   reclaim(work: HandIn): void;
   /** By the course's owner unless `by` says who; null: Classroom itself. */
   grade(
-    work: HandIn & { readonly draft?: number | null; readonly assigned?: number | null; readonly by?: string | null },
+    work: HandIn & {
+      readonly draft?: number | null;
+      readonly assigned?: number | null;
+      readonly by?: string | null;
+      readonly rubric?: NonNullable<Submission['rubric']>;
+    },
   ): void;
   giveBack(work: HandIn): void;
   addForm(form: FormRecord): void;
@@ -202,7 +208,7 @@ export function createHands(world: Clockwork): Hands {
     open: (work) => record({ kind: 'opened', ...work }),
     turnIn: (work) => record({ kind: 'turned-in', ...work }),
     reclaim: (work) => record({ kind: 'reclaimed', ...work }),
-    grade({ course, item, learner, draft, assigned, by }) {
+    grade({ course, item, learner, draft, assigned, by, rubric }) {
       record({
         kind: 'graded',
         course,
@@ -211,6 +217,7 @@ export function createHands(world: Clockwork): Hands {
         by: by === undefined ? courseOf(state, course).record.owner : by,
         draft,
         assigned,
+        ...(rubric === undefined ? {} : { rubric: { draft: { ...rubric.draft }, assigned: { ...rubric.assigned } } }),
       });
     },
     giveBack: (work) => record({ kind: 'returned', ...work, by: courseOf(state, work.course).record.owner }),

@@ -75,6 +75,14 @@ const posted = {
   text: z.string(),
   scheduled: Instant.nullable(),
 };
+/** What a teacher grades work by, row by row; a level without points scores nothing. */
+export const Rubric = z.strictObject({
+  id,
+  criteria: z.array(
+    z.strictObject({ id, title: z.string(), levels: z.array(z.strictObject({ id, points: z.number().nullable() })) }),
+  ),
+});
+export type Rubric = Readonly<z.infer<typeof Rubric>>;
 export const CourseWorkItem = z.strictObject({
   type: z.literal('courseWork'),
   ...posted,
@@ -85,6 +93,8 @@ export const CourseWorkItem = z.strictObject({
   due: Instant.nullable(),
   topic: id.nullable(),
   modification: z.enum(['MODIFIABLE_UNTIL_TURNED_IN', 'MODIFIABLE']),
+  /** Absent: none. */
+  rubric: Rubric.optional(),
 });
 export type CourseWorkItem = Readonly<z.infer<typeof CourseWorkItem>>;
 export const AnnouncementItem = z.strictObject({ type: z.literal('announcement'), ...posted });

@@ -63,11 +63,15 @@ export interface Submission {
   state: SubmissionState;
   draft: number | null;
   assigned: number | null;
+  /** Points by row of the rubric; null: nothing was given by one. */
+  rubric: { readonly draft: RowPoints; readonly assigned: RowPoints } | null;
   turnedInAt: Instant | null;
   createdAt: Instant | null;
   updatedAt: Instant | null;
   readonly history: HistoryEntry[];
 }
+
+export type RowPoints = Readonly<Record<string, number>>;
 
 export type HistoryEntry =
   | { readonly type: 'state'; readonly state: string; readonly at: Instant; readonly by: string }

@@ -10,6 +10,7 @@ import { TicketRefused, type Opening, type SignedIn } from '../desk.ts';
 import { Flood } from './flood.ts';
 import { KeptFor } from '../kept-for.ts';
 import { wishedBy } from './open.ts';
+import { isHosted } from '../../../school/hosted.ts';
 import type { DeskParts } from '../parts.ts';
 
 /** Minutes after which the LMS is asked again for the role, and for which its last answer is good where it does not answer. */
@@ -60,8 +61,12 @@ export class Entrance {
     if (kept.ended) throw new TicketRefused(403, 'left-class');
     const selected = await this.#courses.in(school, opening.course, at);
     if (selected === null) throw new TicketRefused(404, 'unknown-class');
-    if (selected.file.school.lms !== who.person.lms) throw new TicketRefused(403, 'not-yours');
-    const token = kept.proof === null ? null : this.#parts.seal.open(school, opening.person, kept.proof);
+    if (
+      selected.file.school.lms !== who.person.lms ||
+      (who.inside === undefined && !isHosted(who.person, selected.file))
+    )
+      throw new TicketRefused(403, 'not-yours');
+    const token = kept.proof === null ? null : await this.#parts.seal.open(school, who.person, kept.proof);
     const entered: Entered = { who, opening, selected, token, isGone: false };
     const age = minutesBetween(kept.checkedAt, at);
     return age < ASK_AGAIN || opening.door === 'launch' ? entered : this.#checked(entered, kept, age, at);

@@ -11,6 +11,7 @@ import { askForClass } from '../ask-lms.ts';
 import type { Courses } from '../courses.ts';
 import { TicketRefused, type Inside, type Opening, type SignedIn } from '../desk.ts';
 import { beginFor } from './open.ts';
+import { isHosted } from '../../../school/hosted.ts';
 import type { DeskParts } from '../parts.ts';
 
 /**
@@ -77,7 +78,7 @@ export async function openComposer(
     item: NO_ITEM,
     ticket: null,
   });
-  const proof = wish === null ? null : parts.seal.close(opening.school, opening.person, wish);
+  const proof = wish === null ? null : await parts.seal.close(opening.school, who.person, wish);
   await parts.store.school(opening.school, (db) => saveOpening(db, opening, proof, at));
   return opening;
 }
@@ -94,7 +95,8 @@ async function ticketIn({ store }: DeskParts, address: string): Promise<Ticket |
 /** Of the LMS of that school; from inside, of that very class. */
 function comesFrom({ person, inside }: SignedIn, { file, course }: SelectedCourse): boolean {
   if (file.school.lms !== person.lms) return false;
-  return inside === undefined || (inside.school === file.school.id && inside.course === course.id);
+  if (inside === undefined) return isHosted(person, file);
+  return inside.school === file.school.id && inside.course === course.id;
 }
 
 async function roleIn(parts: DeskParts, { file, course }: SelectedCourse, who: SignedIn): Promise<Inside['role']> {

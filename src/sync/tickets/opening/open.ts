@@ -15,6 +15,7 @@ import { ticketOn } from './bind.ts';
 import type { Courses } from '../courses.ts';
 import { TicketRefused, type Frame, type Opening, type OpeningWish, type SignedIn } from '../desk.ts';
 import { refuseKeptOut } from './kept-out.ts';
+import { isHosted } from '../../../school/hosted.ts';
 import type { DeskParts } from '../parts.ts';
 
 /** Of a course in no school file the LMS is asked all the same: whoever is not in it learns nothing of what we know. */
@@ -35,6 +36,7 @@ export async function openPage(
   if (addon === null) throw new TicketRefused(404, gone);
   const context = await askLms(() => addon.context(place, wishedBy(wish)), parts.patience, gone);
   if (selected === null) throw new TicketRefused(404, 'unknown-class');
+  if (!isHosted(who.person, selected.file)) throw new TicketRefused(403, 'not-yours');
   checkFrame(frame, context.role);
 
   const base = {
@@ -53,7 +55,9 @@ export async function openPage(
     frame === 'discovery' ? NOTHING_YET : await findWork({ parts, courses, selected, addon }, wish, context, base, at);
   const opening: Opening = { ...base, ...found };
   const proof =
-    wish.token === null || frame !== 'discovery' ? null : parts.seal.close(opening.school, opening.person, wish.token);
+    wish.token === null || frame !== 'discovery'
+      ? null
+      : await parts.seal.close(opening.school, who.person, wish.token);
   await parts.store.school(opening.school, async (db) => {
     if (opening.learner !== null) await refuseKeptOut(parts, db, opening.learner); // a review names somebody too
     if (opening.role === 'learner' && opening.ticket !== null)

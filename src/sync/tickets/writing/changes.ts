@@ -1,4 +1,4 @@
-import { raiseVersion } from '../../../store/tickets/versions.ts';
+import { loadVersion, raiseVersion } from '../../../store/tickets/versions.ts';
 import type { SchoolDb, Store } from '../../../store/types.ts';
 import type { Ticket, TicketId, TicketState } from '../../../ticket/types.ts';
 import type { Instant } from '../../../time.ts';
@@ -38,10 +38,10 @@ export async function changing<T>(
     const ticket = await theTicket(db, id, lock);
     const state = stateFor(entered, ticket, at);
     const { changed, answer } = await work({ db, ticket, state });
-    return { answer, state, v: changed ? await raiseVersion(db, id) : null };
+    return { answer, state, v: changed ? await raiseVersion(db, id) : await loadVersion(db, id) };
   });
-  if (done.v !== null) versions.note(id, done.v, at);
-  return { ...done, v: done.v ?? (await versions.of(entered.opening.school, id, at)) };
+  versions.note(id, done.v, at);
+  return done;
 }
 
 /** @throws TicketRefused where nothing hangs there yet */

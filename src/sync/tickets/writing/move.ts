@@ -20,7 +20,7 @@ export async function moveTicket(
       throw new TicketRefused(422, 'malformed');
     const next = step({ ...ticket, state }, act, question);
     if (next === null) throw new TicketRefused(409, 'state', { state });
-    const isSame = next.state === ticket.state && next.shown.length === ticket.shown.length;
+    const isSame = next.state === state && next.shown.length === ticket.shown.length;
     return { changed: !isSame && (await changeTicket(db, ticket, timed(ticket, next, at))), answer: null };
   });
 }

@@ -19,7 +19,7 @@ export interface SaveOrder {
 }
 
 /**
- * Takes changes of answers (FRAMES.md 7): every value is kept for ever, whatever becomes of it. The learner's own row is held, so that
+ * Takes changes of answers (FRAMES.md 7): every value is kept forever, whatever becomes of it. The learner's own row is held, so that
  * one learner's changes come one after the other; the class waits for nobody.
  */
 export async function saveAnswers(

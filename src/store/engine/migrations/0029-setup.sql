@@ -1,4 +1,4 @@
--- oldest: 20
+-- oldest: 27
 -- Who changed which part of a class, or loaded a school file, and when. What holds stands in school_files alone.
 create table setup_changes (
   school text,

@@ -1,0 +1,5 @@
+#!/bin/sh
+# Run by the database's image when its volume is empty.
+set -eu
+psql --username postgres --dbname postgres --set ON_ERROR_STOP=1 \
+  --set password="$(cat /run/secrets/database_login)" --file /waymark/database.sql

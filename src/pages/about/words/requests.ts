@@ -1,0 +1,123 @@
+import type { InLanguages } from '../document.ts';
+
+/** How a school answers what parents ask for, in time. */
+export const requests: InLanguages = {
+  en: () => ({
+    title: 'When a parent asks: within 45 days',
+    lead: [
+      'Parents, and students of age, may ask a school what is kept about them, have it corrected, and have it erased. This page says how whoever looks after Waymark at the school does that. It takes minutes; the law and most agreements give the school 45 days from the day of the request.',
+    ],
+    parts: [
+      {
+        title: 'The same for every request',
+        blocks: [
+          {
+            steps: [
+              'Write down the day of the request, and make sure that whoever asks is the parent of that student, or the student of age. The school knows them; Waymark does not.',
+              'Find the student’s number at the LMS: on the teacher’s board it stands in the address of the student’s story (`learner=`), and in the file of **Download everything** beside the name (`learners`).',
+              'Do one of the three below, and answer in writing. Keep the receipt with the request.',
+            ],
+          },
+        ],
+      },
+      {
+        title: 'To see what is kept',
+        blocks: [
+          'Whoever runs the machine says `waymark export --school S --learner L`: everything held about that one student, as one file for machines (JSON), and about nobody else. For everything about the school there is the button **Download everything** at [/school](/school). Read the file before you hand it over: it names posts and questions as the teacher wrote them.',
+        ],
+      },
+      {
+        title: 'To correct it',
+        blocks: [
+          {
+            list: [
+              'A **score** is corrected where it was given, in Classroom or Schoology; the next night takes it up.',
+              'A **mark in a ticket** is corrected by the teacher in the ticket’s room; the older mark does not count any more.',
+              'A **level** follows from the results: strike the result that does not count on the board, with a reason, and the level is reckoned anew.',
+              'A **name** comes from the class list, every night.',
+            ],
+          },
+        ],
+      },
+      {
+        title: 'To erase it',
+        blocks: [
+          {
+            steps: [
+              'Sign in at [/school](/school). If the last sign-in is more than ten minutes ago, sign in once more.',
+              'Under **Erase a student** put in the number, and press **Erase for good**. On the machine it is `waymark erase --school S --learner L`.',
+              'The receipt counts what went, table by table, without a name. The student is not read again, whatever the class list says, until `waymark erase --learner L --let-in`.',
+              'What is left to people: posts that stand in the LMS are the teacher’s to remove (the receipt lists them), files that somebody downloaded, and backups, which hold it until they are thrown away: thirty days, if the school follows the page on backups.',
+            ],
+          },
+          'Lessons go on: the student does tickets on paper, and nothing of them is typed in.',
+        ],
+      },
+      {
+        title: 'When the answer is no, or not yet',
+        blocks: [
+          'A school may have to keep some records by law. Waymark is no such record: grades and rosters stand in the LMS. If a request cannot be done, say why, in writing, within the same 45 days.',
+        ],
+      },
+    ],
+  }),
+  es: () => ({
+    title: 'Cuando una familia pide algo: dentro de 45 días',
+    lead: [
+      'Las familias, y cada estudiante mayor de edad, pueden preguntar a la escuela qué se guarda, pedir que se corrija y pedir que se borre. Esta página dice cómo lo hace quien se ocupa de Waymark en la escuela. Son minutos; la ley y la mayoría de los convenios dan a la escuela 45 días desde el día de la solicitud.',
+    ],
+    parts: [
+      {
+        title: 'Lo mismo en cada caso',
+        blocks: [
+          {
+            steps: [
+              'Anote el día de la solicitud, y compruebe que quien pide es madre, padre o tutor, o la persona misma si es mayor de edad. La escuela los conoce; Waymark no.',
+              'Busque el número que esa persona tiene en el LMS: en el tablero de quien enseña está en la dirección de su historia (`learner=`), y en el archivo de **Descargar todo** junto al nombre (`learners`).',
+              'Haga una de las tres cosas que siguen, y responda por escrito. Guarde el recibo con la solicitud.',
+            ],
+          },
+        ],
+      },
+      {
+        title: 'Para ver lo que se guarda',
+        blocks: [
+          'Quien mantiene la máquina escribe `waymark export --school S --learner L`: todo lo que se guarda de esa persona, en un archivo para máquinas (JSON), y de nadie más. Para todo lo de la escuela está el botón **Descargar todo** en [/school](/school?lang=es). Lea el archivo antes de entregarlo: nombra publicaciones y preguntas como las escribió quien enseña.',
+        ],
+      },
+      {
+        title: 'Para corregirlo',
+        blocks: [
+          {
+            list: [
+              'Una **calificación** se corrige donde se puso, en Classroom o Schoology; la noche siguiente la recoge.',
+              'Una **marca en un boleto** la corrige quien enseña en la sala del boleto; la anterior deja de contar.',
+              'Un **nivel** se deduce de los resultados: en el tablero se tacha, con un motivo, el resultado que no cuenta, y el nivel se calcula de nuevo.',
+              'Un **nombre** viene de la lista de la clase, cada noche.',
+            ],
+          },
+        ],
+      },
+      {
+        title: 'Para borrarlo',
+        blocks: [
+          {
+            steps: [
+              'Inicie sesión en [/school](/school?lang=es). Si la última vez fue hace más de diez minutos, hágalo de nuevo.',
+              'Bajo **Borrar a un estudiante** escriba el número y pulse **Borrar para siempre**. En la máquina es `waymark erase --school S --learner L`.',
+              'El recibo cuenta lo que se fue, tabla por tabla, sin ningún nombre. No se vuelve a leer sobre esa persona, diga lo que diga la lista, hasta `waymark erase --learner L --let-in`.',
+              'Queda para las personas: las publicaciones que están en el LMS las quita quien enseña (el recibo las enumera), los archivos que alguien descargó, y las copias de seguridad, que lo contienen hasta que se tiran: treinta días, si la escuela sigue la página sobre copias.',
+            ],
+          },
+          'La clase sigue: esa persona hace los boletos en papel, y nada de ellos se escribe en Waymark.',
+        ],
+      },
+      {
+        title: 'Cuando la respuesta es no, o todavía no',
+        blocks: [
+          'Puede que la ley obligue a la escuela a conservar algo. Waymark no es ese registro: las calificaciones y las listas están en el LMS. Si algo no se puede hacer, diga por qué, por escrito, dentro de los mismos 45 días.',
+        ],
+      },
+    ],
+  }),
+};

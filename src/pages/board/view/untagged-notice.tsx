@@ -1,0 +1,14 @@
+import { tagsAddress } from '../../tags/address.ts';
+import { tagsWords } from '../../tags/words.ts';
+import type { Scene } from '../model/scene.ts';
+
+/** What counts nothing yet because nobody said what it is about, and the way to say it. */
+export function UntaggedNotice({ model }: Pick<Scene, 'model'>) {
+  const words = tagsWords[model.language];
+  if (model.untagged === 0) return null;
+  return (
+    <p id="untagged" class="card">
+      {words.onBoard(model.untagged)} <a href={tagsAddress(model)}>{words.open}</a>
+    </p>
+  );
+}

@@ -1,0 +1,14 @@
+import type { GoogleAuth } from 'google-auth-library';
+
+const SCOPE = 'https://www.googleapis.com/auth/cloudkms';
+
+/** Access tokens of the account that this process runs as in the cloud, kept by the library until they end. It is loaded by the first that asks. */
+export function cloudToken(): () => Promise<string> {
+  let auth: GoogleAuth | undefined;
+  return async () => {
+    auth ??= new (await import('google-auth-library')).GoogleAuth({ scopes: [SCOPE] });
+    const token = await auth.getAccessToken();
+    if (typeof token !== 'string') throw new Error('no access token was given');
+    return token;
+  };
+}

@@ -1,0 +1,104 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MONDAY, TUESDAY, WEDNESDAY } from '../faults/class.ts';
+import { learnerId } from '../builders/lms/sandbox.ts';
+import { databaseServer, done, hangingAt, installed, started } from './installed.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** After the hour at which the school's night is due. */
+const NIGHT = '2026-09-14T12:00:00Z';
+
+let server: Awaited<ReturnType<typeof databaseServer>>;
+
+beforeAll(async () => {
+  server = await databaseServer();
+});
+afterAll(() => server.stop());
+
+/** A database for one test alone, owned by the login that is no superuser. */
+async function database(name: string): Promise<string> {
+  await server.sql(`create database ${name} owner waymark`);
+  return server.url(name, 'waymark');
+}
+
+describe('what the image holds', () => {
+  const image = mkdtempSync(join(tmpdir(), 'waymark-image-'));
+  afterAll(() => rmSync(image, { recursive: true }));
+
+  it('brings the schema up to date, serves until it is told to end, and needs nothing else of the repository', async () => {
+    for (const [, files = ''] of readFileSync(join(ROOT, 'manifests/self-host/Dockerfile'), 'utf8').matchAll(
+      /^COPY (?!--from)(.+) \.\/?\S*$/gm,
+    ))
+      for (const name of files.split(' ')) cpSync(join(ROOT, name), join(image, name), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules'), join(image, 'node_modules'));
+    const env = {
+      DATABASE_URL: await database('image'),
+      WAYMARK_KEY: Buffer.alloc(32, 1).toString('base64'),
+      NODE_ENV: 'production',
+    };
+
+    const migrated = started(['src/cli/waymark.mjs', 'migrate'], { cwd: image, env });
+    expect([await migrated.exited, migrated.said()]).toEqual([0, expect.stringContaining('0001-wall.sql')]);
+    const serving = started(['src/cli/waymark.mjs', 'serve', '--port', '0'], { cwd: image, env });
+    const url = await serving.url();
+    const answers = await Promise.all(['/readyz', '/privacy', '/assets/board.js'].map((path) => fetch(url + path)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    serving.child.kill('SIGTERM');
+    expect(await serving.exited).toBe(0);
+    expect(serving.said()).not.toContain('trying out');
+  });
+});
+
+describe('a night that is asked to end in the middle', () => {
+  it('ends within ten seconds though the LMS does not answer, and the next one finishes it with nothing twice', async () => {
+    const school = await installed(await database('ended'), NIGHT);
+    const wire = await hangingAt(school.sandbox.root, 2);
+    const serving = started(['--import', 'tsx', 'test/manifests/serving.ts', NIGHT], {
+      cwd: ROOT,
+      env: { ...school.desk.env, GOOGLE_CLASSROOM_ROOT: wire.root, NODE_OPTIONS: '' },
+    });
+    await Promise.race([wire.hangs, serving.exited.then(() => Promise.reject(new Error(serving.said())))]);
+    const asked = Date.now();
+    serving.child.kill('SIGTERM');
+    expect(await serving.exited).toBe(0);
+    expect(Date.now() - asked).toBeLessThan(10_000);
+    wire.close();
+
+    await done(school.desk, 'sync', '--all');
+    const once = school.seen();
+    expect(once.flat().length).toBeGreaterThan(5);
+    expect(once.map((titles) => titles.length)).toEqual(once.map((titles) => new Set(titles).size));
+    await done(school.desk, 'sync', '--all');
+    expect(school.seen()).toEqual(once);
+    await school.close();
+  });
+});
+
+describe('an old backup that is put back', () => {
+  it('is reconciled by the next night with what stands in the LMS: nothing comes twice, and nothing is lost', async () => {
+    const school = await installed(await database('waymark_now'), MONDAY);
+    await done(school.desk, 'sync', '--all');
+    await server.sql('create database backup template waymark_now');
+    school.moveTo(TUESDAY);
+    await done(school.desk, 'sync', '--all');
+    const before = school.seen();
+    const erase = ['erase', '--school', 'small', '--learner', learnerId(5)];
+    await done(school.desk, ...erase);
+
+    await server.sql('drop database waymark_now', 'create database waymark_now owner waymark template backup');
+    const report = await done(school.desk, 'sync', '--all');
+    expect(report).toContain('after a backup was put back');
+    expect(school.seen()).toEqual(before);
+    await done(school.desk, ...erase); // the backup brought back who was erased: the page says to do it again
+
+    school.moveTo(WEDNESDAY);
+    await done(school.desk, 'sync', '--all');
+    const after = school.seen();
+    expect(after.map((titles) => titles.length)).toEqual(after.map((titles) => new Set(titles).size));
+    await school.close();
+  });
+});
