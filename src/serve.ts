@@ -8,7 +8,7 @@ import { createJobs, type JobDeps } from './jobs/index.ts';
 import { openLimits } from './limits/index.ts';
 import { openLog } from './log.ts';
 import { healthRoute, readyRoute } from './pages/health/route.ts';
-import { readCookies, SESSION } from './pages/kit/cookies.ts';
+import { AT, readCookies, SESSION } from './pages/kit/cookies.ts';
 import { createPages, type PageDeps } from './pages/index.ts';
 import { insideIn, viewerIn } from './pages/launch/session.ts';
 import { signedInBy } from './pages/sign-in/session.ts';
@@ -16,17 +16,21 @@ import { ComingIn } from './pages/sign-in/came-in.ts';
 import { SignedInViewers } from './pages/sign-in/viewer.ts';
 import { factsOf } from './lms/known.ts';
 import type { Session } from './store/people/sessions.ts';
+import { loadKeptOut } from './store/erasures.ts';
 import { approveFromPage } from './pages/actions/approve-from-page.ts';
 import { decideHeld } from './sync/acts/decide-held.ts';
 import { handFromPage } from './pages/actions/hand-from-page.ts';
 import { pauseFromPage } from './pages/actions/pause-from-page.ts';
 import { todayFromPage } from './pages/actions/today-from-page.ts';
 import { undoFromPage } from './pages/actions/undo-from-page.ts';
-import { eraseFromPage, pauseWholeSchool } from './pages/school/acts.ts';
+import { eraseFromPage, pauseFromSchool } from './pages/school/acts.ts';
 import type { SelectedCourse } from './sync/find.ts';
+import { setupDesk } from './pages/setup/desk.ts';
 import { keepScorecards } from './pages/scorecard/kept.ts';
+import { chosenSchool } from './pages/school/chosen.ts';
 import type { Route } from './pages/kit/route.ts';
 import { routes } from './pages/routes.ts';
+import { leaveClassOut, listClasses, takeClassIn } from './sync/acts/which-classes.ts';
 import { scorecardFromStore } from './sync/acts/scorecard.ts';
 import { importResults, type ImportParts } from './sync/acts/import-results.ts';
 
@@ -110,16 +114,22 @@ export function servePages(
       hand: (school, course, actor, press) => handFromPage(app.sync, { school, course, actor, press }, app.now()),
       today: (school, course) => todayFromPage(app.sync, { school, course }, app.now()),
       school: {
-        pause: (school, order) => pauseWholeSchool(app.sync, school, order, app.now()),
-        erase: (school, learner) => eraseFromPage(app, school, learner, app.now()),
+        pause: (school, course, order) => pauseFromSchool(app.sync, school, course, order, app.now()),
+        erase: (school, what) => eraseFromPage(app, school, what, app.now()),
+        takeIn: (school, course, teacher) => takeClassIn(app, { school, course, teacher }, app.now()),
+        leaveOut: (school, course, by) => leaveClassOut(app, { school, course, by }, app.now()),
+        listed: (school) => listClasses(app, school),
       },
+      keptOut: async (school, learner) => (await store.school(school, loadKeptOut)).has(app.subject(school, learner)),
+      setup: setupDesk(app),
       scorecard: keepScorecards((of, at) => scorecardFromStore(app.sync.store, [of], at)),
       viewer: async (request, as = 'teacher') => {
         const cookies = readCookies(request.get('cookie'));
         const inside = await viewerIn(store, cookies, now());
         if (inside !== null) return inside;
         const who = await signedInBy({ store, signingIn }, { cookies, bearer: null }, now());
-        const known = who === null ? null : await signedInViewers.viewer(who.person, as, now());
+        const wished = as === 'administrator' ? chosenSchool(request) : cookies.get(AT);
+        const known = who === null ? null : await signedInViewers.viewer(who.person, as, wished, now());
         if (known === null) return viewer(request);
         await comingIn.note(cookies.get(SESSION) ?? '', known, now());
         return known;

@@ -4,9 +4,9 @@ import type { Hosts } from '../src/lms/registry.ts';
 import type { Person } from '../src/lms/sign-in.ts';
 import { openSigningIn } from '../src/signing-in.ts';
 import { markCredential, saveCredential } from '../src/store/people/credentials.ts';
+import { inviteAdministrator } from '../src/store/people/administrators.ts';
 import { saveSchoolFile } from '../src/store/schools.ts';
 import { memoryVault, sealedBefore } from './builders/memory/vault.ts';
-import { inviteAdministrator } from '../src/store/people/administrators.ts';
 import { SchoolFile } from '../src/school/file.ts';
 import type { Store } from '../src/store/types.ts';
 import { instant } from '../src/time.ts';
@@ -47,9 +47,9 @@ beforeEach(() => {
   kept = [];
 });
 
-function signingIn(): ReturnType<typeof openSigningIn> {
+function signingIn(over: Store = store): ReturnType<typeof openSigningIn> {
   return openSigningIn({
-    store,
+    store: over,
     vault,
     hosts: { google: nothing, schoology: nothing },
     async keep(school, { user }, token, scopes) {
@@ -130,5 +130,54 @@ describe('a teacher’s token that lasts', () => {
     );
     expect(await lacksNights(RIVERA)).toBe(true);
     expect(await lacksNights({ ...RIVERA, id: '9001', email: 'ana@cedar.example' })).toBe(false);
+  });
+});
+
+/** The same store, noting every transaction behind a school's wall and every text asked in it. */
+function watched(): { readonly store: Store; readonly walls: string[]; readonly asked: string[] } {
+  const [walls, asked]: [string[], string[]] = [[], []];
+  return {
+    walls,
+    asked,
+    store: {
+      ...store,
+      school: (school, work) => {
+        walls.push(school);
+        return store.school(school, (db) =>
+          work({ ...db, query: (sql, params) => (asked.push(sql), db.query(sql, params)) }),
+        );
+      },
+    },
+  };
+}
+
+describe('who looks after schools', () => {
+  const HEAD: Person = { lms: 'google', id: '7001', name: 'H. Stone', email: 'Head@district.example', domain: null };
+  beforeAll(async () => {
+    for (let n = 0; n < 40; n++)
+      await store.school(SchoolId.parse(`s${n}`), (db) =>
+        inviteAdministrator(db, `office@s${n}.example`, 'operator', AT),
+      );
+    for (const school of ['cedar', 'bell'])
+      await store.school(SchoolId.parse(school), (db) =>
+        inviteAdministrator(db, 'head@district.example', 'operator', AT),
+      );
+  });
+
+  it('is known by one look, and each of their own schools asked, of forty others none', async () => {
+    const { store: over, walls, asked } = watched();
+    expect(await signingIn(over).administers(HEAD, AT)).toEqual(['bell', 'cedar']);
+    expect(walls).toEqual(['bell', 'cedar']);
+    expect(asked.filter((sql) => sql.includes('school_files'))).toHaveLength(2);
+
+    const stranger = watched();
+    expect(await signingIn(stranger.store).administers(RIVERA, AT)).toEqual([]);
+    expect(stranger.walls).toEqual([]);
+  });
+
+  it('stays known by the LMS’s id when the address is somebody else’s later', async () => {
+    expect(await signingIn().administers({ ...HEAD, email: null }, AT)).toEqual(['bell', 'cedar']);
+    expect(await signingIn().administers({ ...HEAD, id: '7002' }, AT)).toEqual([]);
+    expect(await signingIn().administers({ ...HEAD, lms: 'schoology', email: null }, AT)).toEqual([]);
   });
 });

@@ -27,6 +27,7 @@ import { shownProblems } from './shown/shown-problems.ts';
 import { serveCommand } from './operator/serve.ts';
 import { startCommand } from './start/start.ts';
 import { syncCommand } from './operator/sync.ts';
+import { tagsCommand } from './teacher/tags.ts';
 import { undoCommand } from './teacher/undo.ts';
 import { whatIfCommand } from './teacher/what-if.ts';
 import { withApp } from './with-app.ts';
@@ -56,6 +57,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   approveCommand(program, io, withApp, done);
   chooseCommand(program, io, withApp, done);
   pauseCommands(program, io, withApp, done);
+  tagsCommand(program, io, withApp, done);
   undoCommand(program, io, withApp, done);
   registerMastery(program, io, done);
   whatIfCommand(program, io, withApp, done);

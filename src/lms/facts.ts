@@ -1,4 +1,5 @@
 import type { FormId } from '../ids.ts';
+import type { Said } from '../language.ts';
 import type { LmsId } from './known.ts';
 
 /** What is so of an LMS whoever uses it and whatever the settings: plain data, so that nobody loads an adapter to ask. */
@@ -20,6 +21,34 @@ export interface LmsFacts {
   /** Its people sign in themselves (`Host.signIn`). */
   readonly signsIn: boolean;
   readonly credentialFile: CredentialFile;
+  /** Everything Waymark asks to be allowed there, a line each: what it is called there, what it lets Waymark do, and why it is asked. */
+  readonly permissions: readonly AskedPermission[];
+  readonly installing: Installing;
+  /** The most calls a minute it takes from an installation, all its schools and classes together. */
+  readonly callsAMinute: number;
+}
+
+/** One permission, as an administrator reads it. */
+export interface AskedPermission {
+  /** As the LMS calls it. */
+  readonly name: string;
+  /** Completes "Waymark may ...". */
+  readonly may: Said;
+  readonly why: Said;
+  /** Who is asked: whoever signs in, a teacher for the nights of their classes, a teacher or a student for pages inside the LMS, or the school for all. */
+  readonly of: 'anyone' | 'teacher' | 'teacher-inside' | 'student-inside' | 'school';
+}
+
+/** How a school comes to have Waymark there. */
+export interface Installing {
+  /** What its administrator does, in order. */
+  readonly steps: readonly Said[];
+  /** Who lets Waymark read and post. */
+  readonly consent: Said;
+  /** What an administrator's word for all teachers at once would be there, and what it would mean; null: there is no such thing. */
+  readonly forAll: Said | null;
+  /** What the LMS answers where an administrator has left something off, and what to do. */
+  readonly answers: readonly { readonly name: string; readonly todo: Said }[];
 }
 
 /** How somebody gives a credential with `waymark grant`, and what is wrong with what they gave. */

@@ -4,6 +4,7 @@ import { addonRoutes } from './addon/routes.ts';
 import { approveRoute } from './actions/approve.ts';
 import { assetRoutes } from './look/assets/route.ts';
 import { boardRoute } from './board/route.ts';
+import { chooseSchoolRoute } from './board/choose-school.ts';
 import { connectRoutes } from './connect/route.ts';
 import { handRoute } from './actions/hand.ts';
 import { healthRoute, readyRoute } from './health/route.ts';
@@ -20,6 +21,7 @@ import type { Route } from './kit/route.ts';
 import { signInRoutes } from './sign-in/route.ts';
 import { schoolRoutes } from './school/route.ts';
 import { scorecardRoute } from './scorecard/route.ts';
+import { setupRoutes } from './setup/routes.ts';
 import { slipRoute } from './slip/route.ts';
 import { storyRoute } from './story/route.ts';
 import { tagsRoutes } from './tags/route.ts';
@@ -29,6 +31,7 @@ import { undoRoute } from './actions/undo.ts';
 /** Every address of the app, each with who may call it. */
 export const routes: readonly Route[] = [
   boardRoute,
+  chooseSchoolRoute,
   slipRoute,
   storyRoute,
   scorecardRoute,
@@ -47,6 +50,7 @@ export const routes: readonly Route[] = [
   ...signInRoutes,
   ...accountRoutes,
   ...schoolRoutes,
+  ...setupRoutes,
   resultsRoute,
   ...addonRoutes,
   ...linkRoutes,

@@ -15,6 +15,8 @@ export interface Seen {
   /** Posts of ours that a student or teacher has done something with; of these, the ones a teacher edited. */
   readonly touched: readonly PostId[];
   readonly edited: readonly PostId[];
+  /** Who had worked on which post of ours; absent: an older Waymark saw it. */
+  readonly worked?: readonly { readonly learner: LearnerId; readonly post: PostId }[];
 }
 
 export const NOTHING_SEEN: Seen = { handedIn: [], places: [], touched: [], edited: [] };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { PostId, WriteKey } from '../ids.ts';
+import type { LearnerId, PostId, WriteKey } from '../ids.ts';
+import type { Seen } from './decisions.ts';
 import type { LedgerRow } from './ledger-row.ts';
 import type { Instant, SchoolDate } from '../time.ts';
 import { chanceOf, isOfTheDay, kindOf, type PostingWrite, type Write } from './kinds/registry.ts';
@@ -24,6 +25,15 @@ export interface LedgerView {
   readonly touched: ReadonlySet<PostId>;
   /** Of these, the ones a teacher edited. */
   readonly edited: ReadonlySet<PostId>;
+  /** Who has worked on which of them. */
+  readonly worked: ReadonlyMap<PostId, ReadonlySet<LearnerId>>;
+}
+
+/** The ledger beside what was seen of its posts. */
+export function viewOf(rows: readonly LedgerRow[], { touched, edited, worked = [] }: Seen): LedgerView {
+  const workers = new Map<PostId, Set<LearnerId>>();
+  for (const { post, learner } of worked) workers.set(post, (workers.get(post) ?? new Set()).add(learner));
+  return { rows, touched: new Set(touched), edited: new Set(edited), worked: workers };
 }
 
 /**
@@ -67,7 +77,7 @@ export function planWrites(
   }
 
   const done = ledger.rows.filter((row) => row.state === 'DONE');
-  writes.push(...withdrawals(done, wantedKeys, ledger.touched, date, keyOf));
+  writes.push(...withdrawals(done, wantedKeys, ledger, date, keyOf));
   unchanged += done.filter(
     (row) => chanceOf(row.write) !== null && !wantedKeys.has(row.key) && row.write.due !== null && row.write.due > at,
   ).length;

@@ -19,6 +19,7 @@ export function checkSchoolFile(file: SchoolFile, lineOf: LineOf, targetsKnown =
     ...checkForms(file),
     ...checkDoubles(file),
     ...checkOtherCodes(file),
+    ...checkCoursesOfActivities(file),
     ...checkPatterns(file),
     ...checkRules(file),
     ...(targetsKnown ? [...checkCodes(file), ...checkCycles(file)] : []),
@@ -97,6 +98,20 @@ function checkDoubles(file: SchoolFile): Found[] {
       ),
     ),
   ];
+}
+
+function checkCoursesOfActivities({ courses, activities }: SchoolFile): Found[] {
+  const known = new Set(courses.map(({ id }) => id));
+  return activities.flatMap(({ course }, a) =>
+    course === undefined || known.has(course)
+      ? []
+      : [
+          {
+            path: ['activities', a, 'course'],
+            message: `"${course}" is no course of this file; correct it, or take the key out`,
+          },
+        ],
+  );
 }
 
 /** A code of the state's or the district's belongs to one target, or nobody could tell which is meant by it. */

@@ -45,6 +45,8 @@ export const Activity = z.strictObject({
   modality: text.optional(),
   kind: z.enum(['practice', 'deeper', 'real-world']),
   minutes,
+  /** The one class it is for; absent: every class that has the target. */
+  course: CourseId.optional(),
   /** How a chance with it is shown to be met without anybody marking it. */
   check: Check.optional(),
 });

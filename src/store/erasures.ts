@@ -34,3 +34,13 @@ export async function letIn(db: SchoolDb, subject: string): Promise<boolean> {
   );
   return rows.length > 0;
 }
+
+/** An erasure as it is listed: whom it was about stands nowhere. */
+export type ErasureListed = Pick<Erasure, 'id' | 'scope' | 'at'>;
+
+/** The newest erasures. */
+export async function listErasures(db: SchoolDb, most: number): Promise<ErasureListed[]> {
+  return db.query<ErasureListed>('select erasure as id, scope, at from erasures order by at desc, erasure limit $1', [
+    most,
+  ]);
+}

@@ -8,6 +8,7 @@ import { loadMorning, saveDecisions } from './day/decisions.ts';
 import { loadEvidence, newestEvidence, saveEvidence } from './results/evidence.ts';
 import { loadHand, saveNoteEdit, saveStrikes } from './day/hand.ts';
 import { loadImportedResults } from './results/imported-results.ts';
+import { holdRoster, isRosterAccepted } from './nights/held-rosters.ts';
 import {
   beginChange,
   bind,
@@ -45,6 +46,8 @@ const NOUNS = {
   loadRoster,
   classSizes,
   saveRoster,
+  holdRoster,
+  isRosterAccepted,
   loadCoursework,
   saveCoursework,
   noteCoursework,

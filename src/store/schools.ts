@@ -4,7 +4,10 @@ import { StoreError } from './errors.ts';
 import type { SchoolDb } from './types.ts';
 import { json } from './engine/values.ts';
 
-/** Keeps the school file as the one in force, and lists the school. `none`: it says what is stored already. */
+/**
+ * Keeps the school file as the one in force, and lists the school. A file that names another installation at the LMS ends what the school had
+ * proved of the one before (`deployments.ts`). `none`: it says what is stored already.
+ */
 export async function saveSchoolFile(
   db: SchoolDb,
   file: SchoolFile,
@@ -12,7 +15,10 @@ export async function saveSchoolFile(
 ): Promise<'created' | 'updated' | 'none'> {
   await db.query(
     `insert into schools_index as listed (school, deployment) values ($1, $2)
-     on conflict (school) do update set deployment = excluded.deployment where listed.deployment is distinct from excluded.deployment`,
+     on conflict (school) do update set deployment = excluded.deployment,
+       proved = case when coalesce(excluded.deployment, listed.proved) = listed.proved then listed.proved end,
+       proved_at = case when coalesce(excluded.deployment, listed.proved) = listed.proved then listed.proved_at end
+     where listed.deployment is distinct from excluded.deployment`,
     [db.school, file.school.deployment ?? null],
   );
   const rows = await db.query<{ created: boolean }>(
@@ -49,4 +55,20 @@ async function readBody(db: SchoolDb, sql: string): Promise<SchoolFile | null> {
     );
   }
   return file.data;
+}
+
+/**
+ * Changes the file in force while nobody else does. Null: there is none.
+ * @param change gives the file it was where nothing is to change
+ */
+export async function changeSchoolFile(
+  db: SchoolDb,
+  at: Instant,
+  change: (file: SchoolFile) => SchoolFile | Promise<SchoolFile>,
+): Promise<'updated' | 'none' | null> {
+  await db.query('select school from school_files for update');
+  const file = await loadSchoolFile(db);
+  if (file === null) return null;
+  const changed = await change(file);
+  return changed === file || (await saveSchoolFile(db, SchoolFile.parse(changed), at)) === 'none' ? 'none' : 'updated';
 }

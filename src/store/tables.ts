@@ -220,6 +220,16 @@ export const TABLES: readonly Table[] = [
   { name: 'daily_writes', order: 'date', about: null, keep: { gone: 'date < :record::timestamptz::date' } },
   { name: 'nights', order: 'date', about: null, keep: { gone: 'date < :record::timestamptz::date' } },
   { name: 'administrators', order: 'invited_at, email', about: null, keep: { until: 'school leaves' } },
+  {
+    name: 'deployment_codes',
+    order: 'ends_at, code',
+    about: null,
+    secret: ['code'],
+    keep: { gone: 'ends_at <= :now' },
+  },
+  { name: 'held_rosters', order: 'course', about: null, keep: { gone: 'held_at < :record' } },
+  { name: 'courses_out', order: 'course', about: null, keep: { until: 'school leaves' } },
+  { name: 'defaults_set', order: 'what', about: null, keep: { until: 'school leaves' } },
   { name: 'erasures', order: 'at, erasure', about: null, keep: { gone: 'at < :record and not kept_out' } },
   {
     name: 'hand_overs',

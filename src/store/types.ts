@@ -21,8 +21,10 @@ export interface Store {
    * `work` to `school` or `schools` would wait for itself, and is refused.
    */
   school<T>(school: SchoolId, work: (db: SchoolDb) => Promise<T>): Promise<T>;
-  /** Every school there is, or those whose file names this installation at their LMS: ids only. */
+  /** Every school there is, or those that have proved this installation at their LMS to be theirs, the first one first: ids only. */
   schools(deployment?: string): Promise<SchoolId[]>;
+  /** The schools whose administrators somebody is among, by the LMS's id or by an invited address: one look, whatever the number of schools. */
+  schoolsNaming(person: { readonly id: string; readonly email: string | null }): Promise<SchoolId[]>;
   /** Runs `work` as the only one on that course; `null` at once when another run holds it. The lock dies with its process. */
   withCourse<T>(school: SchoolId, course: CourseId, work: () => Promise<T>): Promise<T | null>;
   close(): Promise<void>;

@@ -2,7 +2,7 @@ import { PlanId } from '../ids.ts';
 import { postWordsOf } from '../notes/post-words.ts';
 import { asTeacherLeft } from '../plan/hand.ts';
 import { placeIn } from '../plan/note-place.ts';
-import { planHash, planWrites } from '../plan/plan.ts';
+import { planHash, planWrites, viewOf } from '../plan/plan.ts';
 import type { Plan } from '../plan/types.ts';
 import { isAskedAnew, withAskedAnew } from '../plan/undone.ts';
 import { wantedWrites } from '../plan/wanted.ts';
@@ -62,14 +62,7 @@ export async function layDay(
     placeIn(decisions.seen),
     keyOf,
   );
-  const { touched, edited } = decisions.seen;
-  const planned = planWrites(
-    wanted,
-    { rows: withAskedAnew(ledger, date), touched: new Set(touched), edited: new Set(edited) },
-    date,
-    at,
-    keyOf,
-  );
+  const planned = planWrites(wanted, viewOf(withAskedAnew(ledger, date), decisions.seen), date, at, keyOf);
   const plan: Plan = {
     id: PlanId.parse(parts.newId()),
     run,

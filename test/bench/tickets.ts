@@ -168,7 +168,7 @@ async function costOf(call: (n: number) => Promise<Response>, calls: number): Pr
 }
 
 /** A year of a class: a ticket of three questions a week on each of three targets. */
-export async function yearOf(store: Store): Promise<void> {
+async function yearOf(store: Store): Promise<void> {
   const codes = Array.from({ length: TARGETS }, (_, n) => (n === 0 ? '5.NF.A.1' : `5.X.${n}`));
   const file = schoolFile({
     courses: [

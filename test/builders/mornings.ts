@@ -112,8 +112,12 @@ export async function mornings(ids: readonly LearnerId[], settings: Record<strin
   async function plan(at: Instant, date: string, wishes: readonly PostingWrite[]) {
     const rows = await ledger();
     const on = SchoolDate.parse(date);
-    const planned = planWrites(wishes, { rows, touched: new Set(), edited: new Set() }, on, at, (...said) =>
-      WriteKey.parse(said.join(' ')),
+    const planned = planWrites(
+      wishes,
+      { rows, touched: new Set(), edited: new Set(), worked: new Map() },
+      on,
+      at,
+      (...said) => WriteKey.parse(said.join(' ')),
     );
     const waiting = PlanId.parse(randomUUID());
     await store.school(school, (records) =>

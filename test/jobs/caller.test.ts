@@ -145,7 +145,65 @@ const BENT: readonly (readonly [string, string, () => Promise<string>])[] = [
     'ERR_JOSE_NOT_SUPPORTED',
     () => good({}, ours, { crit: ['purpose'], purpose: 'x' }),
   ],
+  [
+    'that names no key, signed by another',
+    'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+    () => good({}, other, { kid: undefined }),
+  ],
+  ['whose key’s name is a path', 'ERR_JWKS_NO_MATCHING_KEY', () => good({}, { ...ours, kid: '../../keys' })],
+  ['whose key’s name is a statement', 'ERR_JWKS_NO_MATCHING_KEY', () => good({}, { ...ours, kid: "' or 1=1 --" })],
+  [
+    'that says where its keys stand',
+    'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+    () => good({}, { kid: 'ours', key: other.key }, { jku: 'https://evil.example/keys' }),
+  ],
+  [
+    'that brings a certificate',
+    'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+    () => good({}, { kid: 'ours', key: other.key }, { x5u: 'https://evil.example/cert', x5c: ['AAAA'] }),
+  ],
+  [
+    'signed with nothing as a secret',
+    'ERR_JOSE_ALG_NOT_ALLOWED',
+    async () => `${encoded({ alg: 'HS256', kid: 'ours' })}.${encoded(goodClaims(SECONDS))}.${encoded({})}`,
+  ],
+  [
+    'signed by nobody, in other letters',
+    'ERR_JOSE_ALG_NOT_ALLOWED',
+    async () => `${encoded({ alg: 'nOnE' })}.${encoded(goodClaims(SECONDS))}.`,
+  ],
+  [
+    'that names no way of signing',
+    'ERR_JWS_INVALID',
+    async () => `${encoded({ kid: 'ours' })}.${encoded(goodClaims(SECONDS))}.${encoded({})}`,
+  ],
+  [
+    'signed with the public key’s own text as a secret',
+    'ERR_JOSE_ALG_NOT_ALLOWED',
+    () =>
+      new SignJWT(goodClaims(SECONDS))
+        .setProtectedHeader({ alg: 'HS512', kid: 'ours' })
+        .sign(Buffer.from(JSON.stringify(ours.jwk))),
+  ],
+  ['whose end is a word', 'ERR_JWT_CLAIM_VALIDATION_FAILED:exp', () => good({ exp: 'never' })],
+  ['whose beginning is a word', 'ERR_JWT_CLAIM_VALIDATION_FAILED:iat', () => good({ iat: 'now' })],
+  [
+    'for our place in other letters',
+    'ERR_JWT_CLAIM_VALIDATION_FAILED:aud',
+    () => good({ aud: AUDIENCE.toUpperCase() }),
+  ],
+  [
+    'of the issuer with a slash',
+    'ERR_JWT_CLAIM_VALIDATION_FAILED:iss',
+    () => good({ iss: 'https://accounts.google.com/' }),
+  ],
+  ['of several accounts, ours among them', 'account', () => good({ email: [ACCOUNT] })],
+  ['of our account and a space', 'account', () => good({ email: `${ACCOUNT} ` })],
 ];
+
+function encoded(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
 
 /** The claims of one token between header and signature of another. */
 function swapped(signed: string, claims: string): string {
@@ -160,6 +218,10 @@ function withSignature(token: string, signature: string): string {
 describe('a token', () => {
   it.each(BENT)('%s is refused: %s', async (_name, reason, make) => {
     expect(await check(bearing(await make()))).toBe(reason);
+  });
+
+  it('is forged in more than forty ways', () => {
+    expect(BENT.length).toBeGreaterThanOrEqual(40);
   });
 });
 

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -56,6 +57,7 @@ afterAll(async () => {
   await serving;
   await sandbox.close();
   await server.stop();
+  await rm(at.folder, { recursive: true });
 });
 
 /** Lets the clock go on by what a person needs for a step: reading it, what they type and press. */

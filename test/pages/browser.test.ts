@@ -20,7 +20,7 @@ const decideHeld = jest.fn<PageDeps['decideHeld']>().mockResolvedValue(done);
 const CLASS = 5;
 const CELL = '9003~5.NF.A.1';
 /** Answered with a refusal on purpose: nothing is there, or nothing came along from the LMS. */
-const REFUSED = /\/(nowhere|account|school|schoology\/|oauth\/|addon\/|sign-in|t\/|compose|tickets)/;
+const REFUSED = /\/(nowhere|account|school|choose-school|schoology\/|oauth\/|addon\/|sign-in|t\/|compose|tickets)/;
 /** What the browser itself complains of: a policy broken, a file missing. */
 const complaints: string[] = [];
 

@@ -13,6 +13,7 @@ const silent: Store = {
   kind: 'server',
   school: () => Promise.reject(new Error('gone')),
   schools: () => Promise.reject(new Error('gone')),
+  schoolsNaming: () => Promise.reject(new Error('gone')),
   withCourse: () => Promise.reject(new Error('gone')),
   close: () => Promise.resolve(),
 };

@@ -5,6 +5,7 @@ import { createPages } from '../../src/pages/index.ts';
 import type { Viewer } from '../../src/pages/kit/viewer.ts';
 import { routes } from '../../src/pages/routes.ts';
 import type { Session } from '../../src/store/people/sessions.ts';
+import { exportSchool } from '../../src/store/tables.ts';
 import type { Store } from '../../src/store/types.ts';
 import { boardInput, keepBoard } from '../builders/board/board.ts';
 import { pageDeps, servePages, type Served } from '../builders/served/pages.ts';
@@ -38,9 +39,28 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /sign-in': 'anyone',
   'get /sign-in/connect': 'anyone',
   'get /account': 'anyone',
+  'get /choose-school': 'teacher',
   'get /school': 'administrator',
+  'get /school/classes': 'administrator',
+  'get /school/settings': 'administrator',
+  'get /school/data': 'administrator',
+  'post /school/classes': 'administrator',
   'post /school/act': 'administrator',
   'post /account/end': 'anyone',
+  'get /setup': 'teacher',
+  'post /setup/take-in': 'teacher',
+  'get /setup/targets': 'teacher',
+  'post /setup/targets': 'teacher',
+  'get /setup/standards': 'teacher',
+  'post /setup/standards': 'teacher',
+  'post /setup/standards/take': 'teacher',
+  'get /setup/activities': 'teacher',
+  'post /setup/activities': 'teacher',
+  'get /setup/rule': 'teacher',
+  'post /setup/rule': 'teacher',
+  'post /setup/class': 'teacher',
+  'get /setup/check': 'teacher',
+  'post /setup/assessment': 'teacher',
   'get /oauth/google': 'anyone',
   'post /addon/session': 'anyone',
   'get /addon/session': 'anyone',
@@ -78,6 +98,7 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /healthz': 'anyone',
   'get /readyz': 'anyone',
   'get /assets/waymark.css': 'anyone',
+  'get /assets/setup.css': 'anyone',
   'get /assets/ticket.css': 'anyone',
   'get /assets/ticket-room.css': 'anyone',
   'get /assets/ticket-composer.css': 'anyone',
@@ -108,6 +129,7 @@ const FRAMED = new Set([
   'post /oauth/schoology',
   'post /results',
   'get /tickets',
+  ...Object.keys(WHO).filter((key) => key.includes(' /setup')),
 ]);
 
 /** Shown where they hang on an assignment, in the page of another LMS's host. */
@@ -232,6 +254,40 @@ describe('the table of routes', () => {
   });
 });
 
+function held(): Promise<unknown> {
+  return store.school(SchoolId.parse('cedar'), (db) => exportSchool(db));
+}
+
+function signedOn(viewer: Viewer): Promise<Served> {
+  return servePages(pageDeps(store, { viewer: () => viewer }));
+}
+
+describe('asking for a page', () => {
+  it('changes nothing in the store, whichever page and whoever asks', async () => {
+    const before = await held();
+    const school = SchoolId.parse('cedar');
+    const asking = [
+      served,
+      signedOut,
+      await signedOn({ role: 'administrator', school, account: 'office@cedar.example', schools: [school] }),
+      await signedOn({
+        role: 'student',
+        school,
+        learner: LearnerId.parse('s1'),
+        session: { course: CourseId.parse('6001') } as Session,
+      }),
+    ];
+    for (const at of asking)
+      await Promise.all(
+        Object.keys(WHO)
+          .filter((key) => key.startsWith('get '))
+          .map(async (key) => (await call(at, key)).arrayBuffer()),
+      );
+    await Promise.all(asking.slice(2).map((at) => at.close()));
+    expect(await held()).toEqual(before);
+  });
+});
+
 describe('somebody of the school who is no teacher', () => {
   const school = SchoolId.parse('cedar');
 
@@ -245,7 +301,7 @@ describe('somebody of the school who is no teacher', () => {
         session: { course: CourseId.parse('6001') } as Session,
       },
     ],
-    ['an administrator', { role: 'administrator', school, account: 'office@cedar.example' }],
+    ['an administrator', { role: 'administrator', school, account: 'office@cedar.example', schools: [school] }],
   ])('%s is shown nothing that is for teachers', async (_who, viewer) => {
     const asked = await servePages(pageDeps(store, { viewer: () => viewer }));
     const statuses = await Promise.all(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PostId, WriteKey } from '../../src/ids.ts';
+import { LearnerId, PostId, WriteKey } from '../../src/ids.ts';
 import { planHash, planWrites } from '../../src/plan/plan.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
 import { SchoolDate, instant } from '../../src/time.ts';
@@ -15,12 +15,17 @@ function ids(of: string[] = []): Set<PostId> {
 function plan(
   wanted: PostingWrite[],
   rows: LedgerRow[],
-  options: { date?: string; touched?: string[]; edited?: string[] } = {},
+  options: { date?: string; touched?: string[]; edited?: string[]; worked?: readonly string[] } = {},
 ) {
   const date = SchoolDate.parse(options.date ?? '2026-03-09');
   return planWrites(
     wanted,
-    { rows, touched: ids(options.touched), edited: ids(options.edited) },
+    {
+      rows,
+      touched: ids(options.touched),
+      edited: ids(options.edited),
+      worked: new Map([[PostId.parse('p1'), new Set((options.worked ?? []).map((id) => LearnerId.parse(id)))]]),
+    },
     date,
     instant(`${date}T08:00:00Z`),
     keyOf,
@@ -112,6 +117,17 @@ describe('a plan', () => {
 
   it("leaves yesterday's route post when somebody touched it", () => {
     expect(plan([], [done(routeWrite())], { date: '2026-03-10', touched: ['p1'] }).writes).toEqual([]);
+  });
+
+  it("takes today's post of a session that fell away from those who have not worked on it", () => {
+    const worked = { touched: ['p1'], worked: ['s2'] };
+    const [taken] = plan([], [done(routeWrite())], worked).writes;
+
+    expect(taken).toMatchObject({ kind: 'withdraw', of: 'route-1', learners: ['s1'] });
+    expect(plan([], [done(routeWrite({ learners: learners('s2') }))], worked).writes).toEqual([]); // who is left has worked on it
+    expect(plan([], [done(routeWrite())], { ...worked, edited: ['p1'] }).writes).toEqual([]);
+    expect(plan([], [done(routeWrite())], { ...worked, date: '2026-03-10' }).writes).toEqual([]);
+    expect(plan([routeWrite()], [done(routeWrite())], worked).writes).toEqual([]);
   });
 
   it('never takes back a chance that was given', () => {

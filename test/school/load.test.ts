@@ -120,6 +120,15 @@ describe('a school file', () => {
     expect(readSchoolFile(json)).toMatchObject({ ok: true, value: { review: 'teacher', nightly: '02:00' } });
   });
 
+  it.each(['__proto__', 'constructor', 'prototype'])(
+    'takes no %s: nothing changes what every object is made of',
+    (key) => {
+      const read = readSchoolFile(`${GOOD}\n${key}: { threshold: 0 }`);
+      expect(read.ok).toBe(false);
+      expect(({} as { threshold?: number }).threshold).toBeUndefined();
+    },
+  );
+
   it('refuses an unknown key with its line', () => {
     expect(problemsOf(GOOD.replace('review: teacher', 'revew: teacher'))).toEqual([
       expect.stringMatching(/^6 revew: this key is not known/),

@@ -323,7 +323,7 @@ it('undoing a run leaves what a later run has taken up under the same key meanwh
 describe('the source', () => {
   it('takes a course in one place, and connects to its LMS there and in the night', async () => {
     // attaching locks a ticket by a name of its own, so that two clicks make one; no course's turn begins. Erasing a school keeps everybody out of its courses
-    expect(await naming(/\.withCourse\(/)).toEqual(['erase/erase.ts', 'tickets/hang-once.ts', 'turn.ts']);
+    expect(await naming(/\.withCourse\(/)).toEqual(['erase/erase.ts', 'tickets/composing/hang-once.ts', 'turn.ts']);
     expect(await naming(/as TurnStore/)).toEqual(['turn.ts']);
     expect(await naming(/inTurnOf\(/)).toEqual(['as-teacher.ts', 'night/sync-course.ts']);
     // a ticket's day asks the LMS who somebody is, gives draft grades, and reads answers: nothing the ledger knows

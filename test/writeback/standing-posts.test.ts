@@ -183,6 +183,50 @@ describe('a change that the host refuses', () => {
   });
 });
 
+function fromS1(row: LedgerRow): Pick<OpenWrites, 'withdraw'> {
+  return { withdraw: [{ row, write: { ...withdrawal(row), learners: learners('s1') } }] };
+}
+
+describe('a post of a session that fell away, which somebody has worked on,', () => {
+  it('is taken from the others alone', async () => {
+    const { lms, ledger, row, apply } = await withPost();
+    lms.handIn('p1', 's2');
+
+    expect(await apply(fromS1(row))).toMatchObject([{ key: 'withdraw-1', is: 'withdrawn' }]);
+    expect(lms.held.get(ID)).toMatchObject({ state: 'published', assignees: ['s2'] });
+    expect(ledger.row(row.key)).toMatchObject({ state: 'DONE', trouble: null, write: { learners: ['s2'] } });
+  });
+
+  it('stays with whoever has worked on it since, and with all when they all have', async () => {
+    const { lms, ledger, row, apply } = await withPost();
+    for (const learner of ['s1', 's2']) lms.handIn('p1', learner);
+
+    expect(await apply(fromS1(row))).toMatchObject([{ is: 'skipped', why: expect.stringContaining('worked') }]);
+    expect(lms.held.get(ID)).toMatchObject({ assignees: ['s1', 's2'] });
+    expect(ledger.row(row.key)).toEqual(row);
+  });
+
+  it('stays with all when a teacher edited it', async () => {
+    const { lms, row, apply } = await withPost();
+    lms.handIn('p1', 's2');
+    edit(lms);
+
+    expect(await apply(fromS1(row))).toMatchObject([{ is: 'skipped', why: expect.stringContaining('edited') }]);
+    expect(lms.held.get(ID)).toMatchObject({ assignees: ['s1', 's2'] });
+  });
+
+  it('is recorded as it stands when it dies on the way, so that the next run finds no edit', async () => {
+    const { lms, ledger, row, apply } = await withPost();
+    lms.handIn('p1', 's2');
+    lms.fail('assignees', lostAnswer(), true);
+    await apply(fromS1(row));
+
+    await apply({ cancel: [ledger.row(row.key)] });
+
+    expect(ledger.row(row.key)).toMatchObject({ state: 'DONE', write: { learners: ['s2'] } });
+  });
+});
+
 describe('who has worked on a post keeps it when its group changes', () => {
   it("although tonight's roster leaves the learner out", async () => {
     const { lms, row, apply } = await withPost(['s2', 's3']);

@@ -6,6 +6,7 @@ import { accountsOf } from '../../school/accounts.ts';
 import { SchoolFile } from '../../school/file.ts';
 import { listCredentials } from '../../store/people/credentials.ts';
 import { lastRun } from '../../store/nights/runs.ts';
+import { proveDeployment } from '../../store/people/deployments.ts';
 import { saveSchoolFile } from '../../store/schools.ts';
 import { runNight } from '../../sync/night/night.ts';
 import type { CourseReport } from '../../report/types.ts';
@@ -61,7 +62,10 @@ export async function openSandboxSchools(app: App, sandboxes: readonly SandboxSc
 export async function loadSandboxSchool(app: App, sandbox: SandboxSchool, io: Io): Promise<SchoolFile> {
   const file = SchoolFile.parse(sandbox.schoolFile);
   const school = file.school.id;
-  await app.store.school(school, (db) => saveSchoolFile(db, file, io.now()));
+  await app.store.school(school, async (db) => {
+    await saveSchoolFile(db, file, io.now());
+    if (file.school.deployment !== undefined) await proveDeployment(db, file.school.deployment, io.now());
+  });
   const connected = new Set((await app.store.school(school, listCredentials)).map((credential) => credential.user));
   const named = new Map(accountsOf(file).map((account) => [account.user, account]));
   for (const { user, credential } of sandbox.credentials) {

@@ -1,6 +1,9 @@
 import { FormId } from '../../ids.ts';
 import type { LmsFacts } from '../facts.ts';
 import { quizAt } from './forms/quiz-link.ts';
+import { installing } from './installing.ts';
+import { callsAMinute } from './limits.ts';
+import { PERMISSIONS } from './scopes.ts';
 
 /** A form's id as the API names it. */
 const BARE_ID = /^[\w-]{3,200}$/;
@@ -18,6 +21,9 @@ export const google: LmsFacts = {
   fromInside: false,
   linkTickets: true,
   signsIn: true,
+  permissions: PERMISSIONS,
+  installing,
+  callsAMinute,
   credentialFile: {
     option: { flags: '--refresh-token-file <file>', says: 'a file whose first line is the refresh token' },
     user: { flags: '--user <email>', says: 'the teacher, or the owner of the forms, as the school file names them' },

@@ -1,17 +1,8 @@
 import { createHash } from 'node:crypto';
 import { perMinute, unpaced } from '../../http/quota.ts';
 import type { Bucket } from '../../http/quota.ts';
+import { LIMITS, type QuotaClass } from './limits.ts';
 import type { GoogleSettings } from './settings.ts';
-
-/** Google counts three kinds of calls apart: Classroom, reading Forms, listing responses (FACTS.md 4.8, 8.1). */
-export type QuotaClass = 'classroom' | 'forms' | 'responses';
-
-/** Calls a minute: [per project, per user and project]. */
-const LIMITS: Readonly<Record<QuotaClass, readonly [number, number]>> = {
-  classroom: [3000, 1200],
-  forms: [975, 390],
-  responses: [450, 180],
-};
 
 /**
  * The buckets of this teacher and of the project, shared by name with every other adapter of the process.

@@ -9,7 +9,7 @@ import { isQuotaRefusal, refused, unanswered } from './errors.ts';
 import type { CallPurpose } from './errors.ts';
 import { emailIn } from './sign-in/id-token.ts';
 import { quotasOf, userKey } from './quotas.ts';
-import type { QuotaClass } from './quotas.ts';
+import type { QuotaClass } from './limits.ts';
 import type { GoogleSettings } from './settings.ts';
 import { openSignIn } from './sign-in/sign-in.ts';
 

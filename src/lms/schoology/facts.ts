@@ -1,4 +1,6 @@
 import type { LmsFacts } from '../facts.ts';
+import { installing } from './installing.ts';
+import { PERMISSIONS } from './scopes.ts';
 
 export const schoology: LmsFacts = {
   credentialDays: 90, // at most, and no renewing (lms/schoology/FACTS.md 1.3)
@@ -9,6 +11,9 @@ export const schoology: LmsFacts = {
   fromInside: true,
   linkTickets: false,
   signsIn: false,
+  permissions: PERMISSIONS,
+  installing,
+  callsAMinute: 600, // 50 in any five seconds (FACTS.md 7.1)
   credentialFile: {
     option: {
       flags: '--token-file <file>',

@@ -2,6 +2,7 @@ import { openReceipt } from '../kit/receipt.ts';
 import { connectToken } from '../connect/form.ts';
 import { resultsToken } from '../results/form.ts';
 import type { Route } from '../kit/route.ts';
+import { schoolsToChoose } from './choose-school.ts';
 import { readBoardAddress } from './address.ts';
 import { emptyBoard } from './view/empty.tsx';
 import { loadBoard } from './load.ts';
@@ -24,6 +25,11 @@ export const boardRoute: Route = {
     );
     if (loaded.kind === 'not-theirs') return { kind: 'refused', why: 'not-found' };
     const connect = connectToken(secret, viewer);
+    const own = await schoolsToChoose(store, viewer);
+    const links = (own.length > 0 ? own : viewer.session === undefined ? schools : []).map((each) => ({
+      ...each,
+      here: each.id === viewer.school,
+    }));
     if (loaded.kind === 'empty') {
       const { language, missing, command, connected } = loaded;
       return {
@@ -33,6 +39,7 @@ export const boardRoute: Route = {
           missing,
           command,
           connected === null ? null : { ...connected, language, token: connect },
+          links,
         ),
       };
     }
@@ -40,10 +47,6 @@ export const boardRoute: Route = {
     const model = boardModel(loaded.input);
     const { id } = model.course;
     const receipt = address.receipt === undefined ? null : openReceipt(secret, viewer, id, at, address.receipt);
-    const links = (viewer.session === undefined ? schools : []).map((each) => ({
-      ...each,
-      here: each.id === viewer.school,
-    }));
     const extra = {
       tokens: tokensOf(model, secret, viewer),
       receipt,

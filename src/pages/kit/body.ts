@@ -4,6 +4,8 @@ import type { Route } from './route.ts';
 
 /** A table of results of a whole year group is a few hundred KB. */
 const LARGEST_FILE = '2mb';
+/** All standards of a subject take some. */
+const LARGEST_OF_ALL = '9mb';
 
 const small = express.urlencoded({ extended: false, inflate: false, limit: '4kb', parameterLimit: 10 });
 /** A signed token of the LMS alone takes some KB. */
@@ -14,7 +16,10 @@ const text = express.urlencoded({ extended: false, inflate: false, limit: '32kb'
 const list = express.urlencoded({ extended: false, inflate: false, limit: '32kb', parameterLimit: 300 });
 /** Answers of a ticket that could not be sent for a while; a single one may have 64 KB. */
 const json = express.json({ inflate: false, limit: '256kb', type: 'application/json' });
-const raw = express.raw({ type: 'multipart/form-data', inflate: false, limit: LARGEST_FILE });
+const FILES = {
+  file: express.raw({ type: 'multipart/form-data', inflate: false, limit: LARGEST_FILE }),
+  large: express.raw({ type: 'multipart/form-data', inflate: false, limit: LARGEST_OF_ALL }),
+};
 
 const READ = { small, text, list, signed, json };
 
@@ -25,8 +30,8 @@ const READ = { small, text, list, signed, json };
 export function readBodies(formOf: (path: string) => Route['form']): RequestHandler {
   return (request, response, next) => {
     const form = formOf(request.path);
-    if (form === 'file')
-      raw(request, response, (error?: unknown) => {
+    if (form === 'file' || form === 'large')
+      FILES[form](request, response, (error?: unknown) => {
         if (error === undefined) void readFile(request).then(() => next(), next);
         else next(error);
       });

@@ -5,6 +5,9 @@ export const START = '__Host-waymark-start';
 /** The next sign-in of one teacher in this browser asks for consent. */
 export const CONSENT = '__Host-waymark-consent';
 
+/** Which of their schools' board somebody looks at who teaches at several. */
+export const AT = '__Host-waymark-at';
+
 /**
  * A cookie as a frame inside the LMS needs it (SAFETY.md 6): only ours, only over TLS, for no script, sent
  * within the LMS's page and kept apart from what we keep elsewhere.

@@ -8,10 +8,18 @@ import type { Frames } from '../../lms/host.ts';
 import type { LaunchDoor } from '../../lms/launch.ts';
 import type { Person, SignInDoor } from '../../lms/sign-in.ts';
 import type { LmsId } from '../../lms/types.ts';
+import type { PublicFileRead } from '../../http/public-file.ts';
+import type { RulePart } from '../../mastery/rule.ts';
+import type { SchoolFile } from '../../school/file.ts';
+import type { TaughtClass, takeClassIn } from '../../sync/acts/set-up-class.ts';
+import type { WhatIf } from '../../sync/acts/what-if.ts';
+import type { Refused } from '../../sync/refused.ts';
 import type { Store } from '../../store/types.ts';
 import type { Scorecard } from '../../routing/scorecard/scorecard.ts';
 import type { Sealed } from '../../store/secrets/vault.ts';
 import type { Session } from '../../store/people/sessions.ts';
+import type { listClasses } from '../../sync/acts/which-classes.ts';
+import type { Receipt } from '../../sync/erase/receipt.ts';
 import type { SelectedCourse } from '../../sync/find.ts';
 import type { Imported, ResultsFile } from '../../sync/acts/import-results.ts';
 import type { CourseReport } from '../../report/types.ts';
@@ -89,11 +97,26 @@ export interface ResultsDesk {
   take(selected: SelectedCourse, file: ResultsFile, session: Session | null): Promise<Imported>;
 }
 
+/** What an administrator erases: a learner, a course, or with neither the whole school. */
+export type Erasing = { readonly learner: LearnerId } | { readonly course: CourseId } | { readonly whole: true };
+
 /** A school somebody may look at, and where to go for it. */
 export interface SchoolLink {
   readonly id: SchoolId;
   readonly name: string;
   readonly href: string;
+}
+
+/** What setting up a class asks beyond the school file. */
+export interface SetupDesk {
+  /** The open classes this teacher teaches at the LMS that are not in yet. */
+  classes(file: SchoolFile, teacher: string): Promise<readonly TaughtClass[] | Refused<'lms'>>;
+  /** Takes one of them in, as theirs. */
+  takeIn(school: SchoolId, course: CourseId, teacher: string): ReturnType<typeof takeClassIn>;
+  /** Who would change if the class said this; null: nobody of it was read yet. */
+  whatIf(selected: SelectedCourse, proposed: RulePart): Promise<WhatIf | null>;
+  /** Reads a file that stands at a public address. */
+  readAddress(address: string): Promise<PublicFileRead>;
 }
 
 /** All that the pages need from the rest of Waymark. */
@@ -119,11 +142,21 @@ export interface PageDeps {
   readonly today: (school: SchoolId, course: CourseId) => Promise<TodayAnswer>;
   /** What whoever looks after a school does to all of it. */
   readonly school: {
-    /** False: it was so already. */
-    pause(school: SchoolId, order: 'pause' | 'resume'): Promise<boolean>;
-    /** Erases a learner. `left`: drafts nobody sees could not be taken away; `unknown`: nothing is held of them. */
-    erase(school: SchoolId, learner: LearnerId): Promise<'erased' | 'left' | 'unknown'>;
+    /** @param course null: the whole school. False: it was so already. */
+    pause(school: SchoolId, course: CourseId | null, order: 'pause' | 'resume'): Promise<boolean>;
+    /** `unknown`: nothing is held about that; `busy`: a run is at work on it, and nothing was erased. */
+    erase(school: SchoolId, what: Erasing): Promise<Receipt | 'unknown' | 'busy'>;
+    /** Takes a class in from the next night on; false: it is in already. */
+    takeIn(school: SchoolId, course: CourseId, teacher: string): Promise<boolean>;
+    /** Leaves a class out, and deletes nothing; false: it is out already. */
+    leaveOut(school: SchoolId, course: CourseId, by: string): Promise<boolean>;
+    /** The classes that could be taken in, as the LMS lists them to connected teachers. */
+    listed(school: SchoolId): ReturnType<typeof listClasses>;
   };
+  /** Whether a learner was erased, and nothing of them is to be kept again. */
+  readonly keptOut: (school: SchoolId, learner: LearnerId) => Promise<boolean>;
+  /** What setting up a class asks of the LMS and of the results read so far. */
+  readonly setup: SetupDesk;
   /** How often the advice of a class was wrong, as of its newest run; takes seconds where it was not asked for since. */
   readonly scorecard: (of: SelectedCourse, run: RunId, at: Instant) => Promise<Scorecard>;
   /** Who is looking; null when nobody is signed in. */

@@ -72,10 +72,10 @@ interface Place {
   /** Its form comes from the LMS's own site, not from a page of ours: what it brings is signed instead. */
   readonly fromLms?: true;
   /**
-   * `signed`: a form that holds a signed token; `text`: one with a text somebody wrote; `list`: one with some fields for each of many rows; `file`: one with a file; `json`: what a script
-   * of ours sends. Absent: a small form.
+   * `signed`: a form that holds a signed token; `text`: one with a text somebody wrote; `list`: one with some fields for each of many rows; `file`: one
+   * with a file, or a large table; `large`: one with a file of some MB; `json`: what a script of ours sends. Absent: a small form.
    */
-  readonly form?: 'signed' | 'text' | 'list' | 'file' | 'json';
+  readonly form?: 'signed' | 'text' | 'list' | 'file' | 'large' | 'json';
 }
 
 /** A page for viewers of one role. */

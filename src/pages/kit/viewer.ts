@@ -31,6 +31,8 @@ export interface TeacherViewer {
   readonly session?: Session;
   /** Who signed in themselves, outside the LMS; absent where they did not. */
   readonly signedIn?: Pick<Person, 'lms' | 'id'>;
+  /** Every school whose file names them, where they signed in themselves. */
+  readonly schools?: readonly SchoolId[];
 }
 
 export interface StudentViewer {
@@ -46,6 +48,8 @@ export interface AdministratorViewer {
   readonly school: SchoolId;
   /** The account the LMS knows. */
   readonly account: string;
+  /** Every school they look after, this one too. */
+  readonly schools: readonly SchoolId[];
 }
 
 /**

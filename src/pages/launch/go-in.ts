@@ -1,4 +1,4 @@
-import type { SchoolId } from '../../ids.ts';
+import { LearnerId, type SchoolId } from '../../ids.ts';
 import { TicketRefused } from '../../sync/tickets/desk.ts';
 import type { Instant } from '../../time.ts';
 import { refusedPage } from '../addon/refuse.tsx';
@@ -8,7 +8,10 @@ import type { Reply } from '../kit/route.ts';
 import { TICKETS, ticketAddress } from '../link/address.ts';
 import { enter, sentIn, type Entering } from './session.ts';
 
-/** Lets somebody in whom the LMS sent, and leads them where their link leads. A link to what is not theirs lets nobody in. */
+/**
+ * Lets somebody in whom the LMS sent, and leads them where their link leads. A link to what is not theirs lets nobody in, and neither does one that
+ * brings a learner who was erased: not even that they came is kept.
+ */
 export async function goIn(
   school: SchoolId,
   entering: Entering,
@@ -23,6 +26,8 @@ export async function goIn(
     return ticketAddress(await desk.openLink(sentIn(school, entering), ticket, at));
   };
   try {
+    if (role === 'learner' && (await deps.keptOut(school, LearnerId.parse(entering.user))))
+      throw new TicketRefused(403, 'kept-out');
     const to = await lead();
     return { kind: 'redirect', to, cookies: [await enter(store, school, entering, at), ...cookies] };
   } catch (error) {

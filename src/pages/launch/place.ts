@@ -10,21 +10,18 @@ export interface LaunchPlace {
 }
 
 /**
- * The school and course a launch belongs to: the one school whose file names this installation and has the course. An
- * installation may be a whole district's, so several schools may name it; two that have the same course are told apart by
- * nothing, and neither gets it.
+ * The school and course a launch belongs to: of the schools that have proved this installation to be theirs, the one whose file has the
+ * course. An installation may be a whole district's, so several may have proved it; a course that two of them name belongs to the one that
+ * proved it first, so that nobody who comes later takes a class away. What a school file merely says of an installation counts for nothing here.
  * @throws LaunchRefused `deployment` or `course`
  */
 export async function placeOf(store: Store, lms: LmsId, launch: Launch): Promise<LaunchPlace> {
   const schools = await store.schools(launch.deployment);
   if (schools.length === 0) throw new LaunchRefused('deployment');
-  const places: LaunchPlace[] = [];
   for (const school of schools) {
     const file = await store.school(school, loadSchoolFile);
     const course = file?.school.lms === lms ? file.courses.find((each) => each.id === launch.course) : undefined;
-    if (file !== null && course !== undefined) places.push({ file, course });
+    if (file !== null && course !== undefined) return { file, course };
   }
-  const [place, ...others] = places;
-  if (place === undefined || others.length > 0) throw new LaunchRefused('course');
-  return place;
+  throw new LaunchRefused('course');
 }

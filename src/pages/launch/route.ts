@@ -10,8 +10,10 @@ import {
 } from '../../lms/launch.ts';
 import type { SchoolId } from '../../ids.ts';
 import { spendNonce } from '../../store/people/sessions.ts';
+import { keepCode, newCode } from '../../store/people/deployments.ts';
+import { NOBODYS } from '../../store/people/sign-ins.ts';
 import type { Store } from '../../store/types.ts';
-import type { Instant } from '../../time.ts';
+import { fromDateTime, toDateTime, type Instant } from '../../time.ts';
 import { setCookie, START } from '../kit/cookies.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { Asked, Reply, Route } from '../kit/route.ts';
@@ -21,7 +23,7 @@ import { goIn } from './go-in.ts';
 import { enter, leave, sentIn, type Entering } from './session.ts';
 import { beginStart, endStart } from './start.ts';
 import { openPass, sealPass } from './pass.ts';
-import { LINK_TITLE, windowPage, wishPage } from './view.tsx';
+import { codePage, LINK_TITLE, windowPage, wishPage } from './view.tsx';
 
 /** A field that comes twice is not what a platform sends, and is left out. */
 const Fields = z
@@ -112,7 +114,10 @@ async function end(door: LaunchDoor, fields: LaunchFields, { cookies }: Asked, d
   const launch = await door.read(fields, started.nonce, at);
   const gone = [await leave(store, cookies), setCookie(START, '', 0)];
   const place = await placeFor(store, door, launch);
-  if (typeof place === 'string') return { kind: 'refused', why: 'launch-unknown', reason: place, cookies: gone };
+  if (typeof place === 'string')
+    return launch.role === 'teacher' && (await store.school(NOBODYS, (db) => spendNonce(db, started.nonce, at)))
+      ? { kind: 'page', status: 404, html: await unknownPlace(door, launch, place, deps), cookies: gone }
+      : { kind: 'refused', why: 'launch-unknown', reason: place, cookies: gone };
   if (!(await store.school(place.file.school.id, (db) => spendNonce(db, started.nonce, at))))
     throw new LaunchRefused('replay');
   return { cookies: gone, ...(await welcome(door, launch, place, started.sameBrowser, deps)) };
@@ -173,6 +178,27 @@ async function placeFor(store: Store, door: LaunchDoor, launch: Launch): Promise
     if (error instanceof LaunchRefused) return error.why;
     throw error;
   }
+}
+
+/** Minutes in which a code is entered. */
+const CODE_LIVES = 60;
+
+/**
+ * To a teacher whose class or whole installation is nobody's yet: what to do, with a code that shows whoever enters it on a school's page to
+ * have somebody inside this installation. A child is never shown one.
+ */
+async function unknownPlace(
+  { lms }: LaunchDoor,
+  { deployment }: Launch,
+  reason: RefusedLaunch,
+  { store, baseUrl, now, log }: PageDeps,
+): Promise<string> {
+  log.info({ event: 'page-launch-unknown', reason, status: 404 });
+  const at = now();
+  const code = newCode();
+  const endsAt = fromDateTime(toDateTime(at).plus({ minutes: CODE_LIVES }));
+  await store.school(NOBODYS, (db) => keepCode(db, code, { lms, deployment }, endsAt, at));
+  return codePage(code, new URL('/school', baseUrl).href);
 }
 
 const STALE: ReadonlySet<RefusedLaunch> = new Set(['state', 'old', 'replay']);

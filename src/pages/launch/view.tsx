@@ -25,6 +25,43 @@ export function windowPage(enter: string, pass: string, { role, ticket }: Pick<E
   });
 }
 
+/**
+ * For a teacher of a class that no school of ours has taken in, in an installation that perhaps no school has confirmed.
+ * @param page where the code is entered
+ */
+export function codePage(code: string, page: string): string {
+  const title: Said = { en: 'Waymark does not know this class yet', es: 'Waymark todavía no conoce esta clase' };
+  const asked: Said = {
+    en: 'Ask whoever looks after Waymark at your school to take this class in. If your school is new here, give them this code as well: they enter it on the school’s page, and so confirm that this installation is your school’s.',
+    es: 'Pida a quien se ocupa de Waymark en su escuela que incluya esta clase. Si su escuela es nueva aquí, dele también este código: lo escribe en la página de la escuela y así confirma que esta instalación es de su escuela.',
+  };
+  const then: Said = {
+    en: 'The code is good for an hour and for one time. Then open Waymark again from your class.',
+    es: 'El código vale una hora y una sola vez. Después abra Waymark de nuevo desde su clase.',
+  };
+  return renderDocument({
+    language: 'en',
+    title: `${title.en} · Waymark`,
+    children: (
+      <main class="message">
+        <Wordmark />
+        <h1>{title.en}</h1>
+        <p>{asked.en}</p>
+        <p class="code">
+          <strong>{code}</strong>
+        </p>
+        <p class="fine">{page}</p>
+        <p>{then.en}</p>
+        <section lang="es">
+          <h2>{title.es}</h2>
+          <p>{asked.es}</p>
+          <p>{then.es}</p>
+        </section>
+      </main>
+    ),
+  });
+}
+
 /** What a link in the course is called. */
 export const LINK_TITLE = 'Waymark';
 

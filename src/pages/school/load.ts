@@ -1,20 +1,22 @@
 import type { CourseId } from '../../ids.ts';
 import { credentialLife, type CredentialLife } from '../../lms/credential-life.ts';
 import { factsOf } from '../../lms/known.ts';
+import type { Problem } from '../../report/types.ts';
+import type { Review, SchoolFile } from '../../school/file.ts';
 import { troubleOf, type NightTrouble } from '../../school/last-night.ts';
 import { reviewOf } from '../../school/rules.ts';
-import type { Review, SchoolFile } from '../../school/file.ts';
+import { courseNames } from '../../store/day/decisions.ts';
+import { heldRosters, type HeldRoster } from '../../store/nights/held-rosters.ts';
+import { newestNights, type NightListed } from '../../store/nights/night-list.ts';
+import { pausesNow, schoolPause } from '../../store/nights/pauses.ts';
+import { lastRun, newestRun, reportsOfRun } from '../../store/nights/runs.ts';
 import { listAdministrators, type Administrator } from '../../store/people/administrators.ts';
 import { listCredentials } from '../../store/people/credentials.ts';
-import { courseNames } from '../../store/day/decisions.ts';
-import { newestNights, type NightListed } from '../../store/nights/night-list.ts';
-import { schoolPause } from '../../store/nights/pauses.ts';
+import { deploymentProof, type DeploymentProof } from '../../store/people/deployments.ts';
 import { classSizes } from '../../store/people/roster.ts';
-import { lastRun } from '../../store/nights/runs.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import type { SchoolDb } from '../../store/types.ts';
 import type { Instant } from '../../time.ts';
-import type { Problem } from '../../report/types.ts';
 
 /** A class as its administrator sees it: no child, no level. */
 export interface ClassTold {
@@ -27,8 +29,11 @@ export interface ClassTold {
   readonly connection: CredentialLife;
   readonly review: Review;
   readonly lastRead: Instant | null;
+  /** The newest run could not finish it. */
   readonly unfinished: boolean;
-  /** What the last run told, for who can do something about it. */
+  /** The class alone is paused. */
+  readonly paused: boolean;
+  /** What the newest run told, for who can do something about it. */
   readonly problems: readonly Problem[];
 }
 
@@ -38,8 +43,14 @@ export interface SchoolTold {
   readonly nights: readonly NightListed[];
   readonly trouble: NightTrouble | null;
   readonly classes: readonly ClassTold[];
+  readonly rosters: readonly (HeldRoster & { readonly name: string })[];
   readonly pausedSince: Instant | null;
   readonly administrators: readonly Administrator[];
+  readonly proof: DeploymentProof;
+  /** Its people come in from inside the LMS. */
+  readonly fromInside: boolean;
+  /** Calls of the newest night, by the service that was called. */
+  readonly calls: Readonly<Record<string, number>>;
 }
 
 /** Nights that are listed. */
@@ -48,11 +59,34 @@ const NIGHTS = 7;
 export async function loadSchool(db: SchoolDb, at: Instant): Promise<SchoolTold | null> {
   const file = await loadSchoolFile(db);
   if (file === null) return null;
-  const [credentials, names, sizes] = [await listCredentials(db), await courseNames(db), await classSizes(db)];
+  const names = await courseNames(db);
   const nights = await newestNights(db, NIGHTS);
+  const rosters = await heldRosters(db);
+  const { lms } = file.school;
+  return {
+    file,
+    nights,
+    trouble: troubleOf(file, at, nights[0] ?? null),
+    classes: await loadClasses(db, file, names, at),
+    rosters: rosters.map((each) => ({ ...each, name: names.get(each.course) ?? each.course })),
+    pausedSince: await schoolPause(db),
+    administrators: await listAdministrators(db),
+    proof: await deploymentProof(db),
+    fromInside: factsOf(lms).fromInside,
+    calls: nights[0] === undefined ? {} : callsOf(await reportsOfRun(db, nights[0].run)),
+  };
+}
+
+async function loadClasses(
+  db: SchoolDb,
+  file: SchoolFile,
+  names: ReadonlyMap<CourseId, string>,
+  at: Instant,
+): Promise<ClassTold[]> {
+  const [credentials, sizes, paused] = [await listCredentials(db), await classSizes(db), await pausesNow(db)];
   const classes: ClassTold[] = [];
   for (const course of file.courses) {
-    const run = await lastRun(db, course.id);
+    const [last, newest] = [await lastRun(db, course.id), await newestRun(db, course.id)];
     const credential = credentials.find(
       ({ lms, user }) => lms === file.school.lms && user.toLowerCase() === course.teacher.toLowerCase(),
     );
@@ -63,17 +97,18 @@ export async function loadSchool(db: SchoolDb, at: Instant): Promise<SchoolTold 
       learners: sizes.get(course.id) ?? null,
       connection: credentialLife(credential ?? null, factsOf(file.school.lms).credentialDays, at),
       review: reviewOf(file, course),
-      lastRead: run?.at ?? null,
-      unfinished: run?.report.unfinished ?? false,
-      problems: run?.report.problems ?? [],
+      lastRead: last?.at ?? null,
+      unfinished: newest?.report.unfinished ?? false,
+      paused: paused.has(course.id),
+      problems: newest?.report.problems ?? [],
     });
   }
-  return {
-    file,
-    nights,
-    trouble: troubleOf(file, at, nights[0] ?? null),
-    classes,
-    pausedSince: await schoolPause(db),
-    administrators: await listAdministrators(db),
-  };
+  return classes;
+}
+
+function callsOf(reports: readonly { readonly calls: Readonly<Record<string, number>> }[]): Record<string, number> {
+  const calls: Record<string, number> = {};
+  for (const report of reports)
+    for (const [service, count] of Object.entries(report.calls)) calls[service] = (calls[service] ?? 0) + count;
+  return calls;
 }

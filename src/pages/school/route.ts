@@ -1,113 +1,147 @@
 import { z } from 'zod';
-import { LearnerId } from '../../ids.ts';
 import { Language } from '../../language.ts';
-import { inviteAdministrator, removeAdministrator } from '../../store/people/administrators.ts';
-import { handOut } from '../../store/audit.ts';
-import { minutesBetween } from '../../time.ts';
+import { limitsAt } from '../../school/school-year.ts';
+import { showAudit } from '../../store/audit-told.ts';
+import { defaultsSet } from '../../store/people/defaults-set.ts';
+import { loadSchoolFile } from '../../store/schools.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import { formToken, isFormToken } from '../kit/form-token.ts';
 import type { Asked, Reply, Route } from '../kit/route.ts';
 import type { AdministratorViewer } from '../kit/viewer.ts';
+import { act } from './act.ts';
+import { chosenSchool } from './chosen.ts';
+import { dataOf, isFresh, withChildren } from './children.ts';
+import { classesAnswer, classesFormAnswer } from './classes.ts';
+import { dataPage } from './data.tsx';
+import { districtPage } from './district.tsx';
+import { thingsToDo } from './first-thing.ts';
+import { schoolAddress, type SchoolFrame, type SchoolPageName } from './frame.tsx';
 import { loadSchool } from './load.ts';
+import { Fields, Order } from './orders.ts';
+import { settingsPage } from './settings.tsx';
+import { todayPage } from './today.tsx';
 import { Told } from './told.ts';
-import { schoolPage } from './view.tsx';
-
-/** Minutes after signing in within which children's data is handed out or erased. */
-const FRESH = 10;
 
 const Query = z.object({ lang: Language.optional().catch(undefined), told: Told.optional().catch(undefined) });
-const Fields = z.object({ lang: Language, token: z.string().min(1).max(200) });
-const Order = z.discriminatedUnion('do', [
-  z.object({ do: z.enum(['pause', 'resume', 'export']) }),
-  z.object({ do: z.enum(['invite', 'remove']), email: z.string().max(254) }),
-  z.object({ do: z.literal('erase'), learner: LearnerId }),
-]);
-type Order = z.infer<typeof Order>;
 
-/** A school's own page, and its buttons: for whoever looks after Waymark there. */
+type Answer = (viewer: AdministratorViewer, frame: SchoolFrame, asked: Asked, deps: PageDeps) => Promise<Reply>;
+
+/** A school's own pages, and their buttons: for whoever looks after Waymark there. Who looks after several is first shown them all. */
 export const schoolRoutes: readonly Route[] = [
-  {
-    method: 'get',
-    path: '/school',
-    for: 'administrator',
-    async answer({ school, account }, { query }, { store, now, secret }) {
-      const told = await store.school(school, (db) => loadSchool(db, now()));
-      if (told === null) return { kind: 'refused', why: 'not-found' };
-      const asked = Query.parse(query);
-      return {
-        kind: 'page',
-        html: schoolPage({
-          ...told,
-          language: asked.lang ?? told.file.school.languages[0] ?? 'en',
-          account,
-          token: formToken(secret, 'school', [school, account]),
-          told: asked.told ?? null,
-        }),
-      };
-    },
-  },
+  page('school', '/school', async (viewer, frame, _asked, { store, now }) => {
+    const told = await store.school(frame.school, (db) => loadSchool(db, now()));
+    if (told === null) return NOTHING;
+    const audit = await showAudit(store, frame.school, { keptSince: limitsAt(told.file, now()).record });
+    return { kind: 'page', html: todayPage({ ...told, audit, frame, account: viewer.account }) };
+  }),
+  page('classes', '/school/classes', (_viewer, frame, _asked, deps) => classesAnswer(frame, null, deps)),
+  page('settings', '/school/settings', async (_viewer, frame, _asked, { store, now }) => {
+    const loaded = await store.school(frame.school, async (db) => {
+      const told = await loadSchool(db, now());
+      return told === null ? null : { ...told, set: await defaultsSet(db) };
+    });
+    return loaded === null ? NOTHING : { kind: 'page', html: settingsPage({ ...loaded, frame }) };
+  }),
+  page('data', '/school/data', async (_viewer, frame, asked, deps) => {
+    const loaded = await deps.store.school(frame.school, (db) => dataOf(db, frame, null));
+    return loaded === null
+      ? NOTHING
+      : { kind: 'page', html: dataPage({ ...loaded, fresh: await isFresh(asked, deps) }) };
+  }),
   {
     method: 'post',
     path: '/school/act',
     for: 'administrator',
     async answer(viewer, asked, deps) {
-      const fields = Fields.safeParse(asked.body);
+      const pressed = await pressedBy(viewer, asked, deps);
       const order = Order.safeParse(asked.body);
-      const { school, account } = viewer;
-      if (
-        !fields.success ||
-        !order.success ||
-        !isFormToken(deps.secret, 'school', [school, account], fields.data.token)
-      )
-        return { kind: 'refused', why: 'form' };
-      const done = await act(viewer, order.data, asked, deps);
+      if (pressed === null || !order.success) return { kind: 'refused', why: 'form' };
+      const { data } = order;
+      const done =
+        data.do === 'find' || data.do === 'export' || data.do === 'erase'
+          ? await withChildren(pressed, data, asked, deps)
+          : await act(viewer, data, deps);
       return typeof done === 'string'
-        ? { kind: 'redirect', to: `/school?lang=${fields.data.lang}&told=${done}` }
+        ? { kind: 'redirect', to: `${schoolAddress(pressed.page, pressed)}&told=${done}` }
         : done;
+    },
+  },
+  {
+    method: 'post',
+    path: '/school/classes',
+    for: 'administrator',
+    form: 'file',
+    async answer(viewer, asked, deps) {
+      const pressed = await pressedBy(viewer, asked, deps);
+      return pressed === null ? { kind: 'refused', why: 'form' } : classesFormAnswer(pressed, asked.body, deps);
     },
   },
 ];
 
-async function act(
-  { school, account }: AdministratorViewer,
-  order: Order,
-  asked: Asked,
-  deps: PageDeps,
-): Promise<Told | Reply> {
-  const { store, now } = deps;
-  switch (order.do) {
-    case 'pause':
-    case 'resume':
-      if (!(await deps.school.pause(school, order.do))) return 'same';
-      return order.do === 'pause' ? 'paused' : 'resumed';
-    case 'invite': {
-      const email = z.email().safeParse(order.email.trim());
-      if (!email.success) return 'no-address';
-      const invited = await store.school(school, (db) => inviteAdministrator(db, email.data, account, now()));
-      return invited ? 'invited' : 'same';
-    }
-    case 'remove': {
-      const removed = await store.school(school, (db) => removeAdministrator(db, order.email));
-      return removed === 'none' ? 'same' : removed;
-    }
-    case 'export':
-      if (!(await isFresh(asked, deps))) return 'again';
-      return {
-        kind: 'file',
-        name: 'waymark-export.json',
-        body: JSON.stringify(await store.school(school, (db) => handOut(db, now())), null, 2),
-      };
-    case 'erase': {
-      if (!(await isFresh(asked, deps))) return 'again';
-      return deps.school.erase(school, order.learner);
-    }
-    default:
-      return order satisfies never;
-  }
+const NOTHING: Reply = { kind: 'refused', why: 'not-found' };
+
+function page(name: SchoolPageName, path: string, answer: Answer): Route {
+  return {
+    method: 'get',
+    path,
+    for: 'administrator',
+    async answer(viewer, asked, deps) {
+      const { lang, told } = Query.parse(asked.query);
+      if (viewer.schools.length > 1 && chosenSchool({ query: asked.query, body: undefined }) === undefined)
+        return { kind: 'page', html: await district(viewer, lang, deps) };
+      const frame = await frameOf(viewer, { name, lang, told: told ?? null }, deps);
+      return frame === null ? NOTHING : answer(viewer, frame, asked, deps);
+    },
+  };
 }
 
-/** Somebody who left a browser open hands no child's data to the next one at it. */
-async function isFresh({ cookies }: Asked, { signedIn, now }: PageDeps): Promise<boolean> {
-  const since = (await signedIn({ cookies, bearer: null }, null))?.since;
-  return since !== undefined && minutesBetween(since, now()) < FRESH;
+/** What the page stands on; null: there is no school file. */
+async function frameOf(
+  { school, account, schools }: AdministratorViewer,
+  {
+    name,
+    lang,
+    told,
+  }: { readonly name: SchoolPageName; readonly lang: Language | undefined; readonly told: Told | null },
+  { store, secret }: PageDeps,
+): Promise<SchoolFrame | null> {
+  const file = await store.school(school, loadSchoolFile);
+  if (file === null) return null;
+  return {
+    page: name,
+    language: lang ?? file.school.languages[0] ?? 'en',
+    school,
+    name: file.school.name,
+    several: schools.length > 1,
+    token: formToken(secret, 'school', [school, account]),
+    told,
+  };
+}
+
+/** The page whose form was sent; null: it is not ours, or of another school than the one it says. */
+async function pressedBy(viewer: AdministratorViewer, { body }: Asked, deps: PageDeps): Promise<SchoolFrame | null> {
+  const fields = Fields.safeParse(body);
+  const { school, account } = viewer;
+  if (
+    !fields.success ||
+    fields.data.at !== school ||
+    !isFormToken(deps.secret, 'school', [school, account], fields.data.token)
+  )
+    return null;
+  return frameOf(viewer, { name: fields.data.page, lang: fields.data.lang, told: null }, deps);
+}
+
+async function district(
+  { schools }: AdministratorViewer,
+  lang: Language | undefined,
+  { store, now }: PageDeps,
+): Promise<string> {
+  const lines = [];
+  for (const school of schools) {
+    const told = await store.school(school, (db) => loadSchool(db, now()));
+    if (told === null) continue;
+    const { file, nights } = told;
+    lines.push({ school, name: file.school.name, night: nights[0] ?? null, first: thingsToDo(told)[0] ?? null });
+  }
+  return districtPage(lang ?? 'en', lines);
 }

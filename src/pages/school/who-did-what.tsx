@@ -4,6 +4,7 @@ import { ROLES, SOMEBODY } from '../../audit/who.ts';
 import type { Language } from '../../language.ts';
 import type { AuditShown, AuditTold } from '../../store/audit-told.ts';
 import type { Days } from '../board/model/days.ts';
+import { Section, WideTable } from './parts.tsx';
 
 const WORDS = {
   en: {
@@ -43,8 +44,7 @@ export function WhoDidWhat({
   const words = WORDS[language];
   const names = new Map(classes.map(({ id, name }) => [id, name]));
   return (
-    <section id="who-did-what" aria-labelledby="who-did-what-title">
-      <h2 id="who-did-what-title">{words.title}</h2>
+    <Section id="who-did-what" title={words.title}>
       {checked.whole ? (
         <p>{checked.entries === 0 ? words.none : words.whole(checked.entries, checked.first ?? 1)}</p>
       ) : (
@@ -53,32 +53,19 @@ export function WhoDidWhat({
         </p>
       )}
       {acts.length > 0 && (
-        <div class="wide-table" role="group" aria-label={words.title} tabindex={0}>
-          <table>
-            <thead>
-              <tr>
-                {Object.entries(words.columns).map(([name, said]) => (
-                  <th key={name} scope="col">
-                    {said}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {acts.map((act) => (
-                <tr key={act.n}>
-                  <td>{days.moment(act.at)}</td>
-                  <td>{nameOf(act, language)}</td>
-                  <td>{whatOf(act, language)}</td>
-                  <td>{act.course === null ? '–' : (names.get(act.course) ?? act.course)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <WideTable label={words.title} columns={Object.values(words.columns)}>
+          {acts.map((act) => (
+            <tr key={act.n}>
+              <td>{days.moment(act.at)}</td>
+              <td>{nameOf(act, language)}</td>
+              <td>{whatOf(act, language)}</td>
+              <td>{act.course === null ? '–' : (names.get(act.course) ?? act.course)}</td>
+            </tr>
+          ))}
+        </WideTable>
       )}
       <p class="fine">{words.all}</p>
-    </section>
+    </Section>
   );
 }
 

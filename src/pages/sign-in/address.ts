@@ -1,5 +1,6 @@
 /** Pages of ours that a sign-in may lead back to, outside any frame. Nothing else is. */
-const BACK = /^\/(t\/[\w.-]{1,800}|compose|slip|story|scorecard|paper|account|school)?(\?[\w=&.%+:-]{0,500})?$/;
+const BACK =
+  /^\/(t\/[\w.-]{1,800}|compose|slip|story|scorecard|paper|account|school(\/(classes|settings|data))?)?(\?[\w=&.%+:-]{0,500})?$/;
 
 export function isOurPage(back: string): boolean {
   return BACK.test(back);

@@ -17,15 +17,23 @@ export class SignedInViewers {
     this.#schools = schools;
   }
 
-  async viewer(person: Person, as: Viewer['role'], at: Instant): Promise<Viewer | null> {
-    return as === 'administrator' ? this.#administrator(person, at) : this.#teacher(person, at);
+  /** @param wished which of their schools they chose; one that is not theirs is as none, and the first of theirs is taken */
+  async viewer(person: Person, as: Viewer['role'], wished: string | undefined, at: Instant): Promise<Viewer | null> {
+    return as === 'administrator' ? this.#administrator(person, wished, at) : this.#teacher(person, wished, at);
   }
 
-  async #teacher(person: Person, at: Instant): Promise<TeacherViewer | null> {
-    const [place] = this.#places.get(keyOf(person), at) ?? (await this.#placesOf(person, at));
+  async #teacher(person: Person, wished: string | undefined, at: Instant): Promise<TeacherViewer | null> {
+    const places = this.#places.get(keyOf(person), at) ?? (await this.#placesOf(person, at));
+    const place = places.find(({ school }) => school === wished) ?? places[0];
     return place === undefined
       ? null
-      : { role: 'teacher', school: place.school, teacher: place.user, signedIn: { lms: person.lms, id: person.id } };
+      : {
+          role: 'teacher',
+          school: place.school,
+          teacher: place.user,
+          signedIn: { lms: person.lms, id: person.id },
+          schools: [...new Set(places.map(({ school }) => school))],
+        };
   }
 
   /** Kept from when the files were read: whoever asks again and again is not remembered for longer. */
@@ -35,13 +43,15 @@ export class SignedInViewers {
     return places;
   }
 
-  async #administrator(person: Person, at: Instant): Promise<AdministratorViewer | null> {
+  async #administrator(person: Person, wished: string | undefined, at: Instant): Promise<AdministratorViewer | null> {
     // not remembered: whoever is taken off the list is out at once
-    const [school] = await this.#schools.administers(person, at);
-    return school === undefined ? null : { role: 'administrator', school, account: person.id };
+    const schools = await this.#schools.administers(person, at);
+    const school = schools.find((each) => each === wished) ?? schools[0];
+    return school === undefined ? null : { role: 'administrator', school, account: person.id, schools };
   }
 }
 
-function keyOf({ lms, id }: Person): string {
-  return `${lms} ${id}`;
+/** What it is found by: a sign-in that brings another address, or another domain, may be to the pages what an earlier one was not. */
+function keyOf({ lms, id, email, domain }: Person): string {
+  return JSON.stringify([lms, id, email, domain]);
 }

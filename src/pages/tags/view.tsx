@@ -26,7 +26,7 @@ export interface TagsPage {
 export function tagsPage(page: TagsPage): string {
   const { language, course, tags, receipt } = page;
   const words = tagsWords[language];
-  const shown = tags.open.slice(0, MOST_ROWS);
+  const shown = surestFirst(byWork(tags.open)).flat().slice(0, MOST_ROWS);
   const sure = tags.open.filter(({ suggestion }) => suggestion?.sureness === 'sure').length;
   return renderDocument({
     language,
@@ -75,24 +75,30 @@ export function tagsPage(page: TagsPage): string {
 
 type Rows = readonly [Suggested, ...Suggested[]];
 
-/** One card for each piece of work, in the order its rows come in. */
+/** One card for each piece of work, in the order its rows come in; works that are asked about as a whole stand together. */
 function byWork(rows: readonly Suggested[]): Rows[] {
   const works: [Suggested, ...Suggested[]][] = [];
   for (const row of rows) {
-    const last = works.at(-1);
-    if (row.within !== null && last?.[0].within === row.within) last.push(row);
-    else works.push([row]);
+    const same = works.find(([first]) => first.within === row.within);
+    if (same === undefined) works.push([row]);
+    else same.push(row);
   }
   return works;
 }
 
+/** What can be confirmed at a glance is seen at a glance. */
+function surestFirst(works: readonly Rows[]): Rows[] {
+  const hasSure = (rows: Rows): boolean => rows.some(({ suggestion }) => suggestion?.sureness === 'sure');
+  return [...works.filter(hasSure), ...works.filter((rows) => !hasSure(rows))];
+}
+
 function Work({ rows, page }: { readonly rows: Rows; readonly page: TagsPage }) {
   const words = tagsWords[page.language];
-  const [{ within, text, kind }] = rows;
+  const [{ within, kind }] = rows;
   return (
     <section class="card tags-work">
       <h2>
-        {within ?? text} {kind !== null && <span class="fine">{words.kind[kind]}</span>}
+        {within ?? words.wholes} {within !== null && kind !== null && <span class="fine">{words.kind[kind]}</span>}
       </h2>
       <ul class="plain">
         {rows.map((row) => (
@@ -107,7 +113,7 @@ function Row({ row, page: { language, tags } }: { readonly row: Suggested; reado
   const words = tagsWords[language];
   const { place, suggestion } = row;
   const names = fieldsOf(place);
-  const text = row.within === null ? words.whole : row.text.trim() || words.untitled;
+  const text = row.text.trim() || words.untitled;
   return (
     <li class="tags-row">
       <label class="tags-tick">
@@ -116,18 +122,20 @@ function Row({ row, page: { language, tags } }: { readonly row: Suggested; reado
           name={names.ticked}
           value="1"
           checked={suggestion?.sureness === 'sure'}
-          aria-label={words.confirmOne(row.within === null ? row.text : text)}
+          aria-label={words.confirmOne(text)}
         />{' '}
         <span>{text}</span>
       </label>
       <TargetChoice
         name={names.target}
-        label={words.targetOf(row.within === null ? row.text : text)}
-        suggested={suggestion?.target ?? null}
+        label={words.targetOf(text)}
+        suggestion={suggestion}
         targets={tags.targets}
         language={language}
       />
-      {suggestion !== null && <input type="hidden" name={names.suggested} value={suggestion.target} />}
+      {suggestion !== null && suggestion.sureness !== 'unsure' && (
+        <input type="hidden" name={names.suggested} value={suggestion.target} />
+      )}
       <p class="tags-why">
         <strong class={`sureness ${suggestion?.sureness ?? 'none'}`}>
           {words.sureness[suggestion?.sureness ?? 'none']}

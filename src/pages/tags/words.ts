@@ -13,7 +13,8 @@ interface Words {
   readonly nothing: string;
   readonly sureness: Readonly<Record<Sureness | 'none', string>>;
   readonly kind: Readonly<Record<TagKind, string>>;
-  readonly whole: string;
+  readonly wholes: string;
+  readonly fits: string;
   readonly untitled: string;
   readonly confirmOne: (text: string) => string;
   readonly targetOf: (text: string) => string;
@@ -49,7 +50,8 @@ export const tagsWords: Readonly<Record<Language, Words>> = {
       habit: 'habit log',
       unit: 'unit test',
     },
-    whole: 'The whole piece of work',
+    wholes: 'Whole pieces of work',
+    fits: 'What fits',
     untitled: '(no words)',
     confirmOne: (text) => `Confirm: ${text}`,
     targetOf: (text) => `Target of: ${text}`,
@@ -83,7 +85,8 @@ export const tagsWords: Readonly<Record<Language, Words>> = {
       habit: 'registro de hábitos',
       unit: 'examen de unidad',
     },
-    whole: 'El trabajo entero',
+    wholes: 'Trabajos enteros',
+    fits: 'Lo que encaja',
     untitled: '(sin palabras)',
     confirmOne: (text) => `Confirmar: ${text}`,
     targetOf: (text) => `Objetivo de: ${text}`,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Keyed } from './merge.ts';
 
 /** The parts of a class that are set up on pages of their own. */
-export const ClassPart = z.enum(['class', 'targets', 'activities', 'rule']);
+export const ClassPart = z.enum(['class', 'targets', 'activities', 'rule', 'tags']);
 export type ClassPart = z.infer<typeof ClassPart>;
 
 /** What became of one row of a part, by the name people know it by. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TargetCode } from '../../ids.ts';
-import { Activity, Target, type CourseSettings, type SchoolFile } from '../file.ts';
+import { Activity, Tag, Target, type CourseSettings, type SchoolFile } from '../file.ts';
 import { activityRowsOf, withActivityRows } from './typed-activities.ts';
 import type { ClassPart } from './changes.ts';
 import type { Keyed } from './merge.ts';
@@ -38,6 +38,39 @@ export const activitiesPart: PartOf<Activity> = {
   with: withActivityRows,
   nameOf: ({ title }) => title,
 };
+
+/** Tags that name a target of the class. New ones stand in front: somebody said so of this very place, and the first match wins. */
+export const tagsPart: PartOf<Tag> = {
+  name: 'tags',
+  row: Tag,
+  rowsOf: (file, course) => {
+    const own = ownCodes(file, course);
+    return file.tags
+      .filter((tag) => 'target' in tag && own.has(tag.target))
+      .map((value) => ({ key: placeOf(value), value }));
+  },
+  with: (file, course, rows) => {
+    const own = ownCodes(file, course);
+    const before = new Set(file.tags.map(placeOf));
+    const now = new Map(rows.map(({ value }) => [placeOf(value), value]));
+    const fresh = rows.map(({ value }) => value).filter((tag) => !before.has(placeOf(tag)));
+    const kept = file.tags.flatMap((tag) =>
+      'target' in tag && own.has(tag.target) ? (now.get(placeOf(tag)) ?? []) : [tag],
+    );
+    return { ...file, tags: [...fresh, ...kept] };
+  },
+  nameOf: (tag) => ('target' in tag ? tag.target : tag.titlePattern),
+};
+
+function ownCodes(file: SchoolFile, course: CourseSettings): ReadonlySet<TargetCode> {
+  return new Set(targetRowsOf(file, course).map(({ target }) => target.code));
+}
+
+/** What a tag is on. */
+function placeOf(tag: Tag): string {
+  if ('titlePattern' in tag) return `title ${tag.titlePattern}`;
+  return 'coursework' in tag ? `coursework ${tag.coursework}` : `form ${tag.form} ${tag.item}`;
+}
 
 export const rulePart: PartOf<unknown> = {
   name: 'rule',

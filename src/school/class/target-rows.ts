@@ -1,4 +1,4 @@
-import type { CourseId, TargetCode } from '../../ids.ts';
+import type { TargetCode } from '../../ids.ts';
 import type { Activity, CourseSettings, SchoolFile, Target, Unit } from '../file.ts';
 
 /** A target as a class has it: in one of its units, or null where it is only built on. */
@@ -7,15 +7,18 @@ export interface TargetRow {
   readonly target: Target;
 }
 
-/** Targets that other classes of the school teach or build on: no single class may change what they say. */
+/** Targets that classes of other teachers teach or build on: nobody may change what they say from a class of their own. */
 export function sharedTargets(
   { courses, targets }: Pick<SchoolFile, 'courses' | 'targets'>,
-  course: CourseId,
+  course: Pick<CourseSettings, 'id' | 'teacher'>,
 ): ReadonlySet<TargetCode> {
-  return builtOn(
-    targets,
-    courses.filter(({ id }) => id !== course).flatMap(({ units }) => units.flatMap((unit) => unit.targets)),
-  );
+  const teacher = course.teacher.toLowerCase();
+  const foreign = courses.filter((each) => each.id !== course.id && each.teacher.toLowerCase() !== teacher);
+  return builtOn(targets, foreign.flatMap(taughtIn));
+}
+
+function taughtIn({ units }: Pick<CourseSettings, 'units'>): TargetCode[] {
+  return units.flatMap(({ targets }) => targets);
 }
 
 /** A class's targets in the order of its units; then those which these build on and no other class has. */
@@ -28,14 +31,22 @@ export function targetRowsOf(file: Pick<SchoolFile, 'courses' | 'targets'>, cour
     }),
   );
   const taught = new Set(inUnits.map(({ target }) => target.code));
-  const shared = sharedTargets(file, course.id);
+  const elsewhere = takenElsewhere(file, course);
   const below = builtOn(file.targets, taught);
   return [
     ...inUnits,
     ...file.targets
-      .filter(({ code }) => below.has(code) && !taught.has(code) && !shared.has(code))
+      .filter(({ code }) => below.has(code) && !taught.has(code) && !elsewhere.has(code))
       .map((target) => ({ unit: null, target })),
   ];
+}
+
+/** What any other class needs, its own teacher's further ones too: it stays in the school when this class lets go of it. */
+function takenElsewhere(
+  { courses, targets }: Pick<SchoolFile, 'courses' | 'targets'>,
+  { id }: CourseSettings,
+): Set<TargetCode> {
+  return builtOn(targets, courses.filter((each) => each.id !== id).flatMap(taughtIn));
 }
 
 /** These targets and all they build on, however many steps down. */
@@ -57,21 +68,26 @@ export function withTargetRows(
   rows: readonly TargetRow[],
   renamed: ReadonlyMap<TargetCode, TargetCode> = new Map(),
 ): SchoolFile {
-  const shared = sharedTargets(file, course.id);
+  const shared = sharedTargets(file, course);
   const before = targetRowsOf(file, course);
   const own = new Set(before.map(({ target }) => target.code).filter((code) => !shared.has(code)));
   const now = new Map([...renamed].filter(([, old]) => own.has(old)).map(([code, old]) => [old, code]));
   const name = (code: TargetCode): TargetCode => now.get(code) ?? code;
   const stays = rows.filter(({ target }) => !shared.has(target.code)).map(({ target }) => target);
   const kept = new Set(stays.map(({ code }) => code));
-  const gone = new Set([...own].filter((code) => !kept.has(name(code))));
-  const others = file.targets.filter(({ code }) => !own.has(code) && !kept.has(code));
+  const elsewhere = takenElsewhere(file, course);
+  const gone = new Set([...own].filter((code) => !kept.has(name(code)) && !elsewhere.has(code)));
+  const others = file.targets.filter(({ code }) => !gone.has(code) && !kept.has(name(code)) && !kept.has(code));
   const targets = inPlace(file.targets, others, stays, name);
   const known = new Set(targets.map(({ code }) => code));
   const units = unitsOf(course, rows, renamed);
   return {
     ...file,
-    courses: file.courses.map((each) => (each.id === course.id ? { ...each, units } : each)),
+    courses: file.courses.map((each) =>
+      each.id === course.id
+        ? { ...each, units }
+        : { ...each, units: each.units.map((unit) => ({ ...unit, targets: unit.targets.map(name) })) },
+    ),
     targets: targets.map((target) => ({
       ...target,
       requires: kept.has(target.code) ? target.requires : target.requires.map(name).filter((code) => known.has(code)),

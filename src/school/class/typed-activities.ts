@@ -4,7 +4,8 @@ import { factsOf, formAt } from '../../lms/known.ts';
 import { Activity, type Check, type CourseSettings, type SchoolFile } from '../file.ts';
 import type { Keyed } from './merge.ts';
 import type { RowProblem, RowsRead } from './problems.ts';
-import { targetRowsOf } from './target-rows.ts';
+import { sharedTargets, targetRowsOf } from './target-rows.ts';
+import { activitiesOf } from '../activities.ts';
 
 const cell = z.string().max(4000);
 /** An activity as somebody types it. */
@@ -39,29 +40,44 @@ export const EMPTY_ACTIVITY: TypedActivity = {
   work: '',
 };
 
-/** The activities on a class's targets, each under a name of its own. */
-export function activityRowsOf(file: SchoolFile, course: CourseSettings): Keyed<Activity>[] {
+/** Who may change an activity from a class: on a target that other teachers' classes have too, only what is for this class alone. */
+function isOwn(file: SchoolFile, course: CourseSettings): (activity: Activity) => boolean {
   const own = new Set(targetRowsOf(file, course).map(({ target }) => target.code));
-  const times = new Map<string, number>();
-  return file.activities
-    .filter(({ target }) => own.has(target))
-    .map((value) => {
-      const name = `${value.target} ${value.title}`;
-      const time = (times.get(name) ?? 0) + 1;
-      times.set(name, time);
-      return { key: time === 1 ? name : `${name} (${time})`, value };
-    });
+  const shared = sharedTargets(file, course);
+  return (activity) =>
+    activity.course === undefined
+      ? own.has(activity.target) && !shared.has(activity.target)
+      : activity.course === course.id && own.has(activity.target);
 }
 
-/** The file with these as the activities on the class's targets; others stay where they stand. */
+/** The activities a class may change, each under a name of its own. */
+export function activityRowsOf(file: SchoolFile, course: CourseSettings): Keyed<Activity>[] {
+  const times = new Map<string, number>();
+  return file.activities.filter(isOwn(file, course)).map((value) => {
+    const name = `${value.target} ${value.title}`;
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    return { key: time === 1 ? name : `${name} (${time})`, value };
+  });
+}
+
+/** What the class has from the school and shares with other teachers' classes. */
+export function sharedActivitiesOf(file: SchoolFile, course: CourseSettings): Activity[] {
+  const own = new Set(targetRowsOf(file, course).map(({ target }) => target.code));
+  const changeable = isOwn(file, course);
+  return activitiesOf(file, course).filter((activity) => own.has(activity.target) && !changeable(activity));
+}
+
+/** The file with these as the activities the class may change; others stay where they stand. One on a shared target is for this class alone. */
 export function withActivityRows(
   file: SchoolFile,
   course: CourseSettings,
   rows: readonly Keyed<Activity>[],
 ): SchoolFile {
-  const own = new Set(targetRowsOf(file, course).map(({ target }) => target.code));
-  const waiting = rows.map(({ value }) => value);
-  const placed = file.activities.flatMap((each) => (own.has(each.target) ? waiting.splice(0, 1) : [each]));
+  const changeable = isOwn(file, course);
+  const shared = sharedTargets(file, course);
+  const waiting = rows.map(({ value }) => (shared.has(value.target) ? { ...value, course: course.id } : value));
+  const placed = file.activities.flatMap((each) => (changeable(each) ? waiting.splice(0, 1) : [each]));
   return { ...file, activities: [...placed, ...waiting] };
 }
 
@@ -91,7 +107,9 @@ export function readActivities(
     if (isEmptyActivity(each)) continue;
     const was = before.get(each.was);
     const same = was !== undefined && isDeepStrictEqual(each, typedActivity(was));
-    const found = same ? was.value : readActivity(each, own, file, (problem) => problems.push({ row, ...problem }));
+    const found = same
+      ? was.value
+      : readActivity(each, { own, file, was: was?.value ?? null }, (problem) => problems.push({ row, ...problem }));
     if (found !== null)
       rows.push({ key: was?.key ?? freshName(`${found.target} ${found.title}`, names), value: found });
   }
@@ -106,9 +124,15 @@ function freshName(name: string, taken: Set<string>): string {
   return fresh;
 }
 
+interface Around {
+  readonly own: ReadonlySet<string>;
+  readonly file: SchoolFile;
+  readonly was: Activity | null;
+}
+
 type Tell = (problem: Omit<RowProblem<ActivityField>, 'row'>) => void;
 
-function readActivity(typed: TypedActivity, own: ReadonlySet<string>, file: SchoolFile, tell: Tell): Activity | null {
+function readActivity(typed: TypedActivity, { own, file, was }: Around, tell: Tell): Activity | null {
   const wrong: Omit<RowProblem<ActivityField>, 'row'>[] = [];
   const text = (field: ActivityField): string | undefined => typed[field].trim() || undefined;
   if (text('title') === undefined) wrong.push({ field: 'title', is: 'missing' });
@@ -123,6 +147,7 @@ function readActivity(typed: TypedActivity, own: ReadonlySet<string>, file: Scho
     modality: text('modality'),
     kind: typed.kind,
     minutes: Number(typed.minutes.trim()),
+    course: was?.course,
     ...(check === undefined ? {} : { check }),
   });
   if (read.success && wrong.length === 0) return withoutAbsent(read.data);

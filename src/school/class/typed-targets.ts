@@ -80,7 +80,7 @@ export function readTargets(
 ): RowsRead<Keyed<TargetRow>, TargetField> {
   const problems: RowProblem<TargetField>[] = [];
   const before = new Map(shown.map((row) => [row.target.code as string, row]));
-  const shared = sharedTargets(file, course.id);
+  const shared = sharedTargets(file, course);
   const known = new Map(file.targets.map((target) => [target.code as string, target]));
   const rows: { readonly place: number; readonly key: string; readonly row: TargetRow }[] = [];
   for (const [place, each] of withUnits(typed).entries()) {

@@ -21,13 +21,22 @@ export async function keepAsk(
   return kept.length > 0;
 }
 
-/** All that was ever asked in a course, in the order in which it came. */
-export async function loadAsks(db: SchoolDb, course: CourseId): Promise<CheckAsk[]> {
+/**
+ * All that was ever asked in a course, in the order in which it came.
+ * @param since only what is open, and what was asked, answered or taken back since
+ */
+export async function loadAsks(db: SchoolDb, course: CourseId, since?: Instant): Promise<CheckAsk[]> {
   return db.query<CheckAsk>(
-    `select sequence as id, learner, target, why, asked_at as at, state, answered_at as "answeredAt"
-     from asks where course = $1 order by sequence`,
-    [course],
+    `${SELECT} where course = $1 and ($2::timestamptz is null or state = 'open'
+       or asked_at >= $2::timestamptz or answered_at >= $2::timestamptz) order by sequence`,
+    [course, since ?? null],
   );
+}
+
+/** Null: there is none in the course. */
+export async function loadAsk(db: SchoolDb, course: CourseId, id: CheckAsk['id']): Promise<CheckAsk | null> {
+  const [ask] = await db.query<CheckAsk>(`${SELECT} where course = $1 and sequence = $2`, [course, id]);
+  return ask ?? null;
 }
 
 /** The learner takes back what nobody has answered. @returns false: nothing of the kind is open */
@@ -80,3 +89,5 @@ export async function answerAsk(
   await raiseVersionOf(db, stored.ticket);
   return 'done';
 }
+
+const SELECT = `select sequence as id, learner, target, why, asked_at as at, state, answered_at as "answeredAt" from asks`;

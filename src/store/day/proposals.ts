@@ -20,14 +20,22 @@ export async function keepProposal(
   );
 }
 
-/** All that was ever proposed in a course, in the order in which it came. */
-export async function loadProposals(db: SchoolDb, course: CourseId): Promise<Proposal[]> {
+/**
+ * All that was ever proposed in a course, in the order in which it came.
+ * @param since only what is open, and what was proposed, answered or taken back since
+ */
+export async function loadProposals(db: SchoolDb, course: CourseId, since?: Instant): Promise<Proposal[]> {
   return db.query<Proposal>(
-    `select sequence as id, learner, target, text, url, proposed_at as at, state, reply,
-       class_title as "classTitle", answered_at as "answeredAt"
-     from proposals where course = $1 order by sequence`,
-    [course],
+    `${SELECT} where course = $1 and ($2::timestamptz is null or state = 'open'
+       or proposed_at >= $2::timestamptz or answered_at >= $2::timestamptz) order by sequence`,
+    [course, since ?? null],
   );
+}
+
+/** Null: there is none in the course. */
+export async function loadProposal(db: SchoolDb, course: CourseId, id: Proposal['id']): Promise<Proposal | null> {
+  const [proposal] = await db.query<Proposal>(`${SELECT} where course = $1 and sequence = $2`, [course, id]);
+  return proposal ?? null;
 }
 
 /** The learner takes back what nobody has answered. @returns false: it is not open */
@@ -93,3 +101,6 @@ function standsAs(said: ProposalAnswer): Pick<Proposal, 'state' | 'reply' | 'cla
       return said satisfies never;
   }
 }
+
+const SELECT = `select sequence as id, learner, target, text, url, proposed_at as at, state, reply,
+  class_title as "classTitle", answered_at as "answeredAt" from proposals`;

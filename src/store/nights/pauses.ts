@@ -39,3 +39,11 @@ export async function schoolPause(db: SchoolDb): Promise<Instant | null> {
   );
   return row?.since ?? null;
 }
+
+/** The classes that are paused by themselves now. */
+export async function pausesNow(db: SchoolDb): Promise<ReadonlySet<CourseId>> {
+  const rows = await db.query<{ course: CourseId }>(
+    'select course from pauses where ended_at is null and course is not null',
+  );
+  return new Set(rows.map(({ course }) => course));
+}

@@ -30,10 +30,19 @@ export async function saveRun(
   );
 }
 
-/** The run that came last, by the store's own order: clocks may jump. */
+/** The run that last read the course, by the store's own order: clocks may jump. What stopped one since tells `newestRun`. */
 export async function lastRun(db: SchoolDb, course: CourseId): Promise<StoredRun | null> {
+  return newest(db, course, `not (report ->> 'unfinished')::boolean`);
+}
+
+/** The newest run on the course, also one that could not finish it. */
+export async function newestRun(db: SchoolDb, course: CourseId): Promise<StoredRun | null> {
+  return newest(db, course, 'true');
+}
+
+async function newest(db: SchoolDb, course: CourseId, where: string): Promise<StoredRun | null> {
   const [row] = await db.query<Omit<StoredRun, 'report'> & { readonly report: StoredReport }>(
-    'select run, at, report from runs where course = $1 order by sequence desc limit 1',
+    `select run, at, report from runs where course = $1 and ${where} order by sequence desc limit 1`,
     [course],
   );
   return row === undefined ? null : { ...row, report: readReport(row.report) };

@@ -1,6 +1,7 @@
 import type { Instant } from '../../time.ts';
 import { recordAct } from '../audit.ts';
 import type { SchoolDb } from '../types.ts';
+import type { LmsId } from '../../lms/types.ts';
 
 /** Somebody who looks after Waymark at a school, or was asked to. */
 export interface Administrator {
@@ -33,15 +34,18 @@ export async function listAdministrators(db: SchoolDb): Promise<Administrator[]>
  */
 export async function isAdministrator(
   db: SchoolDb,
-  { id, email }: { readonly id: string; readonly email: string | null },
+  { lms, id, email }: { readonly lms: LmsId; readonly id: string; readonly email: string | null },
   at: Instant,
 ): Promise<boolean> {
-  const known = await db.query('select email from administrators where person = $1', [id]);
+  const known = await db.query('select email from administrators where person = $1 and coalesce(lms, $2) = $2', [
+    id,
+    lms,
+  ]);
   if (known.length > 0) return true;
   if (email === null) return false;
   const joined = await db.query(
-    `update administrators set person = $2, joined_at = $3::timestamptz where email = $1 and person is null returning email`,
-    [email.toLowerCase(), id, at],
+    `update administrators set person = $2, joined_at = $3::timestamptz, lms = $4 where email = $1 and person is null returning email`,
+    [email.toLowerCase(), id, at, lms],
   );
   return joined.length > 0;
 }

@@ -63,3 +63,19 @@ export async function classSizes(db: SchoolDb): Promise<Map<CourseId, number>> {
   );
   return new Map(rows.map(({ course, learners }) => [course, learners]));
 }
+
+/** Somebody of whom a name is held, with the courses they ever were in. */
+export interface KnownLearner {
+  readonly learner: LearnerId;
+  readonly name: string;
+  readonly courses: readonly CourseId[];
+}
+
+/** Those whose name holds these words in any case, or whose id this is. */
+export async function findLearners(db: SchoolDb, words: string, most: number): Promise<KnownLearner[]> {
+  return db.query<KnownLearner>(
+    `select learner, name, array(select course from enrolments where enrolments.learner = learners.learner order by course) as courses
+     from learners where learner = $1 or strpos(lower(name), lower($1)) > 0 order by name, learner limit $2`,
+    [words, most],
+  );
+}

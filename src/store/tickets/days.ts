@@ -69,11 +69,6 @@ export async function loadTickets(db: SchoolDb, course: CourseId, since: SchoolD
     `select ticket, ${MARK_COLUMNS} from ticket_marks where ticket = any($1::text[]) order by sequence`,
     [ids],
   );
-  const conferences = await db.query<Conference>(
-    `select sequence::text as id, learner, target, share, at, actor from conferences
-     where course = $1 and at >= $2::date - interval '1 day' order by sequence`,
-    [course, since],
-  );
   return {
     tickets: rows.map((row) => ({
       ticket: asTicket(row),
@@ -81,9 +76,18 @@ export async function loadTickets(db: SchoolDb, course: CourseId, since: SchoolD
       received: ofTicket(received, row.id).map(({ ticket: _ticket, ...each }) => each),
       marks: ofTicket(marks, row.id).map(({ ticket: _ticket, ...each }) => each),
     })),
-    conferences,
+    conferences: await loadConferences(db, course, since),
     items: [...new Set(places.map(({ item }) => item))],
   };
+}
+
+/** The course's conferences of a day and since. */
+export async function loadConferences(db: SchoolDb, course: CourseId, since: SchoolDate): Promise<Conference[]> {
+  return db.query<Conference>(
+    `select sequence::text as id, learner, target, share, at, actor from conferences
+     where course = $1 and at >= $2::date - interval '1 day' order by sequence`,
+    [course, since],
+  );
 }
 
 function ofTicket<T extends { readonly ticket: TicketId }>(all: readonly T[], id: TicketId): T[] {

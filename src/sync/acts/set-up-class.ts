@@ -8,7 +8,9 @@ import { noteSetupChange, setupChangesOf, type SetupChange } from '../../store/s
 import { holdSchoolFile, loadSchoolFile, saveSchoolFile } from '../../store/schools.ts';
 import type { SchoolDb } from '../../store/types.ts';
 import type { Instant } from '../../time.ts';
+import { LmsError } from '../../lms/errors.ts';
 import { asTeacher } from '../as-teacher.ts';
+import { refusedBy } from '../problems.ts';
 import type { SyncParts } from '../parts.ts';
 import { Refused } from '../refused.ts';
 
@@ -81,14 +83,50 @@ export async function takeClassIn(
   if (file === null) return { is: 'gone' };
   if (file.courses.some((each) => each.id === id)) return { is: 'already' };
   const course = CourseSettings.parse({ id, teacher });
-  const theirs = await asTeacher({ parts, file, course, at }, async () => true);
-  if (theirs instanceof Refused) return theirs;
+  const name = await asTeacher({ parts, file, course, at }, async ({ lms }) => (await lms.course(id)).name);
+  if (name instanceof Refused) return name;
   return school(async (db) => {
     const now = await holdSchoolFile(db);
     if (now === null) return { is: 'gone' as const };
     if (now.courses.some((each) => each.id === id)) return { is: 'already' as const };
     await saveSchoolFile(db, SchoolFile.parse({ ...now, courses: [...now.courses, course] }), at);
-    await noteSetupChange(db, { course: id, part: 'added', who: teacher, at, changes: [] });
+    await noteSetupChange(db, {
+      course: id,
+      part: 'added',
+      who: teacher,
+      at,
+      changes: [{ is: 'added', name: name.slice(0, 300) }],
+    });
     return { is: 'in' as const };
   });
+}
+
+/** A class somebody teaches at the LMS. */
+export interface TaughtClass {
+  readonly id: CourseId;
+  readonly name: string;
+}
+
+/** The open classes that the LMS says this account teaches and that are not in yet, as far as the list could be read. */
+export async function classesToTakeIn(
+  { connect, disconnected }: Pick<SyncParts, 'connect' | 'disconnected'>,
+  file: SchoolFile,
+  teacher: string,
+  at: Instant,
+): Promise<readonly TaughtClass[] | Refused<'lms'>> {
+  // no class of the file is asked about: the account alone says whose list it is
+  const any = CourseSettings.parse({ id: '-', teacher });
+  const taken = new Set(file.courses.map(({ id }) => id));
+  try {
+    const lms = await connect(file, any);
+    const found: TaughtClass[] = [];
+    for await (const row of lms.courses())
+      if (row.ok && row.value.state === 'active' && !taken.has(row.value.id))
+        found.push({ id: row.value.id, name: row.value.name });
+    return found;
+  } catch (error) {
+    if (!(error instanceof LmsError)) throw error;
+    if (error.scope === 'credential') await disconnected(file, any, error, at);
+    return new Refused('lms', refusedBy(error));
+  }
 }

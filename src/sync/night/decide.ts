@@ -1,3 +1,4 @@
+import { activitiesOf } from '../../school/activities.ts';
 import type { Evidence, Sitting } from '../../evidence/types.ts';
 import { sittingsOf } from '../../evidence/sittings.ts';
 import type { ItemId, LearnerId, RunId, TargetCode } from '../../ids.ts';
@@ -106,7 +107,7 @@ export function decide(facts: Facts): Decisions {
     lastSchoolDay: schoolDayBefore(file, date),
     seminar: course.seminar,
     map,
-    activities: file.activities,
+    activities: activitiesOf(file, course),
     classTargets: dayTargets,
     routes,
     mastery: all,
@@ -121,7 +122,7 @@ export function decide(facts: Facts): Decisions {
     date,
     taught,
     targets: file.targets,
-    activities: file.activities,
+    activities: activitiesOf(file, course),
     profiles: file.learners,
     mastery: all,
     sittings,

@@ -1,8 +1,9 @@
 import { compare, type EvidenceChange } from '../../evidence/compare.ts';
 import { withTickets } from '../../evidence/observe-tickets.ts';
 import { observe, type Observed } from '../../evidence/observe.ts';
+import type { RosterHeld } from '../../store/nights/held-rosters.ts';
 import type { Evidence } from '../../evidence/types.ts';
-import type { CourseworkId, PostId, WriteKey } from '../../ids.ts';
+import type { CourseworkId, WriteKey } from '../../ids.ts';
 import type { LmsError } from '../../lms/errors.ts';
 import type { Coursework, Learner, Lms, Submission } from '../../lms/types.ts';
 import { schoolDateOf, schoolWeekOf } from '../../school/calendar.ts';
@@ -29,7 +30,7 @@ import { learnersOf, pullCourse, pullSubmissions } from '../pull.ts';
 import { questionResults } from './question-results.ts';
 import { stillUncounted, tagsHash, type QuizNight } from './quizzes.ts';
 import { isFullDue, restingWorks, somebodyCame, toKeep, withKept } from './rest.ts';
-import { guardRoster } from './roster-guard.ts';
+import { heldAs, rosterProblem, shrunkRoster } from './roster-guard.ts';
 import { pullRubrics, type RubricNight } from './rubrics.ts';
 import { stillTeaches } from '../teaches.ts';
 import { daysAt, ticketQuestionWords, ticketsSince } from '../tickets/days.ts';
@@ -65,9 +66,6 @@ export interface Gathered {
   readonly reconciled: Reconciled;
   /** Rows tonight's list proved to be published; the ledger does not know it yet. */
   readonly proven: readonly WriteKey[];
-  /** Posts of ours that somebody did something with; they are left as they are. */
-  readonly touched: ReadonlySet<PostId>;
-  readonly edited: ReadonlySet<PostId>;
   readonly decisions: Decisions;
   /** The teacher's hand on the plans of this course. */
   readonly hand: Hand;
@@ -84,6 +82,8 @@ export type Reading =
   | {
       readonly ok: false;
       readonly stop: Problem;
+      /** The roster that is not to be trusted, for whoever decides about it. */
+      readonly held?: RosterHeld;
       readonly unfinished: boolean;
       readonly problems: readonly Problem[];
       readonly kept: number;
@@ -155,8 +155,12 @@ export async function gather(
     return { ok: false, stop: notTeaching(course.id), unfinished: true, problems, kept: await keptHere() };
   const enrolledNow = learnersOf(lists);
   const enrolled = new Set(enrolledNow.map((learner) => learner.id));
-  const stop = guardRoster(enrolledBefore, [...enrolled], options.acceptRoster);
-  if (stop !== null) return { ok: false, stop, unfinished: true, problems, kept: await keptHere() };
+  const shrunk = shrunkRoster(enrolledBefore, [...enrolled]);
+  if (shrunk !== null && !options.acceptRoster) {
+    const held = heldAs(shrunk, (leaving) => parts.keyedHash('roster', file.school.id, course.id, ...leaving));
+    if (!(await parts.store.school(file.school.id, (records) => records.isRosterAccepted(course.id, held.leaving))))
+      return { ok: false, stop: rosterProblem(shrunk), held, unfinished: true, problems, kept: await keptHere() };
+  }
 
   const resting = restingWorks(lists.coursework, known.ledger, at);
   const early = { ...lists, submissions: withKept(lists.submissions, known.pull, lists.full ? new Set() : resting) };
@@ -240,9 +244,8 @@ export async function gather(
   );
   const ledger = withAskedAnew(proven, date, askedAnew);
   const edited = editedPosts(ledger, pulled.coursework, enrolled);
-  const touched = new Set([...edited, ...workedOn(pulled.submissions)]);
+  const worked = workedOn(new Set(ledger.flatMap(({ remoteId }) => remoteId ?? [])), pulled.submissions);
   const handedIn = handedInOn(ledger, pulled.submissions);
-  const ours = new Set(ledger.flatMap(({ remoteId }) => remoteId ?? []));
   const placeOf = notePlaces(lms.can, pulled);
   const decisions = decide({
     run,
@@ -256,8 +259,9 @@ export async function gather(
     given: givenChances(ledger, pulled.coursework, currentHere, handedIn),
     seen: {
       handedIn,
-      touched: [...touched].filter((id) => ours.has(id)),
+      touched: [...new Set([...edited, ...worked.map(({ post }) => post)])],
       edited: [...edited],
+      worked,
       places: learners.map(({ id }) => ({ learner: id, ...placeOf(id) })),
     },
     choices: known.choices,
@@ -300,8 +304,6 @@ export async function gather(
       askedAnew,
       reconciled,
       proven: proven.filter((row, i) => row.state !== reconciled.rows[i]?.state).map((row) => row.key),
-      touched,
-      edited,
       quizzesRefused: refused,
       uncounted: observed.uncounted,
       problems: [

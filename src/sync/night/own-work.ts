@@ -142,9 +142,12 @@ export function editedPosts(
   );
 }
 
-/** Everything a learner handed something in on, or that was graded. */
-export function workedOn(submissions: readonly Submission[]): ReadonlySet<PostId> {
-  return new Set(submissions.filter(hasWorked).map((submission) => submission.coursework as string as PostId));
+/** What learners handed something in on, or that was graded, among these posts. */
+export function workedOn(posts: ReadonlySet<PostId>, submissions: readonly Submission[]): NonNullable<Seen['worked']> {
+  return submissions
+    .filter(hasWorked)
+    .map(({ learner, coursework }) => ({ learner, post: coursework as string as PostId }))
+    .filter(({ post }) => posts.has(post));
 }
 
 function postsIn(coursework: readonly Coursework[]): ReadonlyMap<PostId, Post> {

@@ -1,27 +1,41 @@
 import type { LearnerId } from '../../ids.ts';
 import type { Problem } from '../../report/types.ts';
+import type { RosterHeld } from '../../store/nights/held-rosters.ts';
 
-/**
- * A pull that would drop over half a class is held, with both counts (promise 7): more often a
- * failing directory than a class that left.
- */
-export function guardRoster(
-  known: readonly LearnerId[],
-  pulled: readonly LearnerId[],
-  accepted: boolean,
-): Problem | null {
+/** A class list that would drop over half a class. */
+export interface ShrunkRoster {
+  readonly known: number;
+  readonly listed: number;
+  /** Who would leave, by id in order. */
+  readonly leaving: readonly LearnerId[];
+}
+
+/** A pull that would drop over half a class (promise 7): more often a failing directory than a class that left. Null: it would not. */
+export function shrunkRoster(known: readonly LearnerId[], pulled: readonly LearnerId[]): ShrunkRoster | null {
   const now = new Set(pulled);
-  const left = known.filter((learner) => !now.has(learner)).length;
-  if (accepted || known.length === 0 || left * 2 <= known.length) return null;
+  const leaving = known.filter((learner) => !now.has(learner)).toSorted();
+  return leaving.length * 2 <= known.length ? null : { known: known.length, listed: pulled.length, leaving };
+}
+
+/** As it is kept until somebody has decided: whose places would go stands there as a hash, so that it says who in nobody's words. */
+export function heldAs(
+  { known, listed, leaving }: ShrunkRoster,
+  hashOf: (leaving: readonly LearnerId[]) => string,
+): RosterHeld {
+  return { known, listed, gone: leaving.length, leaving: hashOf(leaving) };
+}
+
+/** It is held, with both counts. */
+export function rosterProblem({ known, listed, leaving: { length: left } }: ShrunkRoster): Problem {
   return {
     kind: 'roster',
     what: {
-      en: `The class had ${known.length} learners; the list now has ${pulled.length} and ${left} of them are gone. Nothing was taken over.`,
-      es: `La clase tenía ${known.length} estudiantes; ahora la lista tiene ${pulled.length} y faltan ${left} de los de antes. No se tomó nada.`,
+      en: `The class had ${known} learners; the list now has ${listed} and ${left} of them are gone. Nothing was taken over.`,
+      es: `La clase tenía ${known} estudiantes; ahora la lista tiene ${listed} y faltan ${left} de los de antes. No se tomó nada.`,
     },
     do: {
-      en: 'Look at the class in the LMS. If it really shrank, run the night again with --accept-roster.',
-      es: 'Mire la clase en la plataforma. Si de verdad tiene menos estudiantes, haga la noche otra vez con --accept-roster.',
+      en: 'Look at the class in the LMS. If it really shrank, say so on the school page, or run the night again with --accept-roster.',
+      es: 'Mire la clase en la plataforma. Si de verdad tiene menos estudiantes, dígalo en la página de la escuela, o haga la noche otra vez con --accept-roster.',
     },
   };
 }

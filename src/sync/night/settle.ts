@@ -2,7 +2,7 @@ import { PlanId } from '../../ids.ts';
 import type { Lms } from '../../lms/types.ts';
 import { asTeacherLeft } from '../../plan/hand.ts';
 import { chanceOf } from '../../plan/kinds/registry.ts';
-import { planHash, planWrites } from '../../plan/plan.ts';
+import { planHash, planWrites, viewOf } from '../../plan/plan.ts';
 import type { Plan, Write } from '../../plan/types.ts';
 import { askedAnewWords, givesAnew, isAskedAnew } from '../../plan/undone.ts';
 import { wantedWrites } from '../../plan/wanted.ts';
@@ -45,7 +45,7 @@ export async function settle(
   gathered: Gathered,
   options: CourseRun,
 ): Promise<Settled> {
-  const { file, course, decisions, touched, edited } = gathered;
+  const { file, course, decisions } = gathered;
   const { at, run } = options;
   const keys = keysOf(parts, file.school.id, course.id);
   const everyWish = wantedWrites(
@@ -62,7 +62,7 @@ export async function settle(
     ? doubtfulComments(wanted, gathered.ledger, { course: course.id, run, at, markerOf: keys.markerOf })
     : [];
   const ledger = [...gathered.ledger, ...doubtful];
-  const planned = planWrites(wanted, { rows: ledger, touched, edited }, decisions.date, at, keys.keyOf);
+  const planned = planWrites(wanted, viewOf(ledger, decisions.seen), decisions.date, at, keys.keyOf);
   const anew = gathered.reconciled.rows.filter(
     (row) => gathered.askedAnew.has(row.key) || isAskedAnew(row, decisions.date),
   );

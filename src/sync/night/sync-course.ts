@@ -36,7 +36,15 @@ export async function syncCourse(
     const options: CourseRun = { ...begun, at: begun.now?.() ?? begun.at };
     lms = await parts.connect(file, course);
     const reading = await gather(parts, lms, file, course, options);
-    if (!reading.ok) return stopped(course, reading, lms);
+    if (!reading.ok) {
+      const report = stopped(course, reading, lms);
+      if (turn !== null)
+        await turn.school(file.school.id, async (records) => {
+          await records.saveRun(options.run, course.id, options.at, report);
+          if (reading.held !== undefined) await records.holdRoster(course.id, reading.held, options.at);
+        });
+      return report;
+    }
     const { gathered } = reading;
     const settled = await settle(parts, turn, lms, gathered, options);
     if (turn !== null) await parts.giveLeftGrades?.({ file, course }, lms, options.at);
@@ -69,7 +77,23 @@ export async function syncCourse(
     const result = await attempt();
     return result instanceof Refused ? unfinished(course, calls(), result.problem) : result;
   } catch (error) {
-    return unfinished(course, calls(), await problemOf(error, parts, { file, course }, begun));
+    const report = unfinished(course, calls(), await problemOf(error, parts, { file, course }, begun));
+    if (!begun.dryRun) await keepStopped(parts, { file, course }, begun, report);
+    return report;
+  }
+}
+
+/** What stopped a course is kept for whoever looks in the morning. A store that cannot keep it now is what the report is about, or tells of itself elsewhere. */
+async function keepStopped(
+  parts: SyncParts,
+  { file, course }: SelectedCourse,
+  { run, at, now }: CourseRun & { readonly now?: () => Instant },
+  report: CourseReport,
+): Promise<void> {
+  try {
+    await parts.store.school(file.school.id, (records) => records.saveRun(run, course.id, now?.() ?? at, report));
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
   }
 }
 

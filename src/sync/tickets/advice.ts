@@ -1,3 +1,4 @@
+import { activitiesOf } from '../../school/activities.ts';
 import { compare } from '../../evidence/compare.ts';
 import { observeTickets } from '../../evidence/observe-tickets.ts';
 import type { Evidence } from '../../evidence/types.ts';
@@ -67,7 +68,7 @@ export function adviseOn(facts: TicketFacts, work: TicketWork, days: TicketDays,
     lastSchoolDay: schoolDayBefore(file, date),
     seminar: course.seminar,
     map: { grade: course.grade, taught, targets: file.targets },
-    activities: file.activities,
+    activities: activitiesOf(file, course),
     classTargets: dayTargets,
     routes: routes.map(asChosen),
     mastery: all,
@@ -221,13 +222,13 @@ function pathOf({ evidence }: RouteFacts, learner: LearnerId, target: TargetCode
 }
 
 function menuOf(
-  { file, proposals }: TicketFacts,
+  { file, course, proposals }: TicketFacts,
   learner: LearnerId,
   target: TargetCode,
   isMastered: boolean,
 ): LearnerAdvice['menu'] {
   const profile = file.learners.find(({ id }) => id === learner);
-  const onFile = file.activities.filter((activity) => activity.target === target);
+  const onFile = activitiesOf(file, course).filter((activity) => activity.target === target);
   const proposed = proposedChoices({ learner, target }, proposals).map(({ title, url, isOwn }) => ({
     title: { en: title, es: title },
     url,

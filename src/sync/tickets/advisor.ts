@@ -5,9 +5,10 @@ import { loadAsks } from '../../store/day/asks.ts';
 import { loadChoices } from '../../store/day/choices.ts';
 import { recordsOf } from '../../store/records.ts';
 import { loadProposals } from '../../store/day/proposals.ts';
-import { loadTickets } from '../../store/tickets/days.ts';
+import { loadConferences, loadTickets, type StoredTickets } from '../../store/tickets/days.ts';
 import type { Store } from '../../store/types.ts';
-import type { Instant } from '../../time.ts';
+import { instant, type Instant } from '../../time.ts';
+import type { Proposal } from '../../pathway/proposals.ts';
 import type { SelectedCourse } from '../find.ts';
 import type { RouteFacts } from '../night/decide.ts';
 import { storedFacts } from '../night/stored-facts.ts';
@@ -16,8 +17,16 @@ import { daysAt, ticketsSince } from './days.ts';
 import { KeptFor } from './kept-for.ts';
 import { routesDay } from './work-of.ts';
 
-/** Milliseconds for which what the nights know of a class is not read again. */
-const FACTS_KEPT = 60_000;
+/** Milliseconds for which what the nights know of a class is not read again, nor its year of asks, ideas and other tickets: a look reads what is new. */
+const CLASS_KEPT = 60_000;
+/** Milliseconds by which the clock of another instance may be behind. */
+const CLOCKS_APART = 60_000;
+
+interface ClassRead {
+  readonly facts: RouteFacts;
+  readonly proposals: readonly Proposal[];
+  readonly stored: StoredTickets;
+}
 
 interface Advised {
   readonly v: number;
@@ -27,8 +36,8 @@ interface Advised {
 /** What the one engine says with a ticket in: worked out once a version, however many of the class look. */
 export class Advisor {
   readonly #store: Store;
-  readonly #facts = new KeptFor<TicketId, Promise<RouteFacts>>(FACTS_KEPT);
-  readonly #advice = new KeptFor<TicketId, Advised>(FACTS_KEPT);
+  readonly #class = new KeptFor<TicketId, Promise<ClassRead>>(CLASS_KEPT);
+  readonly #advice = new KeptFor<TicketId, Advised>(CLASS_KEPT);
   constructor(store: Store) {
     this.#store = store;
   }
@@ -59,20 +68,37 @@ export class Advisor {
     at: Instant,
   ): Promise<TicketAdvice> {
     const { id } = work.ticket;
-    const facts =
-      this.#facts.get(id, at) ??
-      this.#store.school(file.school.id, (db) => storedFacts(recordsOf(db), file, course, at));
-    this.#facts.set(id, facts, at);
-    facts.catch(() => this.#facts.delete(id));
+    const read = await this.#read({ file, course }, id, at);
+    const since = instant(new Date(Date.parse(read.facts.at) - CLOCKS_APART).toISOString());
     const date = routesDay(work.ticket, file);
-    const { choices, asks, proposals, stored } = await this.#store.school(file.school.id, async (db) => ({
+    const { choices, asks, proposals, conferences } = await this.#store.school(file.school.id, async (db) => ({
       choices: await loadChoices(db, course.id, date),
-      asks: await loadAsks(db, course.id),
+      asks: newest(read.facts.asks, await loadAsks(db, course.id, since)),
+      proposals: newest(read.proposals, await loadProposals(db, course.id, since)),
+      conferences: await loadConferences(db, course.id, ticketsSince(file.school.timeZone, at)),
+    }));
+    const days = daysAt({ ...read.stored, conferences }, file, at);
+    const works = [...days.works.filter(({ ticket }) => ticket.id !== id), work];
+    return adviseOn({ ...read.facts, learners, choices, asks, proposals }, work, { ...days, works }, at);
+  }
+
+  /** What is not about this ticket alone, as it was a minute ago at most. */
+  #read({ file, course }: SelectedCourse, id: TicketId, at: Instant): Promise<ClassRead> {
+    const known = this.#class.get(id, at);
+    if (known !== undefined) return known;
+    const read = this.#store.school(file.school.id, async (db) => ({
+      facts: await storedFacts(recordsOf(db), file, course, at),
       proposals: await loadProposals(db, course.id),
       stored: await loadTickets(db, course.id, ticketsSince(file.school.timeZone, at)),
     }));
-    const days = daysAt(stored, file, at);
-    const works = [...days.works.filter(({ ticket }) => ticket.id !== id), work];
-    return adviseOn({ ...(await facts), learners, choices, asks, proposals }, work, { ...days, works }, at);
+    this.#class.set(id, read, at);
+    read.catch(() => this.#class.delete(id));
+    return read;
   }
+}
+
+/** What was read before, with what has changed since. */
+function newest<T extends { readonly id: number }>(before: readonly T[], since: readonly T[]): T[] {
+  const rows = new Map([...before, ...since].map((row) => [row.id, row]));
+  return [...rows.values()].toSorted((a, b) => a.id - b.id);
 }

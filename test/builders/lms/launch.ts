@@ -26,6 +26,7 @@ import { openDesk } from '../../../src/sync/tickets/open-desk.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { NOW } from '../board/board-school.ts';
 import { pageDeps } from '../served/pages.ts';
+import { proveDeployment } from '../../../src/store/people/deployments.ts';
 
 export const DEPLOYMENT = '1234567-abc';
 export const SECTION = '6001';
@@ -69,8 +70,13 @@ export function launchSchool(over: { id?: string; deployment?: string | null; co
   });
 }
 
-export async function keepSchool(store: Store, file: SchoolFile): Promise<void> {
-  await store.school(file.school.id, (db) => saveSchoolFile(db, file, NOW));
+/** @param proved false: the file alone names the installation, and nobody has shown that it is theirs */
+export async function keepSchool(store: Store, file: SchoolFile, proved = true): Promise<void> {
+  const { id, deployment } = file.school;
+  await store.school(id, async (db) => {
+    await saveSchoolFile(db, file, NOW);
+    if (proved && deployment !== undefined) await proveDeployment(db, deployment, NOW);
+  });
 }
 
 export interface LaunchWorld {

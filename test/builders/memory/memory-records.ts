@@ -33,6 +33,7 @@ export function memoryRecords(tables: Tables): ContractRecords {
     ...brakes(tables),
     ...nights(tables),
     keepAuditHead: async () => null, // the audit is kept by the engines themselves
+    ...heldRosters(tables),
     letGo: async () => ({}), // how long rows are kept is a matter of the engines' tables
   };
 }
@@ -53,7 +54,7 @@ function school({
       runs.set(`${run}\0${course}`, { run, course, at, report });
     },
     lastRun: async (course) => {
-      const last = [...runs.values()].findLast((each) => each.course === course);
+      const last = [...runs.values()].findLast((each) => each.course === course && !each.report.unfinished);
       return last === undefined ? null : { run: last.run, at: last.at, report: last.report };
     },
   };
@@ -600,4 +601,13 @@ function refused(constraint: string): StoreError {
     `the store refused a statement (${constraint})`,
     'this is a fault in Waymark: report it with this line',
   );
+}
+
+function heldRosters({ heldRosters: held }: Tables): Pick<ContractRecords, 'holdRoster' | 'isRosterAccepted'> {
+  return {
+    async holdRoster(course, roster) {
+      held.set(course, roster);
+    },
+    isRosterAccepted: async () => false, // nobody decides here: pages do, over an engine
+  };
 }

@@ -19,6 +19,7 @@ import type { SeminarAnswer } from '../../../src/store/day/seminar-answers.ts';
 import type { Decisions } from '../../../src/plan/decisions.ts';
 import type { Instant, SchoolDate } from '../../../src/time.ts';
 import type { Pause } from '../../../src/writeback/brakes.ts';
+import type { RosterHeld } from '../../../src/store/nights/held-rosters.ts';
 
 /** What one school holds in the store in memory. Rows are never changed, only replaced. */
 export interface Tables {
@@ -50,6 +51,7 @@ export interface Tables {
   readonly seminarAnswers: Map<string, SeminarAnswer & { readonly course: CourseId }>;
   readonly strikes: Map<number, Strike & { readonly course: CourseId }>;
   readonly noteEdits: Map<number, NoteEdit & { readonly course: CourseId }>;
+  readonly heldRosters: Map<CourseId, RosterHeld>;
   readonly turns: Map<CourseId, number>;
   /** Open pauses; `school` is the whole school's. */
   readonly pauses: Map<CourseId | 'school', Pause>;
@@ -121,6 +123,7 @@ const NAMES = [
   'seminarAnswers',
   'strikes',
   'noteEdits',
+  'heldRosters',
   'turns',
   'pauses',
   'dailyWrites',

@@ -16,6 +16,8 @@ import { memoryStore } from './store.ts';
 /** One browser: what it keeps, and where it is led. */
 export interface SigningBrowser {
   go(address: string, form?: Readonly<Record<string, string>>): Promise<Response>;
+  /** A form with files. */
+  send(address: string, form: FormData): Promise<Response>;
   /** Off to the LMS as that person, and back to where it led. */
   signIn(address: string, person: string): Promise<string | null>;
 }
@@ -73,11 +75,13 @@ export async function installation(now: () => Instant, school: SmallSchool = {})
 
 export function browserOf(url: string): SigningBrowser {
   const kept = new Map<string, string>();
-  async function go(address: string, form?: Readonly<Record<string, string>>): Promise<Response> {
+  const go: SigningBrowser['go'] = (address, form) =>
+    ask(address, form === undefined ? null : new URLSearchParams(form));
+  async function ask(address: string, body: URLSearchParams | FormData | null): Promise<Response> {
     const response = await fetch(new URL(address, url), {
       redirect: 'manual',
       headers: { cookie: [...kept].map(([name, value]) => `${name}=${value}`).join('; '), origin: url },
-      ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
+      ...(body === null ? {} : { method: 'POST', body }),
     });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
@@ -93,7 +97,7 @@ export function browserOf(url: string): SigningBrowser {
     const back = await fetch(off, { redirect: 'manual' });
     return (await go(back.headers.get('location') ?? '')).headers.get('location');
   }
-  return { go, signIn };
+  return { go, send: ask, signIn };
 }
 
 /** The first link of a page to an address like this. */

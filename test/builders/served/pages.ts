@@ -14,6 +14,7 @@ import type { Store } from '../../../src/store/types.ts';
 import { openDesk } from '../../../src/sync/tickets/open-desk.ts';
 import { NOW, TEACHER } from '../board/board-school.ts';
 import { FULL_CARD } from '../scorecard.ts';
+import { loadKeptOut } from '../../../src/store/erasures.ts';
 
 /** People sign in through this door alone, and no class's night needs them. */
 export function signingInThrough(
@@ -62,7 +63,15 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
       tickets: 1,
       changed: true,
     }),
-    school: { pause: async () => true, erase: async () => 'erased' },
+    school: {
+      pause: async () => true,
+      erase: async () => 'unknown',
+      takeIn: async () => true,
+      leaveOut: async () => true,
+      listed: async () => ({ classes: [], silent: [] }),
+    },
+    keptOut: async (school, learner) =>
+      (await store.school(school, loadKeptOut)).has(`subject of ${school} ${learner}`),
     signedIn: async () => null,
     desk: openDesk({
       store,
@@ -74,6 +83,12 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
       patience: 100,
       note: () => {},
     }),
+    setup: {
+      classes: async () => [],
+      takeIn: async () => ({ is: 'in' }),
+      whatIf: async () => null,
+      readAddress: async () => ({ ok: false, why: 'unreachable' }),
+    },
     scorecard: async () => FULL_CARD,
     doors: perLms(() => null),
     connecting: perLms(() => null),

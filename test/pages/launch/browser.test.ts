@@ -4,15 +4,15 @@ import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playw
 import { perLms } from '../../../src/lms/known.ts';
 import type { Wanted } from '../../../src/sandbox/schoology/lti/index.ts';
 import { frameSources } from '../../../src/lms/schoology/own-host.ts';
-import { saveSchoolFile } from '../../../src/store/schools.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { vaultIn } from '../../builders/memory/vault.ts';
 import type { Imported } from '../../../src/sync/acts/import-results.ts';
 import { openBrowser } from '../../browser.ts';
 import { boardInput, keepBoard } from '../../builders/board/board.ts';
-import { boardSchool, NOW } from '../../builders/board/board-school.ts';
+import { boardSchool } from '../../builders/board/board-school.ts';
 import {
   DEPLOYMENT,
+  keepSchool,
   launchWorld,
   SECTION,
   TEACHER_UID,
@@ -55,7 +55,7 @@ beforeAll(async () => {
     school: { ...school.school, lms: 'schoology' as const, deployment: DEPLOYMENT },
     courses: school.courses.map((course) => ({ ...course, teacher: TEACHER_UID })),
   };
-  await store.school(school.school.id, (db) => saveSchoolFile(db, file, NOW));
+  await keepSchool(store, file);
   const vault = vaultIn(store);
   world = await launchWorld(store, {
     frames: { launch: frameSources(null, 'https://schoology.schoology.com'), addon: [] },

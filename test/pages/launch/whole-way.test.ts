@@ -12,13 +12,12 @@ import { SchoolFile } from '../../../src/school/file.ts';
 import { servePages } from '../../../src/serve.ts';
 import { loadCredential } from '../../../src/store/people/credentials.ts';
 import { loadEvidence } from '../../../src/store/results/evidence.ts';
-import { saveSchoolFile } from '../../../src/store/schools.ts';
 import { runNight } from '../../../src/sync/night/night.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { hurriedHttp } from '../../builders/lms/hurried-http.ts';
-import { formIn, tinyBrowser, type TinyBrowser } from '../../builders/lms/launch.ts';
 import { OTHER_TEACHER, SECTION, smallSchoology, TEACHER, uidOf } from '../../builders/lms/schoology.ts';
 import { memoryStore } from '../../builders/served/store.ts';
+import { formIn, keepSchool, tinyBrowser, type TinyBrowser } from '../../builders/lms/launch.ts';
 
 const FILE = SchoolFile.parse({
   school: {
@@ -97,7 +96,7 @@ beforeAll(async () => {
     SCHOOLOGY_LTI_JWKS_URL: platform.jwksUrl,
   });
   app = wireApp(config, await memoryStore(), localSecrets(randomBytes(32)), () => now, hurriedHttp());
-  await app.store.school(SCHOOL, (db) => saveSchoolFile(db, FILE, now));
+  await keepSchool(app.store, FILE);
   server.on(
     'request',
     servePages(app, () => null),

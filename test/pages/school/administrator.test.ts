@@ -1,9 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SchoolId } from '../../../src/ids.ts';
+import { loadSchoolFile, saveSchoolFile } from '../../../src/store/schools.ts';
+import { runDueSchools } from '../../../src/sync/night/due-schools.ts';
 import { inviteAdministrator, listAdministrators } from '../../../src/store/people/administrators.ts';
 import { schoolPause } from '../../../src/store/nights/pauses.ts';
 import { runNight } from '../../../src/sync/night/night.ts';
 import { instant, type Instant } from '../../../src/time.ts';
-import { fieldIn, installation, type Installation, type SigningBrowser } from '../../builders/served/installation.ts';
+import {
+  fieldIn,
+  installation,
+  linkIn,
+  type Installation,
+  type SigningBrowser,
+} from '../../builders/served/installation.ts';
 import { learnerEmail, learnerId, TEACHER } from '../../builders/lms/sandbox.ts';
 
 const AT = instant('2026-09-14T13:00:00Z');
@@ -23,13 +32,27 @@ const inSchool = <T>(work: Parameters<Installation['app']['store']['school']>[1]
 
 const invite = (email: string): Promise<boolean> => inSchool((db) => inviteAdministrator(db, email, 'operator', AT));
 
-async function page(): Promise<string> {
-  return (await browser.go('/school')).text();
+async function page(name = ''): Promise<string> {
+  return (await browser.go(`/school${name}`)).text();
 }
 
 async function press(form: Readonly<Record<string, string>>): Promise<Response> {
-  return browser.go('/school/act', { lang: 'en', token: fieldIn(await page(), 'token'), ...form });
+  const token = fieldIn(await page(), 'token');
+  return browser.go('/school/act', { at: here.file.school.id, page: 'school', lang: 'en', token, ...form });
 }
+
+const night = (): Promise<unknown> =>
+  runNight(here.app.sync, { school: here.file.school.id }, { at: now, dryRun: false, acceptRoster: false });
+
+async function comeIn(...ways: readonly string[]): Promise<void> {
+  await invite(TEACHER.email);
+  for (const way of ways) await browser.signIn(way, TEACHER.id);
+}
+const SIGN_IN = '/sign-in?back=%2Fschool';
+const CONNECT = '/sign-in/connect?back=%2Fschool';
+
+const courses = async (): Promise<unknown> =>
+  (await inSchool<Awaited<ReturnType<typeof loadSchoolFile>>>(loadSchoolFile))?.courses;
 
 const toldBy = (response: Response): string | null =>
   new URL(response.headers.get('location') ?? '', here.url).searchParams.get('told');
@@ -100,20 +123,243 @@ describe("a school's own page", () => {
     const file = await press({ do: 'export' });
     expect(file.headers.get('content-disposition')).toBe('attachment; filename="waymark-export.json"');
     expect(((await file.json()) as { learners: unknown[] }).learners).toHaveLength(3);
-    expect(toldBy(await press({ do: 'erase', learner: '9099' }))).toBe('unknown');
+    expect(toldBy(await press({ do: 'erase', learner: '9099', sure: 'yes' }))).toBe('unknown');
 
     now = instant('2026-09-14T13:11:00Z');
     expect(toldBy(await press({ do: 'export' }))).toBe('again');
-    expect(toldBy(await press({ do: 'erase', learner: learnerId(1) }))).toBe('again');
+    expect(toldBy(await press({ do: 'find', who: 'a' }))).toBe('again');
+    expect(toldBy(await press({ do: 'erase', learner: learnerId(1), sure: 'yes' }))).toBe('again');
     await browser.signIn('/sign-in?back=%2Fschool', TEACHER.id);
-    expect(toldBy(await press({ do: 'erase', learner: learnerId(1) }))).toBe('erased');
+    expect(toldBy(await press({ do: 'erase', learner: learnerId(1) }))).toBe('not-sure');
+    const receipt = await (await press({ do: 'erase', learner: learnerId(1), sure: 'yes' })).text();
+    expect(receipt).toContain('Receipt of an erasure');
+    expect(receipt).toContain('learners 1');
+    expect(receipt).not.toContain(learnerId(1));
     expect(await inSchool((db) => db.query('select learner from learners order by learner'))).toHaveLength(2);
+    expect(await page('/data')).toMatch(/Receipts.*a student/s);
   });
 
   it('takes no order without a token of its own page', async () => {
     await invite(TEACHER.email);
     await browser.signIn('/sign-in?back=%2Fschool', TEACHER.id);
-    expect((await browser.go('/school/act', { lang: 'en', do: 'pause', token: 'x'.repeat(86) })).status).toBe(403);
+    expect(
+      (
+        await browser.go('/school/act', {
+          at: here.file.school.id,
+          page: 'school',
+          lang: 'en',
+          do: 'pause',
+          token: 'x'.repeat(86),
+        })
+      ).status,
+    ).toBe(403);
     expect(await inSchool(schoolPause)).toBeNull();
   });
 });
+
+describe('what an administrator does on the pages of a school', () => {
+  beforeEach(() => comeIn(SIGN_IN, CONNECT));
+
+  it('is told first what to do, and that all is well when there is nothing', async () => {
+    await inSchool((db) => db.query('delete from credentials'));
+    await night();
+    const before = await page();
+    expect(before).toContain('Do this first');
+    expect(before).toContain('One teacher has not connected yet');
+    expect(before).toContain('waymark grant google'); // what to do about the class the night could not read
+
+    await browser.signIn(CONNECT, TEACHER.id);
+    await invite(learnerEmail(2));
+    now = instant('2026-09-15T13:00:00Z');
+    await browser.signIn(SIGN_IN, TEACHER.id);
+    await night();
+    const after = await page();
+    expect(after).toContain('All is well');
+    expect(after).not.toContain('Do this first');
+  });
+
+  it('pauses one class and lets it go on', async () => {
+    const course = here.file.courses[0]?.id ?? '';
+    expect(toldBy(await press({ do: 'pause', course }))).toBe('paused');
+    expect(await inSchool(schoolPause)).toBeNull();
+    expect(await page()).toContain('End the pause');
+    expect(toldBy(await press({ do: 'resume', course }))).toBe('resumed');
+    expect(toldBy(await press({ do: 'resume', course }))).toBe('same');
+  });
+
+  it('leaves a class out without losing what was set up, sees it in the LMS’s list, and takes it in again', async () => {
+    await night();
+    const [course] = here.file.courses;
+    if (course === undefined) throw new Error('no class');
+    expect(toldBy(await press({ do: 'leave-out', course: course.id }))).toBe('left-out');
+    expect(await courses()).toEqual([]);
+    expect(await page()).toContain('No class is in yet. Choose which.');
+    const classes = await page('/classes');
+    expect(classes).toContain(`name="take.${course.id}"`);
+    expect(classes).toContain('Take in again');
+
+    expect(toldBy(await press({ do: 'take-in', course: course.id, teacher: course.teacher }))).toBe('taken-in');
+    expect(await courses()).toEqual(here.file.courses);
+    expect(toldBy(await press({ do: 'take-in', course: course.id, teacher: course.teacher }))).toBe('same');
+  });
+
+  it('compares with the school’s own records, and takes in what it left ticked', async () => {
+    const [course] = here.file.courses;
+    if (course === undefined) throw new Error('no class');
+    await press({ do: 'leave-out', course: course.id });
+    const name = await className(course.id);
+    const files = {
+      classes: `sourcedId,status,title\nc1,active,${name}\nc2,active,Welding\nc3,tobedeleted,Latin\n`,
+      enrollments: 'classSourcedId,userSourcedId,role\nc1,u1,teacher\nc2,u2,teacher\nc1,u3,student\n',
+      users: `sourcedId,email\nu1,${TEACHER.email.toUpperCase()}\nu2,w@cedar.example\nu3,child@cedar.example\n`,
+    };
+    const compared = await (await send('compare', files)).text();
+    expect(compared).toContain('1 of the classes above is ticked');
+    expect(compared).toMatch(new RegExp(`name="take.${course.id}"[^>]*checked`));
+    expect(compared).toContain('Welding');
+    expect(compared).not.toContain('Latin');
+    expect(compared).not.toContain('child@cedar.example');
+    expect(await (await send('compare', { ...files, users: 'id,mail\n' })).text()).toContain(
+      'users.csv lacks sourcedId, email',
+    );
+
+    expect(await courses()).toEqual([]);
+    await send('take-ticked', { [`take.${course.id}`]: 'somebody@else.example' });
+    expect(await courses()).toEqual([]);
+    expect(toldBy(await send('take-ticked', { [`take.${course.id}`]: course.teacher }))).toBe('taken-in');
+    expect(await courses()).toHaveLength(1);
+  });
+
+  it('decides about a class list that was held: for exactly that list, and once it is another one, not any more', async () => {
+    await night();
+    for (const n of [1, 2]) here.sandbox.world.leave(here.file.courses[0]?.id ?? '', learnerId(n));
+    now = instant('2026-09-15T13:00:00Z');
+    await browser.signIn(SIGN_IN, TEACHER.id);
+    await night();
+    const held = await page();
+    expect(held).toContain('3 students were known, the list now has 1: 2 would leave the class');
+    expect(held).toContain('One class list lost more than half');
+    const form = { course: here.file.courses[0]?.id ?? '', leaving: fieldIn(held, 'leaving') };
+    expect(toldBy(await press({ do: 'accept', ...form, leaving: 'made up' }))).toBe('gone');
+    expect(toldBy(await press({ do: 'refuse', ...form }))).toBe('refused');
+    expect(await page()).toContain('You said it is wrong');
+    expect(toldBy(await press({ do: 'accept', ...form }))).toBe('accepted');
+
+    now = instant('2026-09-16T13:00:00Z');
+    await night();
+    await browser.signIn(SIGN_IN, TEACHER.id);
+    expect(await page()).not.toContain('Class lists that were held');
+  });
+
+  it('sets what holds by default, and sees who set it', async () => {
+    expect(await page('/settings')).toContain('Waymark’s own default; nobody set it.');
+    expect(toldBy(await press({ do: 'set-threshold', value: '85' }))).toBe('set');
+    expect(toldBy(await press({ do: 'set-review', value: 'auto' }))).toBe('set');
+    expect((await browser.go('/school/act', { do: 'set-threshold', value: '20' })).status).toBe(403);
+    expect(await inSchool(loadSchoolFile)).toMatchObject({ review: 'auto', rule: { threshold: 0.85 } });
+    expect((await page('/settings')).split(`Set here by ${TEACHER.email}`)).toHaveLength(3);
+  });
+
+  it('reads what Waymark may do and why, how it is installed, and what the last night cost', async () => {
+    await trigger();
+    const settings = await page('/settings');
+    expect(settings).toContain('https://www.googleapis.com/auth/classroom.rosters.readonly');
+    expect(settings).toContain('1 of 1 teacher has connected');
+    expect(settings).toContain('Domain-wide delegation');
+    expect(settings).toMatch(/\d+ to google, which takes 3000 a minute/);
+    expect(await page('/settings?lang=es')).toContain('Qué puede hacer Waymark, y por qué');
+  });
+
+  it('finds a student for a family who asks, hands out what is held of them alone, and reads how long everything is kept', async () => {
+    await night();
+    const names = await inSchool<{ learner: string; name: string }[]>((db) =>
+      db.query('select learner, name from learners order by learner'),
+    );
+    const [first, second] = names;
+    if (first === undefined || second === undefined) throw new Error('nobody is held');
+    const found = await (await press({ do: 'find', who: first.name.toLowerCase() })).text();
+    expect(found).toContain('One student.');
+    expect(found).toContain(first.learner);
+    expect(found).not.toContain(second.name);
+    expect(await (await press({ do: 'find', who: '%' })).text()).toContain('Nobody of that name');
+    const held = await (await press({ do: 'export', learner: first.learner })).text();
+    expect(held).toContain(first.name);
+    expect(held).not.toContain(second.name);
+    const data = await page('/data');
+    expect(data).toContain('within 45 days');
+    expect(data).toContain('ticket_answers');
+  });
+
+  it('erases a class, then the whole school, each with a receipt, and is nobody there any more', async () => {
+    await night();
+    const course = here.file.courses[0]?.id ?? '';
+    expect(await (await press({ do: 'erase', course, sure: 'yes' })).text()).toContain('a class');
+    expect(toldBy(await press({ do: 'erase', whole: 'not this one' }))).toBe('not-sure');
+    expect(await (await press({ do: 'erase', whole: here.file.school.id })).text()).toContain('the whole school');
+    expect((await browser.go('/school')).status).toBe(403);
+    expect(await here.app.store.schools()).toEqual([]);
+  });
+});
+
+describe('somebody who looks after two schools', () => {
+  it('sees both in one list with their newest night, opens each, and acts in the one whose page it was', async () => {
+    const maple = SchoolId.parse('maple');
+    await comeIn(SIGN_IN);
+    await here.app.store.school(maple, async (db) => {
+      await saveSchoolFile(
+        db,
+        { ...here.file, school: { ...here.file.school, id: maple, name: 'Maple' }, courses: [] },
+        AT,
+      );
+      await inviteAdministrator(db, TEACHER.email, 'operator', AT);
+    });
+    const list = await page();
+    expect(list).toContain('Your schools');
+    expect(list).toContain('Maple');
+    expect(list).toContain('No class is in yet');
+    const way = linkIn(list, /at=maple/);
+    const opened = await (await browser.go(way)).text();
+    expect(opened).toContain('<h1>Maple</h1>');
+
+    const token = fieldIn(opened, 'token');
+    const pause = { do: 'pause', page: 'school', lang: 'en', token };
+    expect((await browser.go('/school/act', { ...pause, at: here.file.school.id })).status).toBe(403);
+    expect(toldBy(await browser.go('/school/act', { ...pause, at: 'maple' }))).toBe('paused');
+    expect(await here.app.store.school(maple, schoolPause)).toBe(AT);
+    expect(await inSchool(schoolPause)).toBeNull();
+    expect(await (await browser.go('/school?at=bell')).text()).not.toContain('<h1>bell');
+  });
+
+  it('and teaches at both chooses on the board whose morning it is', async () => {
+    const maple = SchoolId.parse('maple');
+    await here.app.store.school(maple, (db) =>
+      saveSchoolFile(db, { ...here.file, school: { ...here.file.school, id: maple, name: 'Maple' } }, AT),
+    );
+    await browser.signIn('/sign-in?back=%2F', TEACHER.id);
+    const way = linkIn(await (await browser.go('/')).text(), /school=maple/);
+    expect((await browser.go('/choose-school?school=bell')).status).toBe(404);
+    expect((await browser.go(way)).headers.get('location')).toBe('/');
+    expect(await (await browser.go('/')).text()).toMatch(/aria-current="[^"]*"[^>]*>\s*Maple/);
+  });
+});
+
+async function className(course: string): Promise<string> {
+  const found = /<label><input[^>]*name="take\.(\w+)"[^>]*\/?>\s*([^<]+?)\s*<span/g;
+  const page = await (await browser.go('/school/classes')).text();
+  return [...page.matchAll(found)].find(([, id]) => id === course)?.[2] ?? 'none';
+}
+
+async function send(order: string, files: Readonly<Record<string, string>>): Promise<Response> {
+  const form = new FormData();
+  const token = fieldIn(await page(), 'token');
+  const fields = { do: order, at: here.file.school.id, page: 'classes', lang: 'en', token };
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  for (const [name, value] of Object.entries(files))
+    form.set(name, order === 'compare' ? new File([value], `${name}.csv`, { type: 'text/csv' }) : value);
+  return browser.send('/school/classes', form);
+}
+
+/** The night as the schedule has it. */
+async function trigger(): Promise<void> {
+  await runDueSchools(here.app.sync, now);
+}

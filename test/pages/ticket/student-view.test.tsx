@@ -98,6 +98,12 @@ describe("a learner's page", () => {
     expect(html).toContain('Recipes for twelve');
   });
 
+  it('says what to do where nothing is on the menu', () => {
+    const route = shownRoute({ declared: chosen('workshop'), effective: 'workshop' });
+    const html = shown(studentData(keyShown({ route, menu: [] })));
+    expect(html).toContain('Nothing is on the menu for this yet. Ask your teacher what to start with');
+  });
+
   it("tells a teacher's move as a wish", () => {
     const assigned = chosen('seminar', { by: '77', slot: 'second' });
     const html = shown(

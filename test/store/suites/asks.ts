@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { LearnerId, SchoolId } from '../../../src/ids.ts';
-import { answerAsk, keepAsk, loadAsks, withdrawAsk, type AskAnswer } from '../../../src/store/day/asks.ts';
+import { answerAsk, keepAsk, loadAsk, loadAsks, withdrawAsk, type AskAnswer } from '../../../src/store/day/asks.ts';
 import { keepTicket, type NewTicket } from '../../../src/store/tickets/tickets.ts';
 import { loadVersion, raiseVersion } from '../../../src/store/tickets/versions.ts';
 import type { SchoolDb } from '../../../src/store/types.ts';
 import { idIn } from '../../../src/ticket/school-in-id.ts';
 import { TicketId } from '../../../src/ticket/types.ts';
-import { SchoolDate } from '../../../src/time.ts';
+import { SchoolDate, type Instant } from '../../../src/time.ts';
 import { composed, TARGET } from '../../builders/ticket/desk.ts';
-import { COURSE, inSchool, MONDAY, OTHER_COURSE, TUESDAY, type Suite } from './engine.ts';
+import { COURSE, inSchool, MONDAY, OTHER_COURSE, TUESDAY, WEDNESDAY, type Suite } from './engine.ts';
 
 const ANNA = LearnerId.parse('9001');
 const TICKET = TicketId.parse(idIn(SchoolId.parse('any'), Buffer.alloc(16, 7)));
@@ -60,6 +60,19 @@ export const asksSuite: Suite = (engine) => {
         expect(await withdrawAsk(db, COURSE, about, TUESDAY)).toBe(false);
         expect(await answer(db, 'open')).toBe('done');
         expect(await loadAsks(db, COURSE)).toMatchObject([{ state: 'open', answeredAt: null }]);
+      });
+    });
+
+    it('is read since a moment as long as it is open, or something became of it since', async () => {
+      await inSchool(engine(), async (db) => {
+        await keep(db);
+        const since = async (at: Instant) => (await loadAsks(db, COURSE, at)).map(({ state }) => state);
+        expect(await since(WEDNESDAY)).toEqual(['open']);
+        await answer(db, 'approved');
+        expect([await since(TUESDAY), await since(WEDNESDAY)]).toEqual([['approved'], []]);
+        const [stored] = await loadAsks(db, COURSE);
+        expect(await loadAsk(db, COURSE, stored?.id ?? 0)).toEqual(stored);
+        expect(await loadAsk(db, OTHER_COURSE, stored?.id ?? 0)).toBeNull();
       });
     });
 

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { CourseId, LearnerId } from '../../../src/ids.ts';
+import { CourseId, LearnerId, type SchoolId } from '../../../src/ids.ts';
 import type { SchoolFile } from '../../../src/school/file.ts';
 import { beginConsent, takeConsent } from '../../../src/store/people/consents.ts';
+import {
+  deploymentProof,
+  keepCode,
+  newCode,
+  proveDeployment,
+  takeCode,
+} from '../../../src/store/people/deployments.ts';
 import { exportSchool } from '../../../src/store/tables.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import {
@@ -13,6 +20,7 @@ import {
   type Session,
 } from '../../../src/store/people/sessions.ts';
 import { sealedBefore } from '../../builders/memory/vault.ts';
+import { NOBODYS } from '../../../src/store/people/sign-ins.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { schoolFile } from '../../builders/school.ts';
 import { freshSchool, inSchool, MONDAY, TUESDAY, WEDNESDAY } from './engine.ts';
@@ -147,18 +155,57 @@ export const launchSuite: Suite = (engine) => {
   });
 
   describe('an installation at the LMS', () => {
-    it('leads to the schools whose file names it now', async () => {
+    it('leads to the schools that have proved it to be theirs, the first one first, and not to one whose file merely names it', async () => {
       const { store } = engine();
-      const [cedar, maple] = [freshSchool(), freshSchool()];
+      const [cedar, maple, bell] = [freshSchool(), freshSchool(), freshSchool()];
       const place = `place-${cedar}`;
-      await store.school(cedar, (db) => saveSchoolFile(db, named(place), MONDAY));
-      await store.school(maple, (db) => saveSchoolFile(db, named(place), MONDAY));
-      expect(await store.schools(place)).toEqual([cedar, maple].toSorted());
-      expect(await store.schools('nowhere')).toEqual([]);
+      const prove = (school: SchoolId, at: Instant): Promise<unknown> =>
+        store.school(school, (db) => proveDeployment(db, place, at));
+      for (const school of [cedar, maple, bell])
+        await store.school(school, (db) => saveSchoolFile(db, named(school === bell ? undefined : place), MONDAY));
+      expect(await store.schools(place)).toEqual([]);
 
-      await store.school(maple, (db) => saveSchoolFile(db, named(), TUESDAY));
-      expect(await store.schools(place)).toEqual([cedar]);
+      expect(await prove(maple, MONDAY)).toBe('proved');
+      expect(await prove(maple, TUESDAY)).toBe('same');
+      expect(await prove(cedar, TUESDAY)).toBe('proved');
+      expect(await prove(bell, TUESDAY)).toBe('proved');
+      expect(await store.schools(place)).toEqual([maple, ...[cedar, bell].toSorted()]);
+      expect(await store.schools('nowhere')).toEqual([]);
+      expect(await store.school(maple, deploymentProof)).toMatchObject({ named: place, proved: place, others: 2 });
       expect(await store.schools()).toEqual(expect.arrayContaining([cedar, maple]));
+    });
+
+    it('is proved anew where the school file names another one, and stays proved where it names none or the same', async () => {
+      const { store } = engine();
+      const school = freshSchool();
+      const [one, other] = [`one-${school}`, `other-${school}`];
+      const save = (deployment?: string): Promise<unknown> =>
+        store.school(school, (db) => saveSchoolFile(db, named(deployment), MONDAY));
+      await save(one);
+      expect(await store.school(school, (db) => proveDeployment(db, other, MONDAY))).toBe('other');
+      await store.school(school, (db) => proveDeployment(db, one, MONDAY));
+      await save();
+      await save(one);
+      expect(await store.schools(one)).toEqual([school]);
+      await save(other);
+      expect(await store.schools(one)).toEqual([]);
+      expect(await store.schools(other)).toEqual([]);
+    });
+
+    it('shows a code that serves once, within its hour, however it is written', async () => {
+      const { store } = engine();
+      const [code, late] = [newCode(), newCode()];
+      const deployment = { lms: 'schoology', deployment: `place-${freshSchool()}` } as const;
+      await store.school(NOBODYS, (db) => keepCode(db, code, deployment, TUESDAY, MONDAY));
+      await store.school(NOBODYS, (db) => keepCode(db, late, deployment, TUESDAY, MONDAY));
+
+      expect(code).toMatch(/^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/);
+      const take = (said: string, at: Instant): Promise<unknown> =>
+        store.school(NOBODYS, (db) => takeCode(db, said, at));
+      expect(await take(` ${code.toLowerCase().replace('-', ' ')}`, MONDAY)).toEqual(deployment);
+      expect(await take(code, MONDAY)).toBeNull();
+      expect(await take(late, TUESDAY)).toBeNull();
+      expect(await take('', MONDAY)).toBeNull();
     });
   });
 };

@@ -3,6 +3,7 @@ import { LearnerId, SchoolId } from '../../../src/ids.ts';
 import {
   answerProposal,
   keepProposal,
+  loadProposal,
   loadProposals,
   withdrawProposal,
   type ProposalAnswer,
@@ -10,8 +11,9 @@ import {
 import type { SchoolDb } from '../../../src/store/types.ts';
 import { idIn } from '../../../src/ticket/school-in-id.ts';
 import { TicketId } from '../../../src/ticket/types.ts';
+import type { Instant } from '../../../src/time.ts';
 import { TARGET } from '../../builders/ticket/desk.ts';
-import { COURSE, inSchool, MONDAY, OTHER_COURSE, TUESDAY, type Suite } from './engine.ts';
+import { COURSE, inSchool, MONDAY, OTHER_COURSE, TUESDAY, WEDNESDAY, type Suite } from './engine.ts';
 
 const ANNA = LearnerId.parse('9001');
 const TICKET = TicketId.parse(idIn(SchoolId.parse('any'), Buffer.alloc(16, 7)));
@@ -48,6 +50,18 @@ export const proposalsSuite: Suite = (engine) => {
         ]);
         await answer(db, id, { answer: 'open' });
         expect(await loadProposals(db, COURSE)).toMatchObject([{ state: 'open', classTitle: null, answeredAt: null }]);
+      });
+    });
+
+    it('is read since a moment as long as it is open, or something became of it since', async () => {
+      await inSchool(engine(), async (db) => {
+        const id = await kept(db);
+        const since = async (at: Instant) => (await loadProposals(db, COURSE, at)).map(({ state }) => state);
+        expect(await since(WEDNESDAY)).toEqual(['open']);
+        await answer(db, id, { answer: 'accept', title: null });
+        expect([await since(TUESDAY), await since(WEDNESDAY)]).toEqual([['accepted'], []]);
+        expect(await loadProposal(db, COURSE, id)).toMatchObject({ id, state: 'accepted' });
+        expect(await loadProposal(db, OTHER_COURSE, id)).toBeNull();
       });
     });
 

@@ -179,7 +179,9 @@ export const heldSuite: Suite = (engine) => {
       }
       const held = await engine().store.school(cedar, (db) => exportSchool(db));
 
-      expect(held['schools_index']).toEqual([{ school: cedar, deployment: `deployment-of-${cedar}` }]);
+      expect(held['schools_index']).toEqual([
+        { school: cedar, deployment: `deployment-of-${cedar}`, proved: null, proved_at: null },
+      ]);
       expect(JSON.stringify(held)).not.toContain(`"${maple}"`);
       expect(JSON.stringify(held)).not.toContain(`deployment-of-${maple}`);
     });

@@ -1,3 +1,4 @@
+import { inviteAdministrator, isAdministrator, listAdministrators } from '../../../src/store/people/administrators.ts';
 import { describe, expect, it } from '@jest/globals';
 import { EvidenceId, SchoolId } from '../../../src/ids.ts';
 import { loadEvidence, saveEvidence } from '../../../src/store/results/evidence.ts';
@@ -9,6 +10,8 @@ import { ANA, COURSE, MONDAY, RUN, freshSchool } from './engine.ts';
 import type { Suite } from './engine.ts';
 
 /** Tables that are nobody's, with the reason. The app may read them at most. */
+/** Tables of which one policy more lets something be read from outside the wall: that a school is there, and who looks after one, by whoever that is. */
+const SEEN_FROM_OUTSIDE = ['schools_index', 'administrators'];
 const OUTSIDE = ['waymark_migrations'];
 
 export const wallSuite: Suite = (engine) => {
@@ -180,7 +183,7 @@ export const wallSuite: Suite = (engine) => {
             key_begins: 'school',
             school_needed: true,
             policy: true,
-            policies: name === 'schools_index' ? 2 : 1,
+            policies: SEEN_FROM_OUTSIDE.includes(name) ? 2 : 1,
           })),
       );
 
@@ -199,6 +202,24 @@ export const wallSuite: Suite = (engine) => {
         ),
       );
       expect(open).toEqual([]);
+    });
+
+    it('shows somebody in which schools they were named, and nothing of anybody else, whoever asks', async () => {
+      const { store } = engine();
+      const [cedar, maple, bell] = [freshSchool(), freshSchool(), freshSchool()];
+      const who = (at: string): string => `${at}@${cedar}.example`;
+      for (const school of [cedar, maple])
+        await store.school(school, (db) => inviteAdministrator(db, who('Ana'), 'operator', MONDAY));
+      await store.school(bell, (db) => inviteAdministrator(db, who('ben'), 'operator', MONDAY));
+      await store.school(cedar, (db) =>
+        isAdministrator(db, { lms: 'google', id: `${cedar}-1`, email: who('ana') }, MONDAY),
+      );
+
+      expect(await store.schoolsNaming({ id: '0', email: who('ANA') })).toEqual([cedar, maple].toSorted());
+      expect(await store.schoolsNaming({ id: `${cedar}-1`, email: null })).toEqual([cedar]);
+      expect(await store.schoolsNaming({ id: '', email: null })).toEqual([]);
+      expect(await store.schoolsNaming({ id: '%', email: '%' })).toEqual([]);
+      expect(await store.school(bell, (db) => listAdministrators(db))).toHaveLength(1);
     });
 
     it('lists the ids of all schools, and lets each write only its own', async () => {

@@ -159,8 +159,13 @@ describe('the scheduled night', () => {
     );
     await trigger(NOON);
 
-    const runs = await app.store.school(SCHOOL, (db) => db.query('select run, course from runs'));
-    expect(runs).toEqual([{ run: before?.run, course: COURSE }]);
+    const runs = await app.store.school(SCHOOL, (db) =>
+      db.query(`select run, course, report -> 'unfinished' as unfinished from runs order by course`),
+    );
+    expect(runs).toEqual([
+      { run: before?.run, course: COURSE, unfinished: false },
+      { run: before?.run, course: '6002', unfinished: true }, // no class of that number is there
+    ]);
   });
 
   it("of one school goes on although another's failed", async () => {

@@ -2,6 +2,9 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { CourseId, type PlanId } from '../../../src/ids.ts';
 import type { SandboxSchool } from '../../../src/sandbox/google/index.ts';
 import { waitingPlan } from '../../../src/store/day/plans.ts';
+import { decideRoster, heldRosters } from '../../../src/store/nights/held-rosters.ts';
+import { lastRun, newestRun } from '../../../src/store/nights/runs.ts';
+import type { SchoolDb } from '../../../src/store/types.ts';
 import { instant } from '../../../src/time.ts';
 import { nightsOf, type Nights } from '../../builders/night.ts';
 import { COURSE, TEACHER, learnerId, quiz, smallSchool, type SmallSchool } from '../../builders/lms/sandbox.ts';
@@ -210,6 +213,50 @@ describe('a night', () => {
       problems: [{ kind: 'roster', what: { en: expect.stringMatching(/had 5 learners.* now has 2/) } }],
     });
     expect(accepted).toMatchObject({ unfinished: false, learners: 2, evidence: { kept: 27 } });
+  });
+
+  it('takes a roster over that somebody accepted, exactly that one, and asks again when the class was read since', async () => {
+    nights = await nightsOf(fractions(), MONDAY_NIGHT);
+    const inSchool = <T>(work: (db: SchoolDb) => Promise<T>): Promise<T> =>
+      nights.app.store.school(nights.file.school.id, work);
+    await nights.sync();
+    for (const n of [1, 2, 3]) nights.sandbox.world.leave(COURSE, learnerId(n));
+    nights.moveTo('2026-09-15T07:00:00Z');
+    await nights.sync();
+    const [held] = await inSchool(heldRosters);
+    expect(held).toMatchObject({ course: COURSE, known: 5, listed: 2, gone: 3, decision: null });
+    if (held === undefined) throw new Error('nothing is held');
+    expect(await inSchool((db) => decideRoster(db, held, 'accept', 'office', instant(MONDAY_NIGHT)))).toBe(true);
+
+    nights.sandbox.world.leave(COURSE, learnerId(4));
+    nights.moveTo('2026-09-16T07:00:00Z');
+    expect(await nights.sync()).toMatchObject({ unfinished: true }); // another list than the one that was accepted
+    const [other] = await inSchool(heldRosters);
+    expect(other).toMatchObject({ gone: 4, decision: null });
+    expect(await inSchool((db) => decideRoster(db, held, 'accept', 'office', instant(MONDAY_NIGHT)))).toBe(false);
+    if (other === undefined) throw new Error('nothing is held');
+    await inSchool((db) => decideRoster(db, other, 'accept', 'office', instant(MONDAY_NIGHT)));
+    nights.moveTo('2026-09-17T07:00:00Z');
+    expect(await nights.sync()).toMatchObject({ unfinished: false, learners: 1 });
+    expect(await inSchool(heldRosters)).toEqual([]);
+  });
+
+  it('keeps what stopped a course for whoever looks in the morning, and what the last whole run read', async () => {
+    nights = await nightsOf(fractions(), MONDAY_NIGHT);
+    await nights.sync();
+    nights.sandbox.world.revoke(TEACHER.id);
+    nights.moveTo('2026-09-15T07:00:00Z');
+    await nights.sync();
+    await nights.sync({ dryRun: true });
+
+    const told = await nights.app.store.school(nights.file.school.id, async (db) => ({
+      newest: await newestRun(db, CourseId.parse(COURSE)),
+      last: await lastRun(db, CourseId.parse(COURSE)),
+      runs: await db.query('select run from runs'),
+    }));
+    expect(told.newest?.report).toMatchObject({ unfinished: true, problems: [{ kind: 'denied' }] });
+    expect(told.last?.report).toMatchObject({ unfinished: false, learners: 5 });
+    expect(told.runs).toHaveLength(2);
   });
 
   it('says what to do when the teacher has revoked the grant', async () => {

@@ -2,6 +2,7 @@ import type { Language } from '../../../language.ts';
 import { renderDocument } from '../../look/document.tsx';
 import { Wordmark } from '../../look/wordmark.tsx';
 import { ConnectionCard, type ConnectionProps } from './connection-card.tsx';
+import { Schools, type TopBarProps } from './top-bar.tsx';
 import { words } from '../words/index.ts';
 
 export type Missing = 'noSchool' | 'noCourse' | 'noRun';
@@ -12,6 +13,7 @@ export function emptyBoard(
   missing: Missing,
   command: string,
   connection: Omit<ConnectionProps, 'heading'> | null,
+  schools: TopBarProps['schools'],
 ): string {
   const { empty, page } = words[language];
   return renderDocument({
@@ -20,6 +22,7 @@ export function emptyBoard(
     children: (
       <main class="message">
         <Wordmark />
+        <Schools schools={schools} label={page.schools} />
         <h1>{empty.title}</h1>
         {connection === null ? (
           <>

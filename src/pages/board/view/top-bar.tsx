@@ -1,6 +1,7 @@
 import type { SchoolLink } from '../../kit/deps.ts';
 import { LanguageLinks } from '../../look/language-links.tsx';
 import { Wordmark } from '../../look/wordmark.tsx';
+import { setupAddress, stepPath } from '../../setup/address.ts';
 import type { Scene } from '../model/scene.ts';
 
 export interface TopBarProps extends Scene {
@@ -10,20 +11,26 @@ export interface TopBarProps extends Scene {
   readonly account: boolean;
 }
 
+/** The schools to change between; of one there is nothing to change. */
+export function Schools({ schools, label }: Pick<TopBarProps, 'schools'> & { readonly label: string }) {
+  if (schools.length < 2) return null;
+  return (
+    <nav aria-label={label} class="schools">
+      {schools.map((school) => (
+        <a key={school.id} href={school.href} aria-current={school.here ? 'true' : undefined}>
+          {school.name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
 /** The line on top: whose board this is, the other schools and classes, the other language. */
 export function TopBar({ model, words, href, schools, account }: TopBarProps) {
   return (
     <header class="top">
       <Wordmark />
-      {schools.length > 1 && (
-        <nav aria-label={words.page.schools} class="schools">
-          {schools.map((school) => (
-            <a key={school.id} href={school.href} aria-current={school.here ? 'true' : undefined}>
-              {school.name}
-            </a>
-          ))}
-        </nav>
-      )}
+      <Schools schools={schools} label={words.page.schools} />
       <nav aria-label={words.page.classes}>
         {model.courses.map((course) => (
           <a
@@ -34,6 +41,9 @@ export function TopBar({ model, words, href, schools, account }: TopBarProps) {
             {course.name}
           </a>
         ))}
+      </nav>
+      <nav aria-label={words.page.setUp}>
+        <a href={setupAddress(stepPath('targets'), model.language, model.course.id)}>{words.page.setUp}</a>
       </nav>
       {account && (
         <nav aria-label={words.page.account}>

@@ -19,6 +19,7 @@ export const en: Words = {
     schools: 'Schools',
     languages: 'Language',
     account: 'Your account',
+    setUp: 'Set up',
     sections: 'On this page',
     groups: 'Today’s groups',
     questions: 'Questions for you',

@@ -19,6 +19,7 @@ export const es: Words = {
     schools: 'Escuelas',
     languages: 'Idioma',
     account: 'Su cuenta',
+    setUp: 'Preparar',
     sections: 'En esta página',
     groups: 'Grupos de hoy',
     questions: 'Preguntas para usted',

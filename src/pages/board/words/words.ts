@@ -26,6 +26,7 @@ export interface Words {
     readonly schools: string;
     readonly languages: string;
     readonly account: string;
+    readonly setUp: string;
     readonly sections: string;
     readonly groups: string;
     readonly questions: string;

@@ -7,6 +7,7 @@ export const ASSETS = {
   'ticket.css': 'css',
   'ticket-room.css': 'css',
   'ticket-composer.css': 'css',
+  'setup.css': 'css',
   'icon.svg': 'svg',
 } as const satisfies Readonly<Record<string, 'css' | 'svg'>>;
 

@@ -12,6 +12,7 @@ import { RoutePicture } from '../route-picture.tsx';
 import { LanguageLinks } from '../language-links.tsx';
 import { Seats } from '../seats.tsx';
 import { inWords, TargetBars } from '../target-bars.tsx';
+import { TargetMap } from '../target-map.tsx';
 import { Wordmark } from '../wordmark.tsx';
 import { galleryAddress, messageAddress } from './address.ts';
 import { galleryWords, type ComponentFile } from './words.ts';
@@ -86,6 +87,24 @@ export const EXHIBITS: Readonly<Record<ComponentFile, (language: Language) => Co
           threshold={percent(language, why.threshold)}
         />
       ))}
+    </div>
+  ),
+  'target-map': (language) => (
+    <div class="wide-table" role="group" aria-label={galleryWords[language].of['target-map']} tabindex={0}>
+      <TargetMap
+        label={galleryWords[language].of['target-map']}
+        nodes={[
+          { code: '4.NF.B.3', sentence: galleryWords[language].targets[0], requires: [], main: false },
+          { code: '5.NF.A.1', sentence: galleryWords[language].targets[0], requires: ['4.NF.B.3'], main: true },
+          {
+            code: '5.NF.A.2',
+            sentence: galleryWords[language].targets[1],
+            requires: ['4.NF.B.3', '5.NF.A.1'],
+            main: true,
+          },
+          { code: '5.NF.B.3', sentence: galleryWords[language].targets[1], requires: ['5.NF.A.1'], main: true },
+        ]}
+      />
     </div>
   ),
   document: () => null,

@@ -23,6 +23,7 @@ export const COMPONENT_FILES = [
   'route-picture',
   'seats',
   'estimate-picture',
+  'target-map',
   'document',
   'both-languages',
 ] as const;
@@ -42,6 +43,7 @@ export const galleryWords: Readonly<Record<Language, GalleryWords>> = {
       'route-picture': 'Where the class goes',
       seats: 'Seats round the table',
       'estimate-picture': 'Results over time and the estimate',
+      'target-map': 'What each target builds on',
       document: 'A whole page, such as this one',
       'both-languages': 'A short message for readers we know nothing about',
     },
@@ -76,6 +78,7 @@ export const galleryWords: Readonly<Record<Language, GalleryWords>> = {
       'route-picture': 'Adónde va la clase',
       seats: 'Lugares en la mesa',
       'estimate-picture': 'Los resultados en el tiempo y la estimación',
+      'target-map': 'Sobre qué se apoya cada objetivo',
       document: 'Una página entera, como esta',
       'both-languages': 'Un mensaje breve para lectores de los que no sabemos nada',
     },

@@ -38,7 +38,9 @@ function Menu(scene: Scene) {
   return (
     <section aria-labelledby="menu">
       <h2 id="menu">{words.menu.title}</h2>
-      {menu.length > 0 && (
+      {menu.length === 0 ? (
+        <p>{words.menu.empty}</p>
+      ) : (
         <ol class="activities">
           {menu.map(({ title, url, minutes, why, isOwn }, nth) => (
             <li key={nth} class="card">

@@ -3,11 +3,13 @@ const HEIGHT = 60;
 const EDGE = 9;
 /** So many fit a phone; older ones are left of the picture. */
 const MOST = 7;
+/** The ground goes on for so many: one stone alone is the beginning of a way. */
+const LEAST = 3;
 
 /** The way so far as a path of stones: each stands as high as that occasion went, the newest is full. */
 export function PathPicture({ path, label }: { path: readonly number[]; label: string }) {
   const steps = path.slice(-MOST);
-  const width = (steps.length - 1) * STEP + 2 * EDGE;
+  const width = (Math.max(steps.length, LEAST) - 1) * STEP + 2 * EDGE;
   const x = (nth: number) => EDGE + nth * STEP;
   const y = (share: number) => EDGE + (1 - share) * (HEIGHT - 2 * EDGE);
   return (

@@ -100,7 +100,12 @@ export const en: StudentWords = {
     },
     slot: { first: 'It is the first one.', second: 'It is the second one.' },
   },
-  menu: { title: 'Choice menu', minutes: (count) => `${count} min` },
+  menu: {
+    title: 'Choice menu',
+    empty:
+      'Nothing is on the menu for this yet. Ask your teacher what to start with, or say what you would like to do.',
+    minutes: (count) => `${count} min`,
+  },
   ready: {
     title: 'Ready to show it?',
     hint: 'When you have worked on it, ask your teacher to check it in the next ticket.',

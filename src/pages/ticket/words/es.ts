@@ -100,7 +100,12 @@ export const es: StudentWords = {
     },
     slot: { first: 'Es el primero.', second: 'Es el segundo.' },
   },
-  menu: { title: 'Menú de opciones', minutes: (count) => `${count} min` },
+  menu: {
+    title: 'Menú de opciones',
+    empty:
+      'Todavía no hay nada en el menú para esto. Pregunta a tu docente con qué empezar, o di qué te gustaría hacer.',
+    minutes: (count) => `${count} min`,
+  },
   ready: {
     title: '¿Listo para mostrarlo?',
     hint: 'Cuando lo hayas trabajado, pide a tu docente que lo compruebe en el próximo boleto.',

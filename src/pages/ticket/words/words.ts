@@ -72,7 +72,7 @@ export interface StudentWords {
     readonly asked: Readonly<Record<'seminar' | 'talk' | 'workshop' | 'none', string>>;
     readonly slot: Readonly<Record<'first' | 'second', string>>;
   };
-  readonly menu: { readonly title: string; minutes(count: number): string };
+  readonly menu: { readonly title: string; readonly empty: string; minutes(count: number): string };
   readonly ready: {
     readonly title: string;
     readonly hint: string;

@@ -1,10 +1,11 @@
 import type { TargetCode } from '../../../ids.ts';
 import type { Said } from '../../../language.ts';
 import { ASKS_A_DAY, asksOn, type AskStanding } from '../../../pathway/check-asks.ts';
-import { answerAsk, keepAsk, loadAsks, withdrawAsk } from '../../../store/day/asks.ts';
+import { answerAsk, keepAsk, loadAsk, loadAsks, withdrawAsk } from '../../../store/day/asks.ts';
 import { cleanText } from '../../../ticket/clean-text.ts';
 import type { AskAnswer } from '../../../ticket/types.ts';
-import type { Instant } from '../../../time.ts';
+import { startOfDay } from '../../../school/calendar.ts';
+import { dateIn, type Instant } from '../../../time.ts';
 import { allowIn, changing, ticketOf, type ChangeParts } from './changes.ts';
 import { TicketRefused } from '../desk.ts';
 import type { Entered } from '../opening/enter.ts';
@@ -37,7 +38,8 @@ export async function askForCheck(
       throw refuse(NOT_OPEN);
     }
     if (standing !== 'may') throw refuse(REFUSED[standing]);
-    const today = asksOn(await loadAsks(db, course.id), learner, at, file.school.timeZone);
+    const zone = file.school.timeZone;
+    const today = asksOn(await loadAsks(db, course.id, startOfDay(zone, dateIn(zone, at))), learner, at, zone);
     if (today.length >= ASKS_A_DAY) throw refuse(REFUSED.full);
     if (!(await keepAsk(db, { course: course.id, ticket: ticket.id }, { learner, target, why }, at)))
       throw refuse(REFUSED.open);
@@ -69,9 +71,9 @@ export async function answerCheck(
   const { course } = entered.selected;
   const actor = entered.opening.person;
   await changing(parts, entered, 'share', at, async ({ db, state }) => {
-    const stored = (await loadAsks(db, course.id)).find(({ id }) => id === ask);
+    const stored = await loadAsk(db, course.id, ask);
     teacherIn(entered, stored?.learner);
-    if (stored === undefined) throw new TicketRefused(422, 'malformed');
+    if (stored === null) throw new TicketRefused(422, 'malformed');
     const done = await answerAsk(db, course.id, { ask, answer, actor }, at);
     if (done === 'gone') throw new TicketRefused(409, 'state', { state, said: GONE });
     return { changed: done === 'done', answer: null };

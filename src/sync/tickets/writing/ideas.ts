@@ -1,6 +1,12 @@
 import type { Said } from '../../../language.ts';
 import { notProposed, PROPOSALS_A_DAY, type NotProposed } from '../../../pathway/proposals.ts';
-import { answerProposal, keepProposal, loadProposals, withdrawProposal } from '../../../store/day/proposals.ts';
+import {
+  answerProposal,
+  keepProposal,
+  loadProposal,
+  loadProposals,
+  withdrawProposal,
+} from '../../../store/day/proposals.ts';
 import type { Instant } from '../../../time.ts';
 import { allowIn, changing, type ChangeParts } from './changes.ts';
 import { TicketRefused, type IdeaAnswer, type IdeaOrder } from '../desk.ts';
@@ -41,9 +47,9 @@ export async function answerIdea(
   const { course } = entered.selected;
   const actor = entered.opening.person;
   await changing(parts, entered, 'share', at, async ({ db, state }) => {
-    const stored = (await loadProposals(db, course.id)).find(({ id }) => id === idea);
+    const stored = await loadProposal(db, course.id, idea);
     teacherIn(entered, stored?.learner);
-    if (stored === undefined) throw new TicketRefused(422, 'malformed');
+    if (stored === null) throw new TicketRefused(422, 'malformed');
     const done = await answerProposal(db, course.id, { proposal: idea, actor, ...said }, at);
     if (done === 'gone') throw new TicketRefused(409, 'state', { state, said: GONE });
     return { changed: done === 'done', answer: null };

@@ -1,4 +1,4 @@
--- oldest: 20
+-- oldest: 27
 -- A teacher's word on which target a piece of coursework, a question or a row of its rubric is about.
 create table tag_answers (
   school text,

@@ -1,10 +1,10 @@
--- oldest: 20
+-- oldest: 27
 -- Who changed which part of a class, or loaded a school file, and when. What holds stands in school_files alone.
 create table setup_changes (
   school text,
   sequence bigint generated always as identity,
   course text, -- null: the whole file was loaded
-  part text not null check (part in ('file', 'added', 'class', 'targets', 'activities', 'rule')),
+  part text not null check (part in ('file', 'added', 'class', 'targets', 'activities', 'rule', 'tags')),
   who text not null, -- the account as the school file names it; 'operator': by command
   at timestamptz not null,
   changes jsonb not null,

@@ -1,0 +1,12 @@
+/** Google counts three kinds of calls apart: Classroom, reading Forms, listing responses (FACTS.md 4.8, 8.1). */
+export type QuotaClass = 'classroom' | 'forms' | 'responses';
+
+/** Calls a minute: [per project, per user and project]. */
+export const LIMITS: Readonly<Record<QuotaClass, readonly [number, number]>> = {
+  classroom: [3000, 1200],
+  forms: [975, 390],
+  responses: [450, 180],
+};
+
+/** Classroom's, of which a night makes the most calls; the two of Forms are paced beside it. */
+export const callsAMinute = LIMITS.classroom[0];

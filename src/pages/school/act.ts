@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { SchoolId } from '../../ids.ts';
+import { noteDefault } from '../../store/people/defaults-set.ts';
+import { inviteAdministrator, removeAdministrator } from '../../store/people/administrators.ts';
+import { decideRoster } from '../../store/nights/held-rosters.ts';
+import { changeSchoolFile } from '../../store/schools.ts';
+import type { PageDeps } from '../kit/deps.ts';
+import type { AdministratorViewer } from '../kit/viewer.ts';
+import { confirmDeployment } from './acts.ts';
+import type { Order, OrderOf } from './orders.ts';
+import type { Told } from './told.ts';
+
+/** What touches no child's data; the rest wants a fresh sign-in (`children.ts`). */
+export type PlainOrder = Exclude<Order, { readonly do: 'find' | 'export' | 'erase' }>;
+
+/** Does what an administrator pressed, and says in one word what came of it. */
+export async function act({ school, account }: AdministratorViewer, order: PlainOrder, deps: PageDeps): Promise<Told> {
+  const { store, now } = deps;
+  switch (order.do) {
+    case 'pause':
+    case 'resume':
+      if (!(await deps.school.pause(school, order.course ?? null, order.do))) return 'same';
+      return order.do === 'pause' ? 'paused' : 'resumed';
+    case 'accept':
+    case 'refuse':
+      if (!(await store.school(school, (db) => decideRoster(db, order, order.do, account, now())))) return 'gone';
+      return order.do === 'accept' ? 'accepted' : 'refused';
+    case 'confirm':
+      return confirmDeployment(store, school, order.code, now());
+    case 'invite': {
+      const email = z.email().safeParse(order.email.trim());
+      if (!email.success) return 'no-address';
+      return (await store.school(school, (db) => inviteAdministrator(db, email.data, account, now())))
+        ? 'invited'
+        : 'same';
+    }
+    case 'remove': {
+      const removed = await store.school(school, (db) => removeAdministrator(db, order.email));
+      return removed === 'none' ? 'same' : removed;
+    }
+    case 'take-in':
+      return (await deps.school.takeIn(school, order.course, order.teacher)) ? 'taken-in' : 'same';
+    case 'leave-out':
+      return (await deps.school.leaveOut(school, order.course, account)) ? 'left-out' : 'same';
+    case 'set-review':
+    case 'set-threshold':
+      return setDefault(school, account, order, deps);
+    default:
+      return order satisfies never;
+  }
+}
+
+async function setDefault(
+  school: SchoolId,
+  by: string,
+  order: OrderOf<'set-review' | 'set-threshold'>,
+  { store, now }: PageDeps,
+): Promise<Told> {
+  const at = now();
+  const set = await store.school(school, async (db) => {
+    const change = await changeSchoolFile(db, at, (file) =>
+      order.do === 'set-review'
+        ? { ...file, review: order.value }
+        : { ...file, rule: { ...file.rule, threshold: order.value / 100 } },
+    );
+    if (change !== 'updated') return false;
+    const what = order.do === 'set-review' ? 'review' : 'threshold';
+    await noteDefault(db, { what, value: String(order.value), by, at });
+    return true;
+  });
+  return set ? 'set' : 'same';
+}

@@ -1,0 +1,56 @@
+import type { NightTrouble } from '../../school/last-night.ts';
+import type { SchoolTold } from './load.ts';
+
+/** Something an administrator can do something about, the most pressing first. `count`: of how many classes, lists or accounts. */
+export interface Thing {
+  readonly what:
+    | Exclude<NightTrouble, 'unfinished'>
+    | 'no-class'
+    | 'held'
+    | 'unproved'
+    | 'ended'
+    | 'missing'
+    | 'ending'
+    | 'stopped'
+    | 'paused'
+    | 'alone';
+  readonly count: number;
+  /** The part of the page where it is done. */
+  readonly at:
+    | '#nights'
+    | '#classes'
+    | '#rosters'
+    | '#installation'
+    | '#sending'
+    | '#administrators'
+    | '/school/classes';
+}
+
+/** What to do first; none: all is well. */
+export function thingsToDo(told: Omit<SchoolTold, 'calls'>): Thing[] {
+  const { trouble, classes, rosters, proof, pausedSince, administrators, fromInside } = told;
+  const of = (state: 'ended' | 'missing' | 'ending'): number =>
+    new Set(classes.filter(({ connection }) => connection.state === state).map(({ teacher }) => teacher)).size;
+  const things: Thing[] = [
+    { what: 'late', at: '#nights', count: trouble === 'late' ? 1 : 0 },
+    { what: 'ahead', at: '#nights', count: trouble === 'ahead' ? 1 : 0 },
+    { what: 'no-class', at: '/school/classes', count: classes.length === 0 ? 1 : 0 },
+    { what: 'unproved', at: '#installation', count: fromInside && proof.proved === null ? 1 : 0 },
+    { what: 'held', at: '#rosters', count: rosters.filter(({ decision }) => decision === null).length },
+    { what: 'ended', at: '#classes', count: of('ended') },
+    { what: 'missing', at: '#classes', count: of('missing') },
+    { what: 'ending', at: '#classes', count: of('ending') },
+    {
+      what: 'stopped',
+      at: '#classes',
+      // what a missing connection or a held list stops is told by that
+      count: classes.filter(
+        ({ id, unfinished, connection }) =>
+          unfinished && ['fresh', 'ending'].includes(connection.state) && !rosters.some(({ course }) => course === id),
+      ).length,
+    },
+    { what: 'paused', at: '#sending', count: pausedSince === null ? 0 : 1 },
+    { what: 'alone', at: '#administrators', count: administrators.length === 1 ? 1 : 0 },
+  ];
+  return things.filter(({ count }) => count > 0);
+}

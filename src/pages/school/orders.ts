@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { CourseId, LearnerId, SchoolId } from '../../ids.ts';
+import { Language } from '../../language.ts';
+import { Review } from '../../school/file.ts';
+
+/** What every form of a school's pages sends, beside what it is about. */
+export const Fields = z.object({
+  at: SchoolId,
+  lang: Language,
+  page: z.enum(['school', 'classes', 'settings', 'data']),
+  token: z.string().min(1).max(200),
+});
+export type Fields = z.infer<typeof Fields>;
+
+const sure = z.literal('yes').optional().catch(undefined);
+
+/** What an administrator does with one button. */
+export const Order = z.discriminatedUnion('do', [
+  z.object({ do: z.enum(['pause', 'resume']), course: CourseId.optional() }),
+  z.object({ do: z.enum(['accept', 'refuse']), course: CourseId, leaving: z.string().max(200) }),
+  z.object({ do: z.literal('confirm'), code: z.string().max(20) }),
+  z.object({ do: z.enum(['invite', 'remove']), email: z.string().max(254) }),
+  z.object({ do: z.literal('take-in'), course: CourseId, teacher: z.string().trim().min(1).max(254) }),
+  z.object({ do: z.literal('leave-out'), course: CourseId }),
+  z.object({ do: z.literal('set-review'), value: Review }),
+  z.object({ do: z.literal('set-threshold'), value: z.coerce.number().int().min(50).max(100) }),
+  z.object({ do: z.literal('find'), who: z.string().trim().min(1).max(128) }),
+  z.object({ do: z.literal('export'), learner: LearnerId.optional() }),
+  z.object({
+    do: z.literal('erase'),
+    learner: LearnerId.optional(),
+    course: CourseId.optional(),
+    whole: z.string().max(128).optional(),
+    sure,
+  }),
+]);
+export type Order = z.infer<typeof Order>;
+export type OrderOf<Do extends Order['do']> = Extract<Order, { readonly do: Do }>;
