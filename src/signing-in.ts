@@ -37,13 +37,26 @@ export function openSigningIn({ store, vault, hosts, keep, connect }: SigningInP
     return found;
   }
 
+  /** And those whose own domains the file names and the LMS says this account belongs to: a teacher there without a class yet may set one up. */
+  async function placesOf(person: Person): Promise<{ readonly school: SchoolId; readonly user: string }[]> {
+    const places = await named(person);
+    const email = person.email?.toLowerCase() ?? null;
+    if (email === null || person.domain === null) return places;
+    for (const school of await store.schools()) {
+      const file = places.some((place) => place.school === school) ? null : await store.school(school, loadSchoolFile);
+      if (file?.school.lms === person.lms && file.school.domains !== undefined && isHosted(person, file))
+        places.push({ school, user: email });
+    }
+    return places;
+  }
+
   return {
     doors: perLms((lms) => hosts[lms].signIn),
     seal: {
       close: (purpose, whose, secret) => vault.seal(secret, { ...whose, school: NOBODYS, purpose }),
       open: (purpose, whose, sealed) => vault.open(sealed, { ...whose, school: NOBODYS, purpose }),
     },
-    places: named,
+    places: placesOf,
     async administers(person, at) {
       const found: SchoolId[] = [];
       // the lists of administrators lead to these schools, so that no other school's file is read
@@ -76,7 +89,7 @@ export function openSigningIn({ store, vault, hosts, keep, connect }: SigningInP
     },
     // not tried first: the LMS has said whose it is and what it allows, and would give no other one if this were lost
     async keepForNights(person, refreshToken, scopes, at) {
-      for (const { school, user } of await named(person))
+      for (const { school, user } of await placesOf(person))
         await keep(school, { lms: person.lms, user }, refreshToken, scopes, at);
     },
   };

@@ -134,6 +134,38 @@ describe('a teacher’s token that lasts', () => {
   });
 });
 
+describe("a teacher no file names, with an account of the school's own domain", () => {
+  const park = SchoolId.parse('park');
+  const open = (domains: string[]): Promise<unknown> =>
+    store.school(park, (db) => {
+      const file = schoolFile({ courses: [] });
+      return saveSchoolFile(db, { ...file, school: { ...file.school, id: park, domains } }, AT);
+    });
+  const newcomer: Person = {
+    lms: 'google',
+    id: '8099',
+    name: 'N. Ew',
+    email: 'N.Ew@park.example',
+    domain: 'park.example',
+  };
+
+  it('is of that school, and of no other', async () => {
+    await open(['park.example']);
+    expect(await signingIn().places(newcomer)).toEqual([{ school: 'park', user: 'n.ew@park.example' }]);
+    expect(await signingIn().places({ ...newcomer, lms: 'schoology' })).toEqual([]);
+  });
+
+  it.each(['notpark.example', 'sub.park.example', null])('is not with an account of %s', async (domain) => {
+    await open(['park.example']);
+    expect(await signingIn().places({ ...newcomer, domain })).toEqual([]);
+  });
+
+  it('is not asked for a credential by night before there is a class', async () => {
+    await open(['park.example']);
+    expect(await signingIn().lacksNights(newcomer)).toBe(false);
+  });
+});
+
 /** The same store, noting every transaction behind a school's wall and every text asked in it. */
 function watched(): { readonly store: Store; readonly walls: string[]; readonly asked: string[] } {
   const [walls, asked]: [string[], string[]] = [[], []];

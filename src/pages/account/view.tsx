@@ -3,6 +3,7 @@ import { daysIn } from '../board/model/days.ts';
 import { renderDocument } from '../look/document.tsx';
 import { LanguageLinks } from '../look/language-links.tsx';
 import { Wordmark } from '../look/wordmark.tsx';
+import { SETUP, setupAddress } from '../setup/address.ts';
 import { connectAddress } from '../sign-in/address.ts';
 import type { ClassTried } from '../kit/deps.ts';
 import type { Account, SchoolOfAccount } from './load.ts';
@@ -122,7 +123,10 @@ function Schools({
           )}
           <p class="act">
             {connection === 'connected' ? (
-              <a href={`/?lang=${language}`}>{words.board}</a>
+              <>
+                {classes > 0 && <a href={`/?lang=${language}`}>{words.board}</a>}{' '}
+                <a href={setupAddress(SETUP, language)}>{words.setUp}</a>
+              </>
             ) : (
               <a class="press" href={connectAddress('/account')}>
                 {connection === 'missing' ? words.connect : words.again}

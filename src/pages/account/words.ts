@@ -5,6 +5,7 @@ export interface AccountWords {
   readonly title: string;
   readonly signedInAs: (name: string) => string;
   readonly board: string;
+  readonly setUp: string;
   readonly school: string;
   readonly notNamed: string;
   readonly classes: (count: number) => string;
@@ -32,6 +33,7 @@ export const accountWords: Readonly<Record<Language, AccountWords>> = {
     title: 'Your account',
     signedInAs: (name) => `Signed in as ${name}.`,
     board: 'To the morning board',
+    setUp: 'Set up your classes',
     school: 'To the school page',
     notNamed:
       'No school file names this account as a teacher, so there is no class to show. Ask whoever looks after Waymark at your school to add it, or sign out and choose the account you teach with.',
@@ -58,6 +60,7 @@ export const accountWords: Readonly<Record<Language, AccountWords>> = {
     title: 'Su cuenta',
     signedInAs: (name) => `Sesión iniciada como ${name}.`,
     board: 'Al tablero de la mañana',
+    setUp: 'Preparar sus clases',
     school: 'A la página de la escuela',
     notNamed:
       'Ningún archivo de escuela nombra esta cuenta como docente, así que no hay ninguna clase que mostrar. Pida a quien se ocupa de Waymark en su escuela que la agregue, o cierre la sesión y elija la cuenta con la que enseña.',

@@ -1,8 +1,10 @@
+import type { AuditShown } from '../../store/audit-told.ts';
 import { dateInWords } from '../../time.ts';
 import { daysIn, type Days } from '../board/model/days.ts';
 import { thingsToDo } from './first-thing.ts';
 import { framedPage, schoolAddress, type SchoolFrame } from './frame.tsx';
 import type { ClassTold, SchoolTold } from './load.ts';
+import { WhoDidWhat } from './who-did-what.tsx';
 import { Act, Section, WideTable } from './parts.tsx';
 import { schoolWords, type SchoolWords } from './words/words.ts';
 
@@ -10,6 +12,7 @@ export interface TodayPage extends SchoolTold {
   readonly frame: SchoolFrame;
   /** The administrator who looks. */
   readonly account: string;
+  readonly audit: AuditShown;
 }
 
 type Said = TodayPage & { readonly words: SchoolWords; readonly days: Days };
@@ -28,6 +31,7 @@ export function todayPage(page: TodayPage): string {
       {said.fromInside && <Installation {...said} />}
       <Sending {...said} />
       <Administrators {...said} />
+      <WhoDidWhat {...said} language={frame.language} />
     </>,
   );
 }

@@ -1,9 +1,11 @@
 import type { CourseId, LearnerId, SchoolId } from '../../ids.ts';
+import { headText } from '../../audit/types.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import type { SchoolFile } from '../../school/file.ts';
 import { eraseCourse, eraseLearner, eraseLotOfSchool } from '../../store/erase.ts';
 import { lotByLot, type RowCounts } from '../../store/lots.ts';
 import { StoreError } from '../../store/errors.ts';
+import { auditHead } from '../../store/audit.ts';
 import { letIn, saveErasure } from '../../store/erasures.ts';
 import { coursesOut } from '../../store/courses-out.ts';
 import { loadLedger } from '../../store/ledger.ts';
@@ -113,13 +115,14 @@ export async function eraseWholeSchool(
 ): Promise<Receipt> {
   const file = await store.school(school, (db) => theFile(db, school));
   const paused = await pauseSending(sync, { school, course: null, by: 'administrator' }, at);
-  const { standing, people } = await store.school(school, async (db) => ({
+  const { standing, people, audit } = await store.school(school, async (db) => ({
     standing: await standingIn(
       db,
       file.courses.map(({ id }) => id),
       () => true,
     ),
     people: (await db.query<{ learner: string }>('select learner from learners')).map((row) => row.learner),
+    audit: await auditHead(db),
   }));
   const rows = await holding(
     store,
@@ -132,6 +135,7 @@ export async function eraseWholeSchool(
     erasure: sync.newId(),
     scope: 'school',
     at,
+    ...(audit === null ? {} : { audit: headText(audit) }),
     rows,
     keptOut: false,
     drafts: paused.cleared.reduce((sum, { writes }) => sum + writes, 0),
