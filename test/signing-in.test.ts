@@ -3,8 +3,8 @@ import { SchoolId } from '../src/ids.ts';
 import type { Hosts } from '../src/lms/registry.ts';
 import type { Person } from '../src/lms/sign-in.ts';
 import { openSigningIn } from '../src/signing-in.ts';
-import { markCredential, saveCredential } from '../src/store/people/credentials.ts';
 import { inviteAdministrator } from '../src/store/people/administrators.ts';
+import { markCredential, saveCredential } from '../src/store/people/credentials.ts';
 import { saveSchoolFile } from '../src/store/schools.ts';
 import { memoryVault, sealedBefore } from './builders/memory/vault.ts';
 import { SchoolFile } from '../src/school/file.ts';
@@ -52,6 +52,7 @@ function signingIn(over: Store = store): ReturnType<typeof openSigningIn> {
     store: over,
     vault,
     hosts: { google: nothing, schoology: nothing },
+    connect: () => Promise.reject(new Error('no LMS is asked here')),
     async keep(school, { user }, token, scopes) {
       kept.push(`${school} ${user} ${token} ${scopes.join()}`);
     },
@@ -133,6 +134,38 @@ describe('a teacher’s token that lasts', () => {
   });
 });
 
+describe("a teacher no file names, with an account of the school's own domain", () => {
+  const park = SchoolId.parse('park');
+  const open = (domains: string[]): Promise<unknown> =>
+    store.school(park, (db) => {
+      const file = schoolFile({ courses: [] });
+      return saveSchoolFile(db, { ...file, school: { ...file.school, id: park, domains } }, AT);
+    });
+  const newcomer: Person = {
+    lms: 'google',
+    id: '8099',
+    name: 'N. Ew',
+    email: 'N.Ew@park.example',
+    domain: 'park.example',
+  };
+
+  it('is of that school, and of no other', async () => {
+    await open(['park.example']);
+    expect(await signingIn().places(newcomer)).toEqual([{ school: 'park', user: 'n.ew@park.example' }]);
+    expect(await signingIn().places({ ...newcomer, lms: 'schoology' })).toEqual([]);
+  });
+
+  it.each(['notpark.example', 'sub.park.example', null])('is not with an account of %s', async (domain) => {
+    await open(['park.example']);
+    expect(await signingIn().places({ ...newcomer, domain })).toEqual([]);
+  });
+
+  it('is not asked for a credential by night before there is a class', async () => {
+    await open(['park.example']);
+    expect(await signingIn().lacksNights(newcomer)).toBe(false);
+  });
+});
+
 /** The same store, noting every transaction behind a school's wall and every text asked in it. */
 function watched(): { readonly store: Store; readonly walls: string[]; readonly asked: string[] } {
   const [walls, asked]: [string[], string[]] = [[], []];
@@ -171,7 +204,7 @@ describe('who looks after schools', () => {
     expect(asked.filter((sql) => sql.includes('school_files'))).toHaveLength(2);
 
     const stranger = watched();
-    expect(await signingIn(stranger.store).administers(RIVERA, AT)).toEqual([]);
+    expect(await signingIn(stranger.store).administers({ ...RIVERA, id: '1', email: 'x@y.example' }, AT)).toEqual([]);
     expect(stranger.walls).toEqual([]);
   });
 

@@ -2,6 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openApp } from '../../src/app.ts';
+import { loadConfig } from '../../src/config.ts';
+import { CourseId, SchoolId } from '../../src/ids.ts';
+import { classPart } from '../../src/school/class/parts.ts';
+import { saveClassPart } from '../../src/sync/acts/set-up-class.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/google/index.ts';
 import { instant } from '../../src/time.ts';
 import { desk, deskOnServer, type Desk } from '../builders/served/command.ts';
@@ -115,6 +120,37 @@ describe('the commands, one after the other', () => {
       0,
       { exit: 0, out: expect.stringContaining('"none"') },
     ]);
+  });
+
+  it('apply does not take back what a teacher set up on a page, unless that is asked for', async () => {
+    const file = sandbox.schoolFile as { school: { id: string }; courses: { id: string }[] };
+    const school = SchoolId.parse(file.school.id);
+    const page = async (minutes: number): Promise<void> => {
+      const app = await openApp(loadConfig(at.env), { now: () => instant(at.at) });
+      await app.store.school(school, (db) =>
+        saveClassPart(
+          db,
+          classPart,
+          {
+            course: CourseId.parse('6001'),
+            who: 'teacher@small.example',
+            edit: { shown: [{ key: 'weeklyMinutes', value: 30 }], made: [{ key: 'weeklyMinutes', value: minutes }] },
+          },
+          instant(at.at),
+        ),
+      );
+      await app.close();
+    };
+    await page(45);
+    const refused = await at.run('apply', join(at.folder, 'school.json'));
+    expect([refused.exit, refused.err]).toEqual([2, expect.stringContaining('export-school-file')]);
+    const { out } = await at.run('export-school-file', '--school', file.school.id);
+    writeFileSync(join(at.folder, 'exported.yaml'), out);
+    expect(await at.run('apply', join(at.folder, 'exported.yaml'))).toMatchObject({ exit: 0 });
+    expect(await at.run('apply', join(at.folder, 'school.json'), '--over-pages')).toMatchObject({ exit: 0 });
+    expect(await at.run('apply', join(at.folder, 'school.json'), '--json')).toMatchObject({
+      out: expect.stringContaining('"none"'),
+    });
   });
 
   it('export-school-file of a school that is not loaded says so', async () => {

@@ -1,9 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Command } from 'commander';
 import { readSchoolFile } from '../../school/load.ts';
 import { withoutSpanishTitle } from '../../school/activity-title.ts';
 import type { SchoolFile } from '../../school/file.ts';
 import { sayProblem } from '../../school/read.ts';
-import { saveSchoolFile } from '../../store/schools.ts';
+import { activitiesPart, tagsPart, targetsPart } from '../../school/class/parts.ts';
+import { holdSchoolFile, saveSchoolFile } from '../../store/schools.ts';
+import { changedSinceFile, noteSetupChange, OPERATOR } from '../../store/setup-changes.ts';
+import type { SchoolDb } from '../../store/types.ts';
+import type { CourseId } from '../../ids.ts';
+import type { Instant } from '../../time.ts';
 import { counted } from '../shown/counted.ts';
 import { EXIT, InputError, say, sayJson, type Exit, type Io } from '../io.ts';
 import { readInput } from '../input/read-input.ts';
@@ -16,13 +22,19 @@ export function applyCommand(program: Command, io: Io, withApp: WithApp, done: (
     .description('load a school file (courses, targets, tags, rules); --check only validates')
     .argument('<file>', 'YAML or JSON')
     .option('--check', 'say what is wrong, load nothing')
+    .option(
+      '--over-pages',
+      'load it although teachers changed their classes on their pages since a file was last loaded',
+    )
     .option('--json', 'answer as JSON')
-    .action(async (path: string, options: { check?: boolean; json?: boolean }) => {
+    .action(async (path: string, options: { check?: boolean; json?: boolean; overPages?: boolean }) => {
       const file = await readSchool(path);
       const change =
         options.check === true
           ? 'none'
-          : await withApp(io, (app) => app.store.school(file.school.id, (db) => saveSchoolFile(db, file, io.now())));
+          : await withApp(io, (app) =>
+              app.store.school(file.school.id, (db) => load(db, file, io.now(), options.overPages === true)),
+            );
       const counts = {
         courses: file.courses.length,
         targets: file.targets.length,
@@ -53,6 +65,44 @@ export function applyCommand(program: Command, io: Io, withApp: WithApp, done: (
       }
       done(EXIT.done);
     });
+}
+
+/**
+ * Loads the file, unless that would silently take back what teachers set up on their pages since a file was last loaded. What they did is in what
+ * `export-school-file` writes, so a file that begins from there is loaded without asking.
+ */
+async function load(
+  db: SchoolDb,
+  file: SchoolFile,
+  at: Instant,
+  overPages: boolean,
+): ReturnType<typeof saveSchoolFile> {
+  const stored = await holdSchoolFile(db);
+  const changed = await changedSinceFile(db);
+  const lost = changed.filter((course) => !overPages && stored !== null && differs(stored, file, course));
+  if (lost.length > 0) {
+    throw new InputError([
+      `teachers changed ${counted(lost.length, 'class', 'classes')} on their pages (${lost.join(', ')}), and this file says something else of ${lost.length === 1 ? 'it' : 'them'}`,
+      `begin from what holds now: waymark export-school-file --school ${file.school.id}; or load this over it: --over-pages`,
+    ]);
+  }
+  const change = await saveSchoolFile(db, file, at);
+  if (change !== 'none') await noteSetupChange(db, { course: null, part: 'file', who: OPERATOR, at, changes: [] });
+  return change;
+}
+
+/** Whether a class would read otherwise than its teacher left it. */
+function differs(stored: SchoolFile, file: SchoolFile, id: CourseId): boolean {
+  const of = (one: SchoolFile): unknown => {
+    const course = one.courses.find((each) => each.id === id);
+    return course === undefined
+      ? null
+      : [
+          course,
+          ...[targetsPart, activitiesPart, tagsPart].map((part) => part.rowsOf(one, course).map(({ value }) => value)),
+        ];
+  };
+  return !isDeepStrictEqual(of(stored), of(file));
 }
 
 async function readSchool(path: string): Promise<SchoolFile> {

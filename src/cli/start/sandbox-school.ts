@@ -7,7 +7,8 @@ import { SchoolFile } from '../../school/file.ts';
 import { listCredentials } from '../../store/people/credentials.ts';
 import { lastRun } from '../../store/nights/runs.ts';
 import { proveDeployment } from '../../store/people/deployments.ts';
-import { saveSchoolFile } from '../../store/schools.ts';
+import { loadSchoolFile, saveSchoolFile } from '../../store/schools.ts';
+import { changedSinceFile } from '../../store/setup-changes.ts';
 import { runNight } from '../../sync/night/night.ts';
 import type { CourseReport } from '../../report/types.ts';
 import { counted } from '../shown/counted.ts';
@@ -60,11 +61,14 @@ export async function openSandboxSchools(app: App, sandboxes: readonly SandboxSc
 
 /** Loads the sandbox's school file and connects whom it names, as an administrator would; again it changes nothing. */
 export async function loadSandboxSchool(app: App, sandbox: SandboxSchool, io: Io): Promise<SchoolFile> {
-  const file = SchoolFile.parse(sandbox.schoolFile);
-  const school = file.school.id;
-  await app.store.school(school, async (db) => {
-    await saveSchoolFile(db, file, io.now());
-    if (file.school.deployment !== undefined) await proveDeployment(db, file.school.deployment, io.now());
+  const own = SchoolFile.parse(sandbox.schoolFile);
+  const school = own.school.id;
+  // what somebody set up on the pages goes on where it was
+  const file = await app.store.school(school, async (db) => {
+    const stored = (await changedSinceFile(db)).length > 0 ? await loadSchoolFile(db) : null;
+    if (stored === null) await saveSchoolFile(db, own, io.now());
+    if (own.school.deployment !== undefined) await proveDeployment(db, own.school.deployment, io.now());
+    return stored ?? own;
   });
   const connected = new Set((await app.store.school(school, listCredentials)).map((credential) => credential.user));
   const named = new Map(accountsOf(file).map((account) => [account.user, account]));

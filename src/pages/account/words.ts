@@ -1,9 +1,11 @@
 import type { Language } from '../../language.ts';
+import type { ClassTried } from '../kit/deps.ts';
 
 export interface AccountWords {
   readonly title: string;
   readonly signedInAs: (name: string) => string;
   readonly board: string;
+  readonly setUp: string;
   readonly school: string;
   readonly notNamed: string;
   readonly classes: (count: number) => string;
@@ -13,6 +15,10 @@ export interface AccountWords {
   readonly connect: string;
   readonly again: string;
   readonly mayNot: string;
+  readonly mayAll: string;
+  readonly tried: string;
+  readonly allRead: string;
+  readonly can: Readonly<Record<ClassTried['can'], string>>;
   readonly places: string;
   readonly here: string;
   readonly since: (began: string, seen: string) => string;
@@ -27,6 +33,7 @@ export const accountWords: Readonly<Record<Language, AccountWords>> = {
     title: 'Your account',
     signedInAs: (name) => `Signed in as ${name}.`,
     board: 'To the morning board',
+    setUp: 'Set up your classes',
     school: 'To the school page',
     notNamed:
       'No school file names this account as a teacher, so there is no class to show. Ask whoever looks after Waymark at your school to add it, or sign out and choose the account you teach with.',
@@ -37,6 +44,10 @@ export const accountWords: Readonly<Record<Language, AccountWords>> = {
     connect: 'Connect',
     again: 'Connect again',
     mayNot: 'Works without, but Waymark may not',
+    mayAll: 'Waymark was allowed everything it asked for.',
+    tried: 'What the LMS answers just now',
+    allRead: 'Done: every class can be read',
+    can: { read: 'can be read', closed: 'is closed there, so it is left alone', nothing: 'cannot be read' },
     places: 'Where you are signed in',
     here: 'this browser',
     since: (began, seen) => `since ${began}, last seen ${seen}`,
@@ -49,6 +60,7 @@ export const accountWords: Readonly<Record<Language, AccountWords>> = {
     title: 'Su cuenta',
     signedInAs: (name) => `Sesión iniciada como ${name}.`,
     board: 'Al tablero de la mañana',
+    setUp: 'Preparar sus clases',
     school: 'A la página de la escuela',
     notNamed:
       'Ningún archivo de escuela nombra esta cuenta como docente, así que no hay ninguna clase que mostrar. Pida a quien se ocupa de Waymark en su escuela que la agregue, o cierre la sesión y elija la cuenta con la que enseña.',
@@ -59,6 +71,10 @@ export const accountWords: Readonly<Record<Language, AccountWords>> = {
     connect: 'Conectar',
     again: 'Conectar otra vez',
     mayNot: 'Funciona sin ello, pero Waymark no puede',
+    mayAll: 'Se permitió a Waymark todo lo que pidió.',
+    tried: 'Qué responde el LMS ahora mismo',
+    allRead: 'Listo: se pueden leer todas las clases',
+    can: { read: 'se puede leer', closed: 'está cerrada allí, así que se deja en paz', nothing: 'no se puede leer' },
     places: 'Dónde tiene la sesión iniciada',
     here: 'este navegador',
     since: (began, seen) => `desde ${began}, vista por última vez ${seen}`,

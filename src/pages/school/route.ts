@@ -73,7 +73,9 @@ export const schoolRoutes: readonly Route[] = [
     form: 'file',
     async answer(viewer, asked, deps) {
       const pressed = await pressedBy(viewer, asked, deps);
-      return pressed === null ? { kind: 'refused', why: 'form' } : classesFormAnswer(pressed, asked.body, deps);
+      return pressed === null
+        ? { kind: 'refused', why: 'form' }
+        : classesFormAnswer(pressed, viewer.account, asked.body, deps);
     },
   },
 ];

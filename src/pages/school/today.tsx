@@ -36,15 +36,21 @@ export function todayPage(page: TodayPage): string {
   );
 }
 
-/** One look: all is well, or what to do first. */
+/** One look: all is well, perhaps with a word for a quiet moment, or what to do first. */
 function First({ frame, words, ...told }: Said) {
   const [first, ...others] = thingsToDo(told);
   const way = (at: string): string => (at.startsWith('#') ? at : schoolAddress('classes', frame));
-  if (first === undefined)
+  if (first === undefined || first.what === 'alone')
     return (
       <section class="card well" aria-labelledby="first-title">
         <h2 id="first-title">{words.allWell}</h2>
-        <p class="fine">{words.wellMore}</p>
+        {first === undefined ? (
+          <p class="fine">{words.wellMore}</p>
+        ) : (
+          <p>
+            {words.thing[first.what](first.count)} <a href={way(first.at)}>{words.go}</a>
+          </p>
+        )}
       </section>
     );
   return (
@@ -168,8 +174,11 @@ function ClassRow({ each, frame, words, days }: Said & { readonly each: ClassTol
 
 /** What the newest runs told, class by class: what stops a class first, and what to do before what happened. */
 function ToDo({ classes, frame: { language }, words }: Said) {
+  // a held list has a place of its own
   const told = classes.flatMap(({ id, name, problems, unfinished }) =>
-    problems.map((problem, row) => ({ ...problem, name, key: `${id} ${row}`, stops: unfinished && row === 0 })),
+    problems
+      .filter(({ kind }) => kind !== 'roster')
+      .map((problem, row) => ({ ...problem, name, key: `${id} ${row}`, stops: unfinished && row === 0 })),
   );
   const list = (some: typeof told) => (
     <ul class="plain">

@@ -9,6 +9,7 @@ import { daysIn } from '../board/model/days.ts';
 import { renderDocument } from '../look/document.tsx';
 import { LanguageLinks } from '../look/language-links.tsx';
 import { Wordmark } from '../look/wordmark.tsx';
+import { tagsAddress } from '../tags/address.ts';
 import { SETUP, setupAddress, stepPath, STEPS, type Step, type Told } from './address.ts';
 import { setupWords } from './words.ts';
 
@@ -62,6 +63,7 @@ export function setupPage({ language, account, title, path, course, step, told =
                   {words.step[each]}
                 </a>
               ))}
+              <a href={tagsAddress({ course, language })}>{words.tags}</a>
             </nav>
           )}
           <h1>{title}</h1>

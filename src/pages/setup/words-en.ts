@@ -28,6 +28,7 @@ export const en: SetupWords = {
   account: 'Your account',
   steps: 'Steps',
   step: { targets: '1 Units and targets', activities: '2 Activities', rule: '3 Rule', check: '4 Check' },
+  tags: 'Tags',
   told: {
     saved: 'Saved. The next night goes by it.',
     both: 'Saved. Somebody else had changed other rows meanwhile: both are kept, as the list of changes below says.',

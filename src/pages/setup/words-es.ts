@@ -28,6 +28,7 @@ export const es: SetupWords = {
   account: 'Su cuenta',
   steps: 'Pasos',
   step: { targets: '1 Unidades y objetivos', activities: '2 Actividades', rule: '3 Regla', check: '4 Revisión' },
+  tags: 'Etiquetas',
   told: {
     saved: 'Guardado. La próxima noche lo tendrá en cuenta.',
     both: 'Guardado. Otra persona había cambiado mientras tanto otras filas: se conservan los dos cambios, como dice la lista de abajo.',

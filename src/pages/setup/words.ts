@@ -21,6 +21,8 @@ export interface SetupWords {
   readonly account: string;
   readonly steps: string;
   readonly step: Readonly<Record<Step, string>>;
+  /** What asks which target has a page of its own. */
+  readonly tags: string;
   readonly told: Readonly<Record<Told, string>>;
   readonly save: string;
   readonly next: (step: string) => string;

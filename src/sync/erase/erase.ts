@@ -7,6 +7,7 @@ import { lotByLot, type RowCounts } from '../../store/lots.ts';
 import { StoreError } from '../../store/errors.ts';
 import { auditHead } from '../../store/audit.ts';
 import { letIn, saveErasure } from '../../store/erasures.ts';
+import { coursesOut } from '../../store/courses-out.ts';
 import { loadLedger } from '../../store/ledger.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import { endSignInsOf, NOBODYS } from '../../store/people/sign-ins.ts';
@@ -73,7 +74,7 @@ export async function letInAgain(
 }
 
 /**
- * Erases a course, out of the school file too, with every learner whom no other course holds.
+ * Erases a course, in the nights or left out of them, out of the school file too, with every learner whom no other course holds.
  * @throws UnknownSelection where the school file has no such course
  */
 export async function eraseOneCourse(
@@ -81,8 +82,11 @@ export async function eraseOneCourse(
   { school, course }: { readonly school: SchoolId; readonly course: CourseId },
   at: Instant,
 ): Promise<Receipt> {
-  const file = await store.school(school, (db) => theFile(db, school));
-  if (!file.courses.some(({ id }) => id === course))
+  const { file, out } = await store.school(school, async (db) => ({
+    file: await theFile(db, school),
+    out: await coursesOut(db),
+  }));
+  if (![...file.courses, ...out.map(({ settings }) => settings)].some(({ id }) => id === course))
     throw new UnknownSelection(`school "${school}" has no course "${course}" in its file`);
   const cleared = await clearDrafts(sync, file, [course], () => true, at);
   return store.school(school, async (db) => {

@@ -32,8 +32,8 @@ export function memoryRecords(tables: Tables): ContractRecords {
     ...turns(tables),
     ...brakes(tables),
     ...nights(tables),
-    keepAuditHead: async () => null, // the audit is kept by the engines themselves
     ...heldRosters(tables),
+    keepAuditHead: async () => null, // the audit is kept by the engines themselves
     letGo: async () => ({}), // how long rows are kept is a matter of the engines' tables
   };
 }

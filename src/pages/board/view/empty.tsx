@@ -1,6 +1,7 @@
 import type { Language } from '../../../language.ts';
 import { renderDocument } from '../../look/document.tsx';
 import { Wordmark } from '../../look/wordmark.tsx';
+import { SETUP, setupAddress } from '../../setup/address.ts';
 import { ConnectionCard, type ConnectionProps } from './connection-card.tsx';
 import { Schools, type TopBarProps } from './top-bar.tsx';
 import { words } from '../words/index.ts';
@@ -27,6 +28,13 @@ export function emptyBoard(
         {connection === null ? (
           <>
             <p>{empty[missing]}</p>
+            {missing === 'noCourse' && (
+              <p class="act">
+                <a class="press" href={setupAddress(SETUP, language)}>
+                  {page.setUp}
+                </a>
+              </p>
+            )}
             <pre aria-label={empty.command}>
               <code>{command}</code>
             </pre>

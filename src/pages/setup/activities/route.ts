@@ -46,7 +46,8 @@ export const activitiesRoutes: readonly Route[] = [
         if (shown === null || typed === null) return { kind: 'refused', why: 'form' };
         const work = await workOf(db, own.course.id);
         const press = pressIn(form);
-        if (press.is === 'more') return page(own, { shown, typed, work, spare: SPARE * 2 });
+        if (press.is === 'more')
+          return page(own, { shown, typed, work, spare: typed.filter(isEmptyActivity).length + SPARE * 2 });
         if ('row' in press) return page(own, { shown, typed: moved(typed, press), work });
         return save(own, db, { who: viewer.teacher, shown, typed, work, at: deps.now() });
       }),

@@ -35,7 +35,7 @@ export const ruleRoutes: readonly Route[] = [
     path: PATH,
     for: 'teacher',
     framed: 'launch',
-    form: 'text',
+    form: 'file',
     answer: (viewer, asked, deps) =>
       inOwnClass(viewer, asked, deps, async (own, form, db) => {
         const shown = shownIn(form, rulePart.row);
@@ -64,7 +64,7 @@ export const ruleRoutes: readonly Route[] = [
     path: CLASS_PATH,
     for: 'teacher',
     framed: 'launch',
-    form: 'text',
+    form: 'file',
     answer: (viewer, asked, deps) =>
       inOwnClass(viewer, asked, deps, async (own, form, db) => {
         const shown = shownIn(form, classPart.row);

@@ -106,7 +106,7 @@ export function rulePage(page: RulePage): string {
         {ruleRowsOf(course).some(({ key }) => !RULE_FIELDS.some((field) => field === key)) && (
           <p class="fine">{own.further}</p>
         )}
-        <form method="post" action={PATH} class="setup-form card">
+        <form method="post" action={PATH} enctype="multipart/form-data" class="setup-form card">
           <FormStart course={course.id} language={language} token={token} shown={rule.shown} />
           <div class="fields">
             {RULE_FIELDS.map((field) => (
@@ -133,7 +133,7 @@ export function rulePage(page: RulePage): string {
         {tried !== undefined && <Tried {...{ tried, language, own }} />}
         <section aria-labelledby="about">
           <h2 id="about">{own.class}</h2>
-          <form method="post" action="/setup/class" class="setup-form card">
+          <form method="post" action="/setup/class" enctype="multipart/form-data" class="setup-form card">
             <FormStart course={course.id} language={language} token={token} shown={about.shown} />
             <div class="fields">
               {CLASS_FIELDS.map((field) => (

@@ -54,7 +54,7 @@ export const targetsRoutes: readonly Route[] = [
           case 'try':
             return save(own, db, { who: viewer.teacher, shown, typed: all, at: deps.now() });
           case 'more':
-            return targetsReply(own, { shown, typed, spare: SPARE * 2 });
+            return targetsReply(own, { shown, typed, spare: typed.filter(isEmptyTarget).length + SPARE * 2 });
           case 'take':
             return take(own, { shown, typed, form });
           default:
