@@ -120,6 +120,7 @@ const COMMANDS: Readonly<Record<string, readonly ActName[] | string>> = {
   audit: 'it reads',
   erase: ['data.erased', 'data.let-in'],
   invite: ['administrator.invited'],
+  confirm: ['installation.proved'],
   import: ['results.imported'],
   'rotate-keys': ['key.made'],
   migrate: 'the schema, of no school',
