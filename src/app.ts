@@ -152,7 +152,7 @@ export function wireApp(
     doors: perLms((lms) => hosts[lms].door((make) => keptSecret(config.store.dataDir, 'launch-key', vault, make))),
     frames: framesOf(hosts),
     connecting: perLms(connectingTo),
-    signingIn: openSigningIn({ store, vault, hosts, keep }),
+    signingIn: openSigningIn({ store, vault, hosts, keep, connect: connections.connect }),
     sync: {
       store: jobStoreOver(store),
       connect: (...args) => connections.connect(...args),

@@ -116,7 +116,7 @@ export function servePages(
       school: {
         pause: (school, course, order) => pauseFromSchool(app.sync, school, course, order, app.now()),
         erase: (school, what) => eraseFromPage(app, school, what, app.now()),
-        takeIn: (school, course, teacher) => takeClassIn(app, { school, course, teacher }, app.now()),
+        takeIn: (school, course, teacher, by) => takeClassIn(app, { school, course, teacher, by }, app.now()),
         leaveOut: (school, course, by) => leaveClassOut(app, { school, course, by }, app.now()),
         listed: (school) => listClasses(app, school),
       },

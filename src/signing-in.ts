@@ -4,7 +4,10 @@ import { isHosted } from './school/hosted.ts';
 import { perLms } from './lms/known.ts';
 import type { Hosts } from './lms/registry.ts';
 import type { Person } from './lms/sign-in.ts';
-import type { SigningIn } from './pages/kit/deps.ts';
+import type { ClassTried, SigningIn } from './pages/kit/deps.ts';
+import { LmsError } from './lms/errors.ts';
+import { nextStep } from './report/next-step.ts';
+import type { CourseSettings, SchoolFile } from './school/file.ts';
 import { loadCredential } from './store/people/credentials.ts';
 import { isAdministrator } from './store/people/administrators.ts';
 import { loadSchoolFile } from './store/schools.ts';
@@ -17,10 +20,11 @@ export interface SigningInParts {
   readonly vault: Vault;
   readonly hosts: Hosts;
   readonly keep: Connections['keep'];
+  readonly connect: Connections['connect'];
 }
 
 /** How people sign in themselves, and what of that serves their classes' nights. */
-export function openSigningIn({ store, vault, hosts, keep }: SigningInParts): SigningIn {
+export function openSigningIn({ store, vault, hosts, keep, connect }: SigningInParts): SigningIn {
   /** As whom the school files name this teacher: an e-mail or an id, of each school once. */
   async function named(person: Person): Promise<{ readonly school: SchoolId; readonly user: string }[]> {
     const found: { readonly school: SchoolId; readonly user: string }[] = [];
@@ -73,12 +77,37 @@ export function openSigningIn({ store, vault, hosts, keep }: SigningInParts): Si
       }
       return false;
     },
+    async tries(person) {
+      const tried: Promise<ClassTried>[] = [];
+      for (const { school, user } of await named(person)) {
+        const file = await store.school(school, loadSchoolFile);
+        for (const course of file?.courses ?? [])
+          if (file !== null && course.teacher.toLowerCase() === user.toLowerCase())
+            tried.push(tryClass(connect, file, course));
+      }
+      return Promise.all(tried);
+    },
     // not tried first: the LMS has said whose it is and what it allows, and would give no other one if this were lost
     async keepForNights(person, refreshToken, scopes, at) {
       for (const { school, user } of await placesOf(person))
         await keep(school, { lms: person.lms, user }, refreshToken, scopes, at);
     },
   };
+}
+
+/** Asks the LMS for a class as the night will. */
+async function tryClass(
+  connect: Connections['connect'],
+  file: SchoolFile,
+  course: CourseSettings,
+): Promise<ClassTried> {
+  try {
+    const { name, state } = await (await connect(file, course)).course(course.id);
+    return { name, can: state === 'active' ? 'read' : 'closed', todo: null };
+  } catch (error) {
+    if (!(error instanceof LmsError)) throw error;
+    return { name: course.id, can: 'nothing', todo: nextStep(error) };
+  }
 }
 
 function isThem({ id, email }: Person, teacher: string): boolean {

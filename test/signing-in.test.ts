@@ -3,8 +3,8 @@ import { SchoolId } from '../src/ids.ts';
 import type { Hosts } from '../src/lms/registry.ts';
 import type { Person } from '../src/lms/sign-in.ts';
 import { openSigningIn } from '../src/signing-in.ts';
-import { markCredential, saveCredential } from '../src/store/people/credentials.ts';
 import { inviteAdministrator } from '../src/store/people/administrators.ts';
+import { markCredential, saveCredential } from '../src/store/people/credentials.ts';
 import { saveSchoolFile } from '../src/store/schools.ts';
 import { memoryVault, sealedBefore } from './builders/memory/vault.ts';
 import { SchoolFile } from '../src/school/file.ts';
@@ -52,6 +52,7 @@ function signingIn(over: Store = store): ReturnType<typeof openSigningIn> {
     store: over,
     vault,
     hosts: { google: nothing, schoology: nothing },
+    connect: () => Promise.reject(new Error('no LMS is asked here')),
     async keep(school, { user }, token, scopes) {
       kept.push(`${school} ${user} ${token} ${scopes.join()}`);
     },
@@ -203,7 +204,7 @@ describe('who looks after schools', () => {
     expect(asked.filter((sql) => sql.includes('school_files'))).toHaveLength(2);
 
     const stranger = watched();
-    expect(await signingIn(stranger.store).administers(RIVERA, AT)).toEqual([]);
+    expect(await signingIn(stranger.store).administers({ ...RIVERA, id: '1', email: 'x@y.example' }, AT)).toEqual([]);
     expect(stranger.walls).toEqual([]);
   });
 

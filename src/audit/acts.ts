@@ -3,6 +3,16 @@ import type { Said } from '../language.ts';
 /** Every act that the audit knows, as what somebody did. The store's own changes that leave a row are in its migrations (`audit_changes`). */
 export const ACTS = {
   'school.file': { en: 'changed the school file', es: 'cambió el archivo de la escuela' },
+  'installation.proved': {
+    en: 'proved that an installation is the school’s own',
+    es: 'demostró que una instalación es de la escuela',
+  },
+  'class.left-out': { en: 'left a class out of the nights', es: 'dejó una clase fuera de las noches' },
+  'default.set': { en: 'set a default of the school', es: 'fijó un valor general de la escuela' },
+  'roster.decided': {
+    en: 'decided on a class list that had lost many',
+    es: 'decidió sobre una lista que había perdido a muchos',
+  },
   'class.set-up': { en: 'changed how a class is set up', es: 'cambió la configuración de una clase' },
   'class.standards': { en: 'read in standards', es: 'incorporó estándares' },
   'class.tagged': {
@@ -61,6 +71,9 @@ export type ActName = keyof typeof ACTS;
 
 /** What stands as the thing of an act; what is not listed (a target, a number, an id) is said as it is. */
 const THINGS: Readonly<Record<string, Said>> = {
+  accept: { en: 'it is right', es: 'es correcta' },
+  refuse: { en: 'it is wrong', es: 'es errónea' },
+  review: { en: 'review', es: 'revisión' },
   added: { en: 'added', es: 'añadida' },
   class: { en: 'name and rules', es: 'nombre y normas' },
   targets: { en: 'targets', es: 'objetivos' },

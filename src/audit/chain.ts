@@ -16,7 +16,7 @@ export type Checked =
   | { readonly whole: true; readonly entries: number; readonly first: number | null; readonly head: Head | null }
   | { readonly whole: false; readonly broken: Broken };
 
-/** What a row says, as it is hashed: the store's own JSON of it (`engine/migrations/0030-audit.sql`), of which this is the reading. */
+/** What a row says, as it is hashed: the store's own JSON of it (`engine/migrations/0031-audit.sql`), of which this is the reading. */
 export function canonical({ school, n, at, role, who, act, about, thing, course, why }: AuditRow): string {
   return `[${[school, n, at, role, who, act, about, thing, course, why].map((part) => JSON.stringify(part)).join(', ')}]`;
 }
@@ -27,17 +27,17 @@ export function hashOf(row: AuditRow): string {
 
 /**
  * Goes through a chain row by row, in the order of their numbers, and says at the end whether it is whole.
- * @param keptSince rows from then on are still to be there: a chain that begins later has lost its beginning
+ * @param keptSince rows from then on are still to be there: a chain that begins later has lost its beginning; null: its end alone is looked at
  * @param anchors heads that were told before, in night reports or by a person
  */
 export class ChainCheck {
-  readonly #keptSince: Instant;
+  readonly #keptSince: Instant | null;
   readonly #anchors: readonly Head[];
   #last: AuditRow | null = null;
   #first: number | null = null;
   #entries = 0;
   #broken: Broken | null = null;
-  constructor(keptSince: Instant, anchors: readonly Head[] = []) {
+  constructor(keptSince: Instant | null, anchors: readonly Head[] = []) {
     this.#keptSince = keptSince;
     this.#anchors = anchors.toSorted((a, b) => a.n - b.n);
   }
@@ -70,7 +70,8 @@ export class ChainCheck {
     const { n } = row;
     const last = this.#last;
     // what is kept no longer goes from the beginning, and the newest of it stays as the beginning of the rest
-    if (last === null && n > 1 && row.at >= this.#keptSince) return { n: n - 1, what: 'front' };
+    if (last === null && n > 1 && this.#keptSince !== null && row.at >= this.#keptSince)
+      return { n: n - 1, what: 'front' };
     if (last === null && n === 1 && row.before !== '') return { n, what: 'changed' };
     if (last !== null && n !== last.n + 1) return { n: last.n + 1, what: 'missing' };
     if ((last !== null && row.before !== last.hash) || row.hash !== hashOf(row)) return { n, what: 'changed' };

@@ -11,6 +11,7 @@ import { chooseCommand } from './teacher/choose.ts';
 import { auditCommand } from './operator/audit.ts';
 import { doctorCommand } from './operator/doctor.ts';
 import { eraseCommand } from './operator/erase.ts';
+import { confirmCommand } from './operator/confirm.ts';
 import { inviteCommand } from './operator/invite.ts';
 import { exportCommand } from './operator/export.ts';
 import { exportSchoolFileCommand } from './operator/export-school-file.ts';
@@ -67,6 +68,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   auditCommand(program, io, withApp, done);
   eraseCommand(program, io, withApp, done);
   inviteCommand(program, io, withApp, done);
+  confirmCommand(program, io, withApp, done);
   importCommand(program, io, withApp, done);
   migrateCommand(program, io, done);
   rotateKeysCommand(program, io, withApp, done);

@@ -2,7 +2,7 @@ import { ChainCheck, type Checked } from '../audit/chain.ts';
 import type { AuditRow, Head, Role } from '../audit/types.ts';
 import type { CourseId, SchoolId } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import { auditAfter, newestAudit, peopleOf, toldHeads } from './audit.ts';
+import { auditAfter, auditHead, newestAudit, peopleOf, toldHeads } from './audit.ts';
 import { listAdministrators } from './people/administrators.ts';
 import type { SchoolDb, Store } from './types.ts';
 
@@ -18,6 +18,7 @@ export interface AuditTold extends Pick<AuditRow, 'n' | 'at' | 'act' | 'thing' |
   readonly about: string | null;
   /** It is about somebody, though nothing tells any more who it is. */
   readonly aboutSomebody: boolean;
+  readonly aboutStudent: boolean;
 }
 
 /** The newest rows with their people, newest first. */
@@ -32,8 +33,8 @@ export async function tellAudit(
   );
   const emails = new Map((await listAdministrators(db)).map(({ person, email }) => [person, email]));
   const known = (code: string | null): string | null => {
-    const person = code === null ? undefined : people.get(code);
-    return person === undefined ? null : (emails.get(person) ?? person);
+    const found = people.get(code ?? '');
+    return found === undefined ? null : (emails.get(found.person) ?? found.person);
   };
   return rows.map(({ n, at, role, who, act, about, thing, course, why }) => ({
     n,
@@ -43,6 +44,7 @@ export async function tellAudit(
     act,
     about: known(about),
     aboutSomebody: about !== null,
+    aboutStudent: people.get(about ?? '')?.kind === 'learner',
     thing,
     course,
     why,
@@ -50,17 +52,25 @@ export async function tellAudit(
 }
 
 /**
- * Goes through the whole chain of a school, lot by lot, and holds it against what its nights told and what a person kept.
+ * Goes through the chain of a school, lot by lot, and holds it against what its nights told and what a person kept.
  * @param keptSince rows from then on are still to be there
+ * @param newest that many of its end alone; absent: the whole
  */
 export async function checkAudit(
   store: Pick<Store, 'school'>,
   school: SchoolId,
-  { keptSince, anchors = [] }: { readonly keptSince: Instant; readonly anchors?: readonly Head[] },
+  {
+    keptSince,
+    anchors = [],
+    newest = Infinity,
+  }: { readonly keptSince: Instant; readonly anchors?: readonly Head[]; readonly newest?: number },
 ): Promise<Checked> {
-  const told = await store.school(school, toldHeads);
-  const check = new ChainCheck(keptSince, [...told, ...anchors]);
-  let after = 0;
+  const { told, head } = await store.school(school, async (db) => ({
+    told: await toldHeads(db),
+    head: await auditHead(db),
+  }));
+  let after = Math.max(0, (head?.n ?? 0) - newest);
+  const check = new ChainCheck(after === 0 ? keptSince : null, [...told, ...anchors]);
   for (;;) {
     const rows = await store.school(school, (db) => auditAfter(db, after, LOT));
     for (const row of rows) if (!check.add(row)) return check.end();
@@ -68,4 +78,23 @@ export async function checkAudit(
     if (last === undefined || rows.length < LOT) return check.end();
     after = last.n;
   }
+}
+
+/** The newest acts of a school, and whether the record of them is whole. */
+export interface AuditShown {
+  readonly acts: readonly AuditTold[];
+  readonly checked: Checked;
+}
+
+/** Acts that a page lists, and entries that it checks while somebody waits: a year's acts of a small school. */
+const SHOWN = 30;
+const CHECKED = 20_000;
+
+export async function showAudit(
+  store: Pick<Store, 'school'>,
+  school: SchoolId,
+  { keptSince }: { readonly keptSince: Instant },
+): Promise<AuditShown> {
+  const acts = await store.school(school, (db) => tellAudit(db, { most: SHOWN }));
+  return { acts, checked: await checkAudit(store, school, { keptSince, newest: CHECKED }) };
 }

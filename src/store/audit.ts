@@ -9,7 +9,7 @@ import type { SchoolDb } from './types.ts';
 /** An act that no change of a table tells of; who acts is what `actingAs` says. */
 export interface AuditedAct {
   readonly act: ActName;
-  readonly about?: { readonly kind: 'staff' | 'learner'; readonly person: string };
+  readonly about?: Known;
   readonly thing?: string;
   readonly course?: CourseId;
   /** Absent: now, by the database's clock. */
@@ -77,14 +77,20 @@ export async function toldHeads(db: SchoolDb): Promise<Head[]> {
   return db.query<Head>('select audit_n as n, audit_hash as hash from nights where audit_n is not null order by date');
 }
 
+/** Somebody the audit knows. */
+export interface Known {
+  readonly kind: 'staff' | 'learner';
+  readonly person: string;
+}
+
 /** Who stands behind codes. One whose row was changed is nobody's: the code is the hash of what the row says. */
-export async function peopleOf(db: SchoolDb, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.query<{ kind: string; person: string; salt: string; code: string }>(
+export async function peopleOf(db: SchoolDb, codes: readonly string[]): Promise<ReadonlyMap<string, Known>> {
+  const rows = await db.query<Known & { readonly salt: string; readonly code: string }>(
     'select kind, person, salt, code from audit_people where code = any($1::text[])',
     [[...new Set(codes)]],
   );
   const sound = rows.filter(
     ({ kind, person, salt, code }) => hash('sha256', `${salt} ${kind} ${person}`, 'base64url') === code,
   );
-  return new Map(sound.map(({ code, person }) => [code, person]));
+  return new Map(sound.map(({ code, kind, person }) => [code, { kind, person }]));
 }

@@ -66,8 +66,7 @@ export async function changeSchoolFile(
   at: Instant,
   change: (file: SchoolFile) => SchoolFile | Promise<SchoolFile>,
 ): Promise<'updated' | 'none' | null> {
-  await db.query('select school from school_files for update');
-  const file = await loadSchoolFile(db);
+  const file = await holdSchoolFile(db);
   if (file === null) return null;
   const changed = await change(file);
   return changed === file || (await saveSchoolFile(db, SchoolFile.parse(changed), at)) === 'none' ? 'none' : 'updated';

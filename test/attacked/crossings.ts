@@ -61,14 +61,15 @@ interface Attempt {
   readonly isWrite: boolean;
 }
 
+const read = (said: string, params: readonly unknown[] = []): Attempt => ({ said, params, isWrite: false });
+const write = (said: string, params: readonly unknown[] = []): Attempt => ({ said, params, isWrite: true });
+
 function attempt(
   { table, columns }: PlantedTable,
   all: readonly PlantedTable[],
   victim: SchoolId,
   drawn: Drawn,
 ): Attempt {
-  const read = (said: string, params: readonly unknown[] = []): Attempt => ({ said, params, isWrite: false });
-  const write = (said: string, params: readonly unknown[] = []): Attempt => ({ said, params, isWrite: true });
   const column = columns.length === 0 ? 'school' : drawn.one(columns);
   const other = drawn.one(all).table;
   switch (drawn.below(14)) {
@@ -84,7 +85,7 @@ function attempt(
       return read(`select max(${column}::text) as most, string_agg(school, ',') from ${table}`);
     case 5:
       return read(
-        `select * from (select row_to_json(${table}) from ${table}) as all_of union all select null where exists (select 1 from ${other} where school = $1)`,
+        `select * from (select row_to_json(each_row) from ${table} as each_row) as all_of union all select null where exists (select 1 from ${other} where school = $1)`,
         [victim],
       );
     case 6:

@@ -69,37 +69,10 @@ const ODD = [
   '2026-02-30',
   'x'.repeat(3000),
 ];
-const FIELDS = [
-  ...[
-    'course',
-    'plan',
-    'hash',
-    'token',
-    'o',
-    'v',
-    'state',
-    'code',
-    'id_token',
-    'for',
-    'hint',
-    'challenge',
-    'lang',
-    'to',
-  ],
-  ...[
-    'back',
-    'learner',
-    'run',
-    'school',
-    'courseId',
-    'itemId',
-    'addOnToken',
-    '__proto__',
-    'constructor',
-    'a[b][c]',
-    '',
-  ],
-];
+const FIELDS =
+  'course plan hash token o v state code id_token for hint challenge lang to back learner run school courseId itemId addOnToken __proto__ constructor a[b][c]'.split(
+    ' ',
+  );
 const TYPES = [
   'application/json',
   'application/x-www-form-urlencoded',

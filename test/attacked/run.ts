@@ -6,8 +6,8 @@ import { migrateDriver } from '../../src/store/engine/migrations.ts';
 import { openServer } from '../../src/store/engine/postgres.ts';
 import { startDeployed } from '../builders/served/deployed.ts';
 import { startServer } from '../builders/served/server.ts';
-import { crossings } from './crossings.ts';
-import { malformed } from './malformed.ts';
+import { crossings, type CrossingFigures } from './crossings.ts';
+import { malformed, type MalformedFigures } from './malformed.ts';
 
 // npm run attacked -- [--crossings 50000] [--requests 20000] [--seed S]
 const { values } = parseArgs({
@@ -70,7 +70,7 @@ async function against(n: number): Promise<void> {
 
 function tell(
   what: string,
-  { faults, ...figures }: { readonly faults: readonly string[]; readonly [figure: string]: unknown },
+  { faults, ...figures }: CrossingFigures | (MalformedFigures & { readonly peakMB: readonly number[] }),
 ): void {
   process.stdout.write(`${what}: ${JSON.stringify({ ...figures, faults: faults.length })}\n`);
   for (const line of faults.slice(0, MOST_TOLD)) process.stdout.write(`  ${line.slice(0, 900)}\n`);

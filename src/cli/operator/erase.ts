@@ -51,13 +51,14 @@ export function eraseCommand(program: Command, io: Io, withApp: WithApp, done: (
     });
 }
 
-function receiptLines({ erasure, scope, at, rows, keptOut, drafts, left, standing }: Receipt): string[] {
+function receiptLines({ erasure, scope, at, audit, rows, keptOut, drafts, left, standing }: Receipt): string[] {
   const tables = Object.entries(rows).toSorted(([a], [b]) => a.localeCompare(b));
   const all = tables.reduce((sum, [, count]) => sum + count, 0);
   return [
     `Erased a ${scope} at ${at} (receipt ${erasure}): ${all} rows`,
     ...tables.map(([table, count]) => `  ${table}: ${count}`),
     ...(keptOut ? ['  The learner is not read any more, whatever the class list says; --let-in changes that.'] : []),
+    ...(audit === undefined ? [] : [`Its audit ended at ${audit}`]),
     `Drafts taken out of the LMS: ${drafts}`,
     ...left.map(({ course, why }) => `  left in course ${course}: ${why}`),
     `Posts that stand in the LMS and are the teacher's to remove: ${standing.length}`,

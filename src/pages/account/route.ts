@@ -10,7 +10,10 @@ import { askToSignIn } from '../sign-in/ask.ts';
 import { loadAccount } from './load.ts';
 import { accountPage } from './view.tsx';
 
-const Query = z.object({ lang: Language.optional().catch(undefined) });
+const Query = z.object({
+  lang: Language.optional().catch(undefined),
+  tried: z.literal('1').optional().catch(undefined),
+});
 const Ending = z.object({
   lang: Language,
   token: z.string().min(1).max(200),
@@ -31,12 +34,15 @@ export const accountRoutes: readonly Route[] = [
       const who = await deps.signedIn({ cookies, bearer: null }, null);
       if (who === null || who.as === null) return askToSignIn;
       const { person } = who;
+      const asked = Query.parse(query);
       const account = await loadAccount(person, deps, deps.now());
+      const tried = asked.tried === undefined ? null : await deps.signingIn.tries(person);
       return {
         kind: 'page',
         html: accountPage({
           ...account,
-          language: Query.parse(query).lang ?? 'en',
+          tried,
+          language: asked.lang ?? 'en',
           name: person.name ?? person.email ?? person.id,
           here: sessionHash(cookies.get(SESSION) ?? ''),
           token: formToken(deps.secret, 'account', [person.lms, person.id]),

@@ -5,12 +5,15 @@ import { LanguageLinks } from '../look/language-links.tsx';
 import { Wordmark } from '../look/wordmark.tsx';
 import { SETUP, setupAddress } from '../setup/address.ts';
 import { connectAddress } from '../sign-in/address.ts';
+import type { ClassTried } from '../kit/deps.ts';
 import type { Account, SchoolOfAccount } from './load.ts';
 import { accountWords, type AccountWords } from './words.ts';
 
 export interface AccountPage extends Account {
   readonly language: Language;
   readonly name: string;
+  /** What the LMS answered of each class just now; null: it was not asked. */
+  readonly tried: readonly ClassTried[] | null;
   /** Hash of the sign-in that asks. */
   readonly here: string;
   /** Makes the buttons' forms ours. */
@@ -18,7 +21,7 @@ export interface AccountPage extends Account {
 }
 
 /** Somebody's own page: as whom they are signed in and where, their classes' connection, and the way out. */
-export function accountPage({ language, name, schools, looksAfter, places, here, token }: AccountPage): string {
+export function accountPage({ language, name, tried, schools, looksAfter, places, here, token }: AccountPage): string {
   const words = accountWords[language];
   const days = daysIn(language, schools[0]?.timeZone ?? 'UTC');
   return renderDocument({
@@ -41,6 +44,7 @@ export function accountPage({ language, name, schools, looksAfter, places, here,
             </p>
           )}
           {schools.length === 0 && !looksAfter && <p>{words.notNamed}</p>}
+          {tried !== null && <Tried {...{ tried, words, language }} />}
           {schools.length > 0 && <Schools {...{ schools, words, language }} />}
           <section class="card" aria-labelledby="places">
             <h2 id="places">{words.places}</h2>
@@ -67,6 +71,28 @@ export function accountPage({ language, name, schools, looksAfter, places, here,
   });
 }
 
+/** What the LMS answered of each class, whoever has just connected: nothing is left to find out in the night. */
+function Tried({
+  tried,
+  words,
+  language,
+}: Pick<AccountPage, 'language'> & { readonly tried: readonly ClassTried[]; readonly words: AccountWords }) {
+  if (tried.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="tried">
+      <h2 id="tried">{tried.every(({ can }) => can === 'read') ? words.allRead : words.tried}</h2>
+      <ul>
+        {tried.map(({ name, can, todo }) => (
+          <li key={name}>
+            <strong>{name}</strong>: {words.can[can]}
+            {todo !== null && <p>{todo[language]}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Schools({
   schools,
   words,
@@ -79,11 +105,12 @@ function Schools({
   return (
     <>
       {schools.map(({ name, classes, connection, mayNot }) => (
-        <section key={name} class="card connection" aria-label={name}>
+        <section key={name} class={connection === 'connected' ? 'card' : 'card connection'} aria-label={name}>
           <h2>
             {name} · {words.classes(classes)}
           </h2>
           <p>{words[connection]}</p>
+          {connection === 'connected' && mayNot.length === 0 && <p class="fine">{words.mayAll}</p>}
           {mayNot.length > 0 && (
             <>
               <p class="fine">{words.mayNot}:</p>

@@ -1,4 +1,5 @@
 import type { Language } from '../../language.ts';
+import type { ClassTried } from '../kit/deps.ts';
 
 export interface AccountWords {
   readonly title: string;
@@ -14,6 +15,10 @@ export interface AccountWords {
   readonly connect: string;
   readonly again: string;
   readonly mayNot: string;
+  readonly mayAll: string;
+  readonly tried: string;
+  readonly allRead: string;
+  readonly can: Readonly<Record<ClassTried['can'], string>>;
   readonly places: string;
   readonly here: string;
   readonly since: (began: string, seen: string) => string;
@@ -39,6 +44,10 @@ export const accountWords: Readonly<Record<Language, AccountWords>> = {
     connect: 'Connect',
     again: 'Connect again',
     mayNot: 'Works without, but Waymark may not',
+    mayAll: 'Waymark was allowed everything it asked for.',
+    tried: 'What the LMS answers just now',
+    allRead: 'Done: every class can be read',
+    can: { read: 'can be read', closed: 'is closed there, so it is left alone', nothing: 'cannot be read' },
     places: 'Where you are signed in',
     here: 'this browser',
     since: (began, seen) => `since ${began}, last seen ${seen}`,
@@ -62,6 +71,10 @@ export const accountWords: Readonly<Record<Language, AccountWords>> = {
     connect: 'Conectar',
     again: 'Conectar otra vez',
     mayNot: 'Funciona sin ello, pero Waymark no puede',
+    mayAll: 'Se permitió a Waymark todo lo que pidió.',
+    tried: 'Qué responde el LMS ahora mismo',
+    allRead: 'Listo: se pueden leer todas las clases',
+    can: { read: 'se puede leer', closed: 'está cerrada allí, así que se deja en paz', nothing: 'no se puede leer' },
     places: 'Dónde tiene la sesión iniciada',
     here: 'este navegador',
     since: (began, seen) => `desde ${began}, vista por última vez ${seen}`,

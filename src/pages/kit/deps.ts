@@ -58,6 +58,14 @@ export interface Connecting {
 /** What is kept of a sign-in, each sealed for its own purpose. */
 export type SignInPurpose = 'hand-over' | 'sign-in';
 
+/** What the LMS answered when a class was asked for. `closed`: it is archived there, and left alone. */
+export interface ClassTried {
+  readonly name: string;
+  readonly can: 'read' | 'closed' | 'nothing';
+  /** Null: there is nothing to do. */
+  readonly todo: Said | null;
+}
+
 /** Whose it is; of a hand-over its code, before anybody knows of which LMS. */
 export interface SealedFor {
   readonly lms: LmsId | null;
@@ -80,6 +88,8 @@ export interface SigningIn {
   readonly administers: (person: Person, at: Instant) => Promise<readonly SchoolId[]>;
   /** Whether a school file names this teacher and no credential is there for their classes' nights. */
   readonly lacksNights: (person: Person) => Promise<boolean>;
+  /** Asks the LMS for each of a teacher's classes, as the night will: what `waymark doctor` does of them. */
+  readonly tries: (person: Person) => Promise<readonly ClassTried[]>;
   /** Keeps a teacher's lasting token for the nights of the classes that name them, with what the LMS says it allows. */
   readonly keepForNights: (
     person: Person,
@@ -147,7 +157,7 @@ export interface PageDeps {
     /** `unknown`: nothing is held about that; `busy`: a run is at work on it, and nothing was erased. */
     erase(school: SchoolId, what: Erasing): Promise<Receipt | 'unknown' | 'busy'>;
     /** Takes a class in from the next night on; false: it is in already. */
-    takeIn(school: SchoolId, course: CourseId, teacher: string): Promise<boolean>;
+    takeIn(school: SchoolId, course: CourseId, teacher: string, by: string): Promise<boolean>;
     /** Leaves a class out, and deletes nothing; false: it is out already. */
     leaveOut(school: SchoolId, course: CourseId, by: string): Promise<boolean>;
     /** The classes that could be taken in, as the LMS lists them to connected teachers. */

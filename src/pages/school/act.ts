@@ -6,7 +6,7 @@ import { decideRoster } from '../../store/nights/held-rosters.ts';
 import { changeSchoolFile } from '../../store/schools.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { AdministratorViewer } from '../kit/viewer.ts';
-import { confirmDeployment } from './acts.ts';
+import { confirmDeployment } from '../../sync/acts/confirm-deployment.ts';
 import type { Order, OrderOf } from './orders.ts';
 import type { Told } from './told.ts';
 
@@ -39,7 +39,7 @@ export async function act({ school, account }: AdministratorViewer, order: Plain
       return removed === 'none' ? 'same' : removed;
     }
     case 'take-in':
-      return (await deps.school.takeIn(school, order.course, order.teacher)) ? 'taken-in' : 'same';
+      return (await deps.school.takeIn(school, order.course, order.teacher, account)) ? 'taken-in' : 'same';
     case 'leave-out':
       return (await deps.school.leaveOut(school, order.course, account)) ? 'left-out' : 'same';
     case 'set-review':

@@ -1,8 +1,4 @@
 import type { CourseId, SchoolId } from '../../ids.ts';
-import { proveDeployment, takeCode } from '../../store/people/deployments.ts';
-import { loadSchoolFile } from '../../store/schools.ts';
-import { NOBODYS } from '../../store/people/sign-ins.ts';
-import type { Store } from '../../store/types.ts';
 import { pauseSending, resumeSending } from '../../sync/acts/pause.ts';
 import { eraseOneCourse, eraseOneLearner, eraseWholeSchool, type EraseParts } from '../../sync/erase/erase.ts';
 import type { Receipt } from '../../sync/erase/receipt.ts';
@@ -23,20 +19,6 @@ export async function pauseFromSchool(
   const brake = { school, course, by: 'administrator' } as const;
   const { change } = order === 'pause' ? await pauseSending(parts, brake, at) : await resumeSending(parts, brake, at);
   return change !== 'none';
-}
-
-/** Binds the installation in which the code was shown to the school. `other`: its school file names another one; `no-code`: no such code now. */
-export async function confirmDeployment(
-  store: Store,
-  school: SchoolId,
-  code: string,
-  at: Instant,
-): Promise<'proved' | 'same' | 'other' | 'no-code'> {
-  const shown = await store.school(NOBODYS, (db) => takeCode(db, code, at));
-  if (shown === null) return 'no-code';
-  return store.school(school, async (db) =>
-    (await loadSchoolFile(db))?.school.lms === shown.lms ? proveDeployment(db, shown.deployment, at) : 'other',
-  );
 }
 
 /** What the `erase` command does. `unknown`: nothing is held about that; `busy`: a run is at work on it. */

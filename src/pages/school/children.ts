@@ -1,3 +1,4 @@
+import { coursesOut } from '../../store/courses-out.ts';
 import { courseNames } from '../../store/day/decisions.ts';
 import { listErasures } from '../../store/erasures.ts';
 import { findLearners } from '../../store/people/roster.ts';
@@ -72,7 +73,10 @@ export async function dataOf(
   return {
     frame,
     timeZone: file.school.timeZone,
-    classes: file.courses.map(({ id }) => ({ id, name: names.get(id) ?? id })),
+    classes: [...file.courses, ...(await coursesOut(db)).map(({ settings }) => settings)].map(({ id }) => ({
+      id,
+      name: names.get(id) ?? id,
+    })),
     found,
     receipts: await listErasures(db, MOST),
   };

@@ -38,7 +38,12 @@ export async function classesAnswer(
 }
 
 /** What a form of that page asks: to compare with the school's records, or to take in what was ticked. */
-export async function classesFormAnswer(frame: SchoolFrame, body: unknown, deps: PageDeps): Promise<Reply> {
+export async function classesFormAnswer(
+  frame: SchoolFrame,
+  account: string,
+  body: unknown,
+  deps: PageDeps,
+): Promise<Reply> {
   const form = Form.safeParse(body);
   if (!form.success) return { kind: 'refused', why: 'form' };
   if (form.data.do === 'compare') return classesAnswer(frame, form.data, deps);
@@ -47,7 +52,7 @@ export async function classesFormAnswer(frame: SchoolFrame, body: unknown, deps:
   const { classes } = await deps.school.listed(frame.school);
   for (const { id, teacher } of classes)
     if (form.data[`take.${id}`] === teacher)
-      taken = (await deps.school.takeIn(frame.school, CourseId.parse(id), teacher)) || taken;
+      taken = (await deps.school.takeIn(frame.school, CourseId.parse(id), teacher, account)) || taken;
   return { kind: 'redirect', to: `${schoolAddress('classes', frame)}&told=${taken ? 'taken-in' : 'same'}` };
 }
 

@@ -17,12 +17,14 @@ export interface SchoolLine {
   readonly first: Thing | null;
 }
 
+function isCalm({ first }: Pick<SchoolLine, 'first'>): boolean {
+  return first === null || first.what === 'alone';
+}
+
 /** The schools somebody looks after, those that need them first: how the newest night of each was, and the way to it. */
 export function districtPage(language: Language, schools: readonly SchoolLine[]): string {
   const words = schoolWords[language];
-  const ordered = schools.toSorted(
-    (a, b) => Number(a.first === null) - Number(b.first === null) || a.name.localeCompare(b.name),
-  );
+  const ordered = schools.toSorted((a, b) => Number(isCalm(a)) - Number(isCalm(b)) || a.name.localeCompare(b.name));
   return renderDocument({
     language,
     title: `${words.schools} · Waymark`,
@@ -40,12 +42,12 @@ export function districtPage(language: Language, schools: readonly SchoolLine[])
           <p class="intro">{words.schoolsIntro}</p>
           <ul class="plain">
             {ordered.map(({ school, name, night, first }) => (
-              <li key={school} class={first === null ? 'card' : 'card first'}>
+              <li key={school} class={isCalm({ first }) ? 'card' : 'card first'}>
                 <div>
                   <a href={schoolAddress('school', { school, language })}>
                     <strong>{name}</strong>
                   </a>
-                  <p>{first === null ? words.allWell : words.thing[first.what](first.count)}</p>
+                  <p>{first === null || isCalm({ first }) ? words.allWell : words.thing[first.what](first.count)}</p>
                   <p class="fine">
                     {night === null
                       ? words.noNight

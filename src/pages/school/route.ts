@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Language } from '../../language.ts';
+import { limitsAt } from '../../school/school-year.ts';
+import { showAudit } from '../../store/audit-told.ts';
 import { defaultsSet } from '../../store/people/defaults-set.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import type { PageDeps } from '../kit/deps.ts';
@@ -28,7 +30,9 @@ type Answer = (viewer: AdministratorViewer, frame: SchoolFrame, asked: Asked, de
 export const schoolRoutes: readonly Route[] = [
   page('school', '/school', async (viewer, frame, _asked, { store, now }) => {
     const told = await store.school(frame.school, (db) => loadSchool(db, now()));
-    return told === null ? NOTHING : { kind: 'page', html: todayPage({ ...told, frame, account: viewer.account }) };
+    if (told === null) return NOTHING;
+    const audit = await showAudit(store, frame.school, { keptSince: limitsAt(told.file, now()).record });
+    return { kind: 'page', html: todayPage({ ...told, audit, frame, account: viewer.account }) };
   }),
   page('classes', '/school/classes', (_viewer, frame, _asked, deps) => classesAnswer(frame, null, deps)),
   page('settings', '/school/settings', async (_viewer, frame, _asked, { store, now }) => {
@@ -69,7 +73,9 @@ export const schoolRoutes: readonly Route[] = [
     form: 'file',
     async answer(viewer, asked, deps) {
       const pressed = await pressedBy(viewer, asked, deps);
-      return pressed === null ? { kind: 'refused', why: 'form' } : classesFormAnswer(pressed, asked.body, deps);
+      return pressed === null
+        ? { kind: 'refused', why: 'form' }
+        : classesFormAnswer(pressed, viewer.account, asked.body, deps);
     },
   },
 ];

@@ -1,8 +1,10 @@
+import type { AuditShown } from '../../store/audit-told.ts';
 import { dateInWords } from '../../time.ts';
 import { daysIn, type Days } from '../board/model/days.ts';
 import { thingsToDo } from './first-thing.ts';
 import { framedPage, schoolAddress, type SchoolFrame } from './frame.tsx';
 import type { ClassTold, SchoolTold } from './load.ts';
+import { WhoDidWhat } from './who-did-what.tsx';
 import { Act, Section, WideTable } from './parts.tsx';
 import { schoolWords, type SchoolWords } from './words/words.ts';
 
@@ -10,6 +12,7 @@ export interface TodayPage extends SchoolTold {
   readonly frame: SchoolFrame;
   /** The administrator who looks. */
   readonly account: string;
+  readonly audit: AuditShown;
 }
 
 type Said = TodayPage & { readonly words: SchoolWords; readonly days: Days };
@@ -28,19 +31,26 @@ export function todayPage(page: TodayPage): string {
       {said.fromInside && <Installation {...said} />}
       <Sending {...said} />
       <Administrators {...said} />
+      <WhoDidWhat {...said} language={frame.language} />
     </>,
   );
 }
 
-/** One look: all is well, or what to do first. */
+/** One look: all is well, perhaps with a word for a quiet moment, or what to do first. */
 function First({ frame, words, ...told }: Said) {
   const [first, ...others] = thingsToDo(told);
   const way = (at: string): string => (at.startsWith('#') ? at : schoolAddress('classes', frame));
-  if (first === undefined)
+  if (first === undefined || first.what === 'alone')
     return (
       <section class="card well" aria-labelledby="first-title">
         <h2 id="first-title">{words.allWell}</h2>
-        <p class="fine">{words.wellMore}</p>
+        {first === undefined ? (
+          <p class="fine">{words.wellMore}</p>
+        ) : (
+          <p>
+            {words.thing[first.what](first.count)} <a href={way(first.at)}>{words.go}</a>
+          </p>
+        )}
       </section>
     );
   return (
@@ -164,8 +174,11 @@ function ClassRow({ each, frame, words, days }: Said & { readonly each: ClassTol
 
 /** What the newest runs told, class by class: what stops a class first, and what to do before what happened. */
 function ToDo({ classes, frame: { language }, words }: Said) {
+  // a held list has a place of its own
   const told = classes.flatMap(({ id, name, problems, unfinished }) =>
-    problems.map((problem, row) => ({ ...problem, name, key: `${id} ${row}`, stops: unfinished && row === 0 })),
+    problems
+      .filter(({ kind }) => kind !== 'roster')
+      .map((problem, row) => ({ ...problem, name, key: `${id} ${row}`, stops: unfinished && row === 0 })),
   );
   const list = (some: typeof told) => (
     <ul class="plain">

@@ -34,9 +34,9 @@ export function classesPage(page: ClassesPage): string {
     page.frame,
     <>
       <p class="intro">{said.words.whichIntro}</p>
+      <InNow {...said} />
       <Listed {...said} />
       <FromRecords {...said} />
-      <InNow {...said} />
       <OutNow {...said} />
       <ByHand {...said} />
     </>,
@@ -82,7 +82,7 @@ function FromRecords({ compared, frame, words }: Said) {
   return (
     <Section id="records" title={words.oneRoster}>
       <details open={compared !== null}>
-        <summary>{words.oneRoster}</summary>
+        <summary>{words.chooseFiles}</summary>
         <p>{words.oneRosterIntro}</p>
         {compared?.problems.map((each) => (
           <p key={each.file} class="warn">

@@ -132,7 +132,9 @@ async function comeBack(lms: LmsId, { query, cookies, bearer }: Asked, deps: Pag
     const consent = await forTheNight(came, wish, deps, at);
     if (wish.challenge === null) {
       const { cookie } = await enterAs(deps, { cookies, bearer }, came, at);
-      return { kind: 'redirect', to: wish.back ?? '/', cookies: [cookie, over, ...consent] };
+      // whoever has just connected reads first what the LMS answers now
+      const to = wish.for === 'nights' ? '/account?tried=1' : (wish.back ?? '/');
+      return { kind: 'redirect', to, cookies: [cookie, over, ...consent] };
     }
     const html = handOverPage(await handOver(deps, wish.challenge, came, at));
     return { kind: 'page', html, cookies: [over, ...consent] };

@@ -50,6 +50,12 @@ export async function isAdministrator(
   return joined.length > 0;
 }
 
+/** The address somebody was invited by, to say who did something; their id where they are not on the list. */
+export async function addressOf(db: SchoolDb, person: string): Promise<string> {
+  const [row] = await db.query<{ email: string }>('select email from administrators where person = $1', [person]);
+  return row?.email ?? person;
+}
+
 /** Takes somebody off the list. `last`: nobody else has come yet, so they stay; `none`: they are not on it. */
 export async function removeAdministrator(db: SchoolDb, email: string): Promise<'removed' | 'last' | 'none'> {
   const all = await db.query<Administrator>('select email, person from administrators for update');

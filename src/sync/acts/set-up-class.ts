@@ -4,6 +4,8 @@ import { mergeEdit, type Clash, type Edit, type Keyed } from '../../school/class
 import type { PartOf } from '../../school/class/parts.ts';
 import { checkSchoolFile } from '../../school/check.ts';
 import { CourseSettings, SchoolFile } from '../../school/file.ts';
+import { takeCourseOut } from '../../store/courses-out.ts';
+import { withClass } from './which-classes.ts';
 import { noteSetupChange, setupChangesOf, type SetupChange } from '../../store/setup-changes.ts';
 import { holdSchoolFile, loadSchoolFile, saveSchoolFile } from '../../store/schools.ts';
 import type { SchoolDb } from '../../store/types.ts';
@@ -89,7 +91,8 @@ export async function takeClassIn(
     const now = await holdSchoolFile(db);
     if (now === null) return { is: 'gone' as const };
     if (now.courses.some((each) => each.id === id)) return { is: 'already' as const };
-    await saveSchoolFile(db, SchoolFile.parse({ ...now, courses: [...now.courses, course] }), at);
+    const before = await takeCourseOut(db, id); // as it was set up where it was left out
+    await saveSchoolFile(db, withClass(now, CourseSettings.parse({ ...before, id, teacher })), at);
     await noteSetupChange(db, {
       course: id,
       part: 'added',

@@ -5,6 +5,8 @@ import { checkSchoolFile } from '../../school/check.ts';
 import { CourseSettings, type SchoolFile } from '../../school/file.ts';
 import { coursesOut, keepCourseOut, takeCourseOut } from '../../store/courses-out.ts';
 import { changeSchoolFile, loadSchoolFile } from '../../store/schools.ts';
+import { addressOf } from '../../store/people/administrators.ts';
+import { noteSetupChange } from '../../store/setup-changes.ts';
 import { takeTurn } from '../../store/nights/turns.ts';
 import type { Store } from '../../store/types.ts';
 import type { Instant } from '../../time.ts';
@@ -28,15 +30,27 @@ export interface ListedClass extends Pick<Course, 'id' | 'name'> {
 /** Takes a class in from the next night on, as it was set up where it was left out before. False: it is in already. */
 export async function takeClassIn(
   { store }: Pick<ClassParts, 'store'>,
-  { school, course, teacher }: { readonly school: SchoolId; readonly course: CourseId; readonly teacher: string },
+  {
+    school,
+    course,
+    teacher,
+    by,
+  }: { readonly school: SchoolId; readonly course: CourseId; readonly teacher: string; readonly by: string },
   at: Instant,
 ): Promise<boolean> {
   const change = await store.school(school, (db) =>
     changeSchoolFile(db, at, async (file) => {
       if (file.courses.some(({ id }) => id === course)) return file;
       const before = await takeCourseOut(db, course);
+      await noteSetupChange(db, {
+        course,
+        part: 'added',
+        who: await addressOf(db, by),
+        at,
+        changes: [{ is: 'added', name: course }],
+      });
       const settings = CourseSettings.parse({ ...before, id: course, teacher });
-      return fitting(file, settings);
+      return withClass(file, settings);
     }),
   );
   return change === 'updated';
@@ -98,8 +112,8 @@ export async function listClasses(
   return { classes: classes.toSorted((a, b) => a.name.localeCompare(b.name)), silent: silent.toSorted() };
 }
 
-/** With its units where the file still has what they name; what was set up before may be of another year. */
-function fitting(file: SchoolFile, settings: CourseSettings): SchoolFile {
+/** The file with this class too: with its units where the file still has what they name; what was set up before may be of another year. */
+export function withClass(file: SchoolFile, settings: CourseSettings): SchoolFile {
   const problems = (courses: readonly CourseSettings[]): number =>
     checkSchoolFile({ ...file, courses: [...courses] }, () => null).length;
   const whole = [...file.courses, settings];

@@ -1,10 +1,13 @@
 import type { CourseId, LearnerId, SchoolId } from '../../ids.ts';
+import { headText } from '../../audit/types.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import type { SchoolFile } from '../../school/file.ts';
 import { eraseCourse, eraseLearner, eraseLotOfSchool } from '../../store/erase.ts';
 import { lotByLot, type RowCounts } from '../../store/lots.ts';
 import { StoreError } from '../../store/errors.ts';
+import { auditHead } from '../../store/audit.ts';
 import { letIn, saveErasure } from '../../store/erasures.ts';
+import { coursesOut } from '../../store/courses-out.ts';
 import { loadLedger } from '../../store/ledger.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import { endSignInsOf, NOBODYS } from '../../store/people/sign-ins.ts';
@@ -71,7 +74,7 @@ export async function letInAgain(
 }
 
 /**
- * Erases a course, out of the school file too, with every learner whom no other course holds.
+ * Erases a course, in the nights or left out of them, out of the school file too, with every learner whom no other course holds.
  * @throws UnknownSelection where the school file has no such course
  */
 export async function eraseOneCourse(
@@ -79,8 +82,11 @@ export async function eraseOneCourse(
   { school, course }: { readonly school: SchoolId; readonly course: CourseId },
   at: Instant,
 ): Promise<Receipt> {
-  const file = await store.school(school, (db) => theFile(db, school));
-  if (!file.courses.some(({ id }) => id === course))
+  const { file, out } = await store.school(school, async (db) => ({
+    file: await theFile(db, school),
+    out: await coursesOut(db),
+  }));
+  if (![...file.courses, ...out.map(({ settings }) => settings)].some(({ id }) => id === course))
     throw new UnknownSelection(`school "${school}" has no course "${course}" in its file`);
   const cleared = await clearDrafts(sync, file, [course], () => true, at);
   return store.school(school, async (db) => {
@@ -109,13 +115,14 @@ export async function eraseWholeSchool(
 ): Promise<Receipt> {
   const file = await store.school(school, (db) => theFile(db, school));
   const paused = await pauseSending(sync, { school, course: null, by: 'administrator' }, at);
-  const { standing, people } = await store.school(school, async (db) => ({
+  const { standing, people, audit } = await store.school(school, async (db) => ({
     standing: await standingIn(
       db,
       file.courses.map(({ id }) => id),
       () => true,
     ),
     people: (await db.query<{ learner: string }>('select learner from learners')).map((row) => row.learner),
+    audit: await auditHead(db),
   }));
   const rows = await holding(
     store,
@@ -128,6 +135,7 @@ export async function eraseWholeSchool(
     erasure: sync.newId(),
     scope: 'school',
     at,
+    ...(audit === null ? {} : { audit: headText(audit) }),
     rows,
     keptOut: false,
     drafts: paused.cleared.reduce((sum, { writes }) => sum + writes, 0),

@@ -7,6 +7,8 @@ export interface Receipt {
   readonly erasure: string;
   readonly scope: 'learner' | 'course' | 'school';
   readonly at: Instant;
+  /** Of a school: how far its audit had come (`n:hash`) when it went with the rest. */
+  readonly audit?: string;
   /** Rows by table that went, or from which a learner was taken out. */
   readonly rows: RowCounts;
   /** Whether the learner is not read any more, whatever the class list says. */

@@ -33,6 +33,7 @@ export function signingInThrough(
     places: async () => [],
     administers: async () => [],
     lacksNights: async () => false,
+    tries: async () => [],
     keepForNights: async () => {},
     ...over,
   };

@@ -4,6 +4,7 @@ import { stretches, type Document } from '../../../src/pages/about/document.ts';
 import { documents } from '../../../src/pages/about/documents.ts';
 import { KEPT } from '../../../src/pages/about/retention.ts';
 import { DOCUMENTS } from '../../../src/pages/about/route.ts';
+import { schoolWords } from '../../../src/pages/school/words/words.ts';
 import { routes } from '../../../src/pages/routes.ts';
 import { TABLES } from '../../../src/store/tables.ts';
 import type { Store } from '../../../src/store/types.ts';
@@ -73,6 +74,15 @@ describe('the public texts', () => {
     expect(
       textsOf(en(OPERATOR)).filter((text) => spanish.has(text) && text !== 'Google Classroom o Schoology'),
     ).toEqual([]);
+  });
+
+  it('name the buttons of the school’s page as they are called there', () => {
+    for (const language of ['en', 'es'] as const) {
+      const words = schoolWords[language];
+      const [, ...parts] = DOCUMENTS['/requests'][language](OPERATOR).parts;
+      const pressed = [...JSON.stringify(parts).matchAll(/(?:Press|Pulse) \*\*([^*]+)\*\*/g)].map(([, label]) => label);
+      expect(pressed).toEqual([words.exportOne, words.eraseOne]);
+    }
   });
 
   it('lead only to addresses that there are', () => {

@@ -39,7 +39,16 @@ describe('a teacher alone, outside the LMS', () => {
     expect(board).toContain('not connected to this class yet');
     const way = linkIn(board, /^\/sign-in\/connect/);
 
-    expect(await teacher.signIn(way, TEACHER.id)).toMatch(/^\/\?course=6001/);
+    expect(await teacher.signIn(way, TEACHER.id)).toBe('/account?tried=1');
+    const answer = await (await teacher.go('/account?tried=1')).text();
+    expect(answer).toContain('Done: every class can be read');
+    expect(answer).toContain('Waymark was allowed everything it asked for.');
+    expect(await (await teacher.go('/account?tried=1&lang=es')).text()).toContain('se puede leer');
+    here.sandbox.fail({ method: 'classroom.courses.get', kind: 'error', code: 404, effect: false, times: 9 });
+    const ended = await (await teacher.go('/account?tried=1')).text();
+    expect(ended).toContain('cannot be read');
+    expect(ended).not.toContain('Done: every class');
+    here.sandbox.heal();
 
     const credential = await here.app.store.school(here.file.school.id, (db) =>
       loadCredential(db, 'google', TEACHER.email),

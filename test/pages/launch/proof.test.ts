@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LearnerId, SchoolId } from '../../../src/ids.ts';
-import { confirmDeployment } from '../../../src/pages/school/acts.ts';
+import { confirmDeployment } from '../../../src/sync/acts/confirm-deployment.ts';
 import { saveErasure } from '../../../src/store/erasures.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { instant } from '../../../src/time.ts';

@@ -266,7 +266,7 @@ describe('what an administrator does on the pages of a school', () => {
     expect(settings).toContain('https://www.googleapis.com/auth/classroom.rosters.readonly');
     expect(settings).toContain('1 of 1 teacher has connected');
     expect(settings).toContain('Domain-wide delegation');
-    expect(settings).toMatch(/\d+ to google, which takes 3000 a minute/);
+    expect(settings).toMatch(/\d+ to google, which allows 3000 in each minute/);
     expect(await page('/settings?lang=es')).toContain('Qué puede hacer Waymark, y por qué');
   });
 
@@ -293,7 +293,11 @@ describe('what an administrator does on the pages of a school', () => {
   it('erases a class, then the whole school, each with a receipt, and is nobody there any more', async () => {
     await night();
     const course = here.file.courses[0]?.id ?? '';
+    await press({ do: 'leave-out', course }); // which deletes nothing
+    expect(await inSchool((db) => db.query('select learner from learners'))).toHaveLength(3);
     expect(await (await press({ do: 'erase', course, sure: 'yes' })).text()).toContain('a class');
+    expect(await inSchool((db) => db.query('select learner from learners'))).toEqual([]);
+    expect(await page('/classes')).toContain('No class was left out.');
     expect(toldBy(await press({ do: 'erase', whole: 'not this one' }))).toBe('not-sure');
     expect(await (await press({ do: 'erase', whole: here.file.school.id })).text()).toContain('the whole school');
     expect((await browser.go('/school')).status).toBe(403);

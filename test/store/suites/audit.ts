@@ -80,8 +80,8 @@ export const auditSuite: Suite = (engine) => {
         course: COURSE,
         before: '',
       });
-      expect(people.get(row?.who ?? '')).toBe('t.rivera');
-      expect(people.get(row?.about ?? '')).toBe(ANA);
+      expect(people.get(row?.who ?? '')).toEqual({ kind: 'staff', person: 't.rivera' });
+      expect(people.get(row?.about ?? '')).toEqual({ kind: 'learner', person: ANA });
       expect(JSON.stringify(row)).not.toMatch(new RegExp(`t\\.rivera|"${ANA}"`));
       expect(await check(school)).toMatchObject({ whole: true, entries: 1, head: { n: 1, hash: row?.hash } });
     });
@@ -273,7 +273,7 @@ export const auditSuite: Suite = (engine) => {
       );
 
       expect([...(await inIt(school, (db) => peopleOf(db, [row?.who ?? '', row?.about ?? '']))).values()]).toEqual([
-        't.rivera',
+        { kind: 'staff', person: 't.rivera' },
       ]);
     });
   });

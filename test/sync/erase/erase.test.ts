@@ -197,13 +197,17 @@ describe('erasing a course', () => {
     const held = await inSchool((db) => exportSchool(db));
     const tables = Object.entries(held).flatMap(([table, rows]) => (rows.length > 0 ? [table] : []));
     expect(tables.toSorted()).toEqual([
+      'audit', // who did what, without a word on whom
+      'audit_people', // the school's own people
       'credentials',
       'daily_writes',
       'erasures',
       'quizzes',
       'school_files',
+      'school_keys',
       'schools_index',
     ]);
+    expect(held['audit_people']?.filter(({ kind }) => kind === 'learner')).toEqual([]);
     expect(held['school_files']?.[0]?.['body']).toMatchObject({ courses: [], learners: [] });
   });
 });

@@ -14,7 +14,7 @@ export const requests: InLanguages = {
           {
             steps: [
               'Write down the day of the request, and make sure that whoever asks is the parent of that student, or the student of age. The school knows them; Waymark does not.',
-              'Find the student’s number at the LMS: on the teacher’s board it stands in the address of the student’s story (`learner=`), and in the file of **Download everything** beside the name (`learners`).',
+              'Open [the children’s data](/school/data) of the school’s own page, and find the student by name under **Find a student**. For this you have signed in within the last ten minutes.',
               'Do one of the three below, and answer in writing. Keep the receipt with the request.',
             ],
           },
@@ -23,7 +23,7 @@ export const requests: InLanguages = {
       {
         title: 'To see what is kept',
         blocks: [
-          'Whoever runs the machine says `waymark export --school S --learner L`: everything held about that one student, as one file for machines (JSON), and about nobody else. For everything about the school there is the button **Download everything** at [/school](/school). Read the file before you hand it over: it names posts and questions as the teacher wrote them.',
+          'Press **Download what is held** beside the student: everything held about that one, as a file for machines (JSON), and about nobody else. On the machine it is `waymark export --school S --learner L`. Read the file before you hand it over: it names posts and questions as the teacher wrote them. The teacher shows the same on the student’s page of the board.',
         ],
       },
       {
@@ -44,8 +44,7 @@ export const requests: InLanguages = {
         blocks: [
           {
             steps: [
-              'Sign in at [/school](/school). If the last sign-in is more than ten minutes ago, sign in once more.',
-              'Under **Erase a student** put in the number, and press **Erase for good**. On the machine it is `waymark erase --school S --learner L`.',
+              'Press **Erase for good** beside the student. On the machine it is `waymark erase --school S --learner L`.',
               'The receipt counts what went, table by table, without a name. The student is not read again, whatever the class list says, until `waymark erase --learner L --let-in`.',
               'What is left to people: posts that stand in the LMS are the teacher’s to remove (the receipt lists them), files that somebody downloaded, and backups, which hold it until they are thrown away: thirty days, if the school follows the page on backups.',
             ],
@@ -73,7 +72,7 @@ export const requests: InLanguages = {
           {
             steps: [
               'Anote el día de la solicitud, y compruebe que quien pide es madre, padre o tutor, o la persona misma si es mayor de edad. La escuela los conoce; Waymark no.',
-              'Busque el número que esa persona tiene en el LMS: en el tablero de quien enseña está en la dirección de su historia (`learner=`), y en el archivo de **Descargar todo** junto al nombre (`learners`).',
+              'Abra [los datos de estudiantes](/school/data?lang=es) en la página de la escuela, y busque a la persona por su nombre bajo **Buscar a un estudiante**. Para esto debe haber iniciado sesión en los últimos diez minutos.',
               'Haga una de las tres cosas que siguen, y responda por escrito. Guarde el recibo con la solicitud.',
             ],
           },
@@ -82,7 +81,7 @@ export const requests: InLanguages = {
       {
         title: 'Para ver lo que se guarda',
         blocks: [
-          'Quien mantiene la máquina escribe `waymark export --school S --learner L`: todo lo que se guarda de esa persona, en un archivo para máquinas (JSON), y de nadie más. Para todo lo de la escuela está el botón **Descargar todo** en [/school](/school?lang=es). Lea el archivo antes de entregarlo: nombra publicaciones y preguntas como las escribió quien enseña.',
+          'Pulse **Descargar lo que se guarda** junto a la persona: todo lo que se guarda de ella, en un archivo para máquinas (JSON), y de nadie más. En la máquina es `waymark export --school S --learner L`. Lea el archivo antes de entregarlo: nombra publicaciones y preguntas como las escribió quien enseña. Su docente muestra lo mismo en la página del estudiante del tablero.',
         ],
       },
       {
@@ -103,8 +102,7 @@ export const requests: InLanguages = {
         blocks: [
           {
             steps: [
-              'Inicie sesión en [/school](/school?lang=es). Si la última vez fue hace más de diez minutos, hágalo de nuevo.',
-              'Bajo **Borrar a un estudiante** escriba el número y pulse **Borrar para siempre**. En la máquina es `waymark erase --school S --learner L`.',
+              'Pulse **Borrar para siempre** junto a la persona. En la máquina es `waymark erase --school S --learner L`.',
               'El recibo cuenta lo que se fue, tabla por tabla, sin ningún nombre. No se vuelve a leer sobre esa persona, diga lo que diga la lista, hasta `waymark erase --learner L --let-in`.',
               'Queda para las personas: las publicaciones que están en el LMS las quita quien enseña (el recibo las enumera), los archivos que alguien descargó, y las copias de seguridad, que lo contienen hasta que se tiran: treinta días, si la escuela sigue la página sobre copias.',
             ],

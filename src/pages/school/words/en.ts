@@ -9,7 +9,7 @@ export const en: SchoolWords = {
   night: (courses, unfinished, failed) =>
     [
       `${courses} ${courses === 1 ? 'class' : 'classes'}`,
-      ...(unfinished > 0 ? [`${unfinished} not finished`] : []),
+      ...(unfinished > 0 ? [`${unfinished} could not be read`] : []),
       ...(failed > 0 ? [`${failed} ${failed === 1 ? 'message' : 'messages'} not sent`] : []),
     ].join(', '),
   trouble: {
@@ -80,8 +80,8 @@ export const en: SchoolWords = {
     keys: ['The teachers’ permissions, encrypted', 'until the teacher or the LMS ends them'],
     moments: ['Sign-ins, opened pages and codes', 'minutes to twelve hours; that a visit was used, a day'],
     school: [
-      'The school file, what was set on these pages, and who looks after the school',
-      'until the school leaves, or they are taken off',
+      'The school file, what was set on these pages, standards that were read in, and who looks after the school',
+      'until the school leaves, or they are taken off; standards a year',
     ],
   },
   exportAll: 'Download everything',
@@ -89,8 +89,8 @@ export const en: SchoolWords = {
   pages: { school: 'Today', classes: 'Which classes', settings: 'Settings and permissions', data: 'Children’s data' },
   schools: 'Your schools',
   schoolsIntro: 'Each with its newest night. What needs you stands first.',
-  allWell: 'All is well. There is nothing for you to do.',
-  wellMore: 'Come back when you like; nothing here needs a daily look.',
+  allWell: 'All is well',
+  wellMore: 'There is nothing for you to do. Come back when you like; nothing here needs a daily look.',
   first: 'Do this first',
   after: 'After that',
   thing: {
@@ -110,7 +110,7 @@ export const en: SchoolWords = {
       `${count === 1 ? 'One class' : `${count} classes`} could not be read last time. What to do stands with the classes.`,
     paused: () => 'The whole school is paused: nothing is sent until you end that.',
     alone: () =>
-      'You are the only one who looks after the school. Invite a second person, so that somebody can when you are away.',
+      'When you have a minute: you are the only one who looks after the school. Invite a second person, so that somebody can when you are away.',
   },
   go: 'Go there',
   rosters: 'Class lists that were held',
@@ -154,6 +154,7 @@ export const en: SchoolWords = {
   oneRosterIntro:
     'Choose three files of a OneRoster CSV export. Classes of the list above with the same teacher and title are ticked for you; nothing is taken in before you press the button. Only rows of teachers are read, and the files are not kept (2 MB in all: of enrollments the rows of teachers are enough).',
   csv: { classes: 'classes.csv', enrollments: 'enrollments.csv', users: 'users.csv' },
+  chooseFiles: 'Choose three files',
   compare: 'Compare',
   ticked: (count) =>
     `${count} of the classes above ${count === 1 ? 'is' : 'are'} ticked. Look them over, then take them in.`,
@@ -188,12 +189,12 @@ export const en: SchoolWords = {
   callsOf: (service, calls, limit) =>
     limit === null
       ? `${calls} to ${service}.`
-      : `${calls} to ${service}, which takes ${limit} a minute from all schools together: ${Math.max(1, Math.ceil(calls / limit))} minute${calls > limit ? 's' : ''} at most if nobody else called. Waymark waits by itself before the limit.`,
+      : `${calls} to ${service}, which allows ${limit} in each minute to all schools together: ${calls <= limit ? 'less than one minute’s worth' : `${Math.ceil(calls / limit)} minutes’ worth`}. Waymark waits by itself before the limit.`,
   noCalls: 'No call yet.',
   permissions: 'What Waymark may do, and why',
   permissionsIntro: 'Everything it asks for, in plain words. It asks for nothing else.',
   may: 'Waymark may',
-  why: 'because',
+  why: 'Why',
   of: 'Asked of',
   askedOf: {
     anyone: 'whoever signs in',

@@ -13,7 +13,7 @@ export const es: SchoolWords = {
   night: (courses, unfinished, failed) =>
     [
       `${courses} ${courses === 1 ? 'clase' : 'clases'}`,
-      ...(unfinished > 0 ? [`${unfinished} sin terminar`] : []),
+      ...(unfinished > 0 ? [`${unfinished} sin poder leerse`] : []),
       ...(failed > 0 ? [`${failed} ${failed === 1 ? 'mensaje' : 'mensajes'} sin enviar`] : []),
     ].join(', '),
   trouble: {
@@ -88,8 +88,8 @@ export const es: SchoolWords = {
     keys: ['Los permisos de los docentes, cifrados', 'hasta que el docente o el LMS los termine'],
     moments: ['Sesiones, páginas abiertas y códigos', 'de minutos a doce horas; que una visita se usó, un día'],
     school: [
-      'El archivo de la escuela, lo fijado en estas páginas y quién se ocupa de la escuela',
-      'hasta que la escuela se vaya, o se quite',
+      'El archivo de la escuela, lo fijado en estas páginas, los estándares leídos y quién se ocupa de la escuela',
+      'hasta que la escuela se vaya, o se quite; los estándares, un año',
     ],
   },
   exportAll: 'Descargar todo',
@@ -102,8 +102,8 @@ export const es: SchoolWords = {
   },
   schools: 'Sus escuelas',
   schoolsIntro: 'Cada una con su última noche. Primero está lo que necesita de usted.',
-  allWell: 'Todo está bien. No hay nada que usted deba hacer.',
-  wellMore: 'Vuelva cuando quiera; nada aquí necesita una mirada diaria.',
+  allWell: 'Todo está bien',
+  wellMore: 'No hay nada que usted deba hacer. Vuelva cuando quiera; nada aquí necesita una mirada diaria.',
   first: 'Haga esto primero',
   after: 'Después',
   thing: {
@@ -124,7 +124,7 @@ export const es: SchoolWords = {
       `${count === 1 ? 'Una clase no se pudo' : `${count} clases no se pudieron`} leer la última vez. Qué hacer está junto a las clases.`,
     paused: () => 'Toda la escuela está en pausa: no se envía nada hasta que usted la termine.',
     alone: () =>
-      'Usted es la única persona que se ocupa de la escuela. Invite a otra, para que alguien pueda cuando usted no esté.',
+      'Cuando tenga un minuto: usted es la única persona que se ocupa de la escuela. Invite a otra, para que alguien pueda cuando usted no esté.',
   },
   go: 'Ir allí',
   rosters: 'Listas de clase retenidas',
@@ -168,6 +168,7 @@ export const es: SchoolWords = {
   oneRosterIntro:
     'Elija tres archivos de una exportación CSV de OneRoster. Se marcan las clases de la lista de arriba con el mismo docente y título; nada se incluye antes de pulsar el botón. Solo se leen las filas de docentes y los archivos no se guardan (2 MB en total: de enrollments bastan las filas de docentes).',
   csv: { classes: 'classes.csv', enrollments: 'enrollments.csv', users: 'users.csv' },
+  chooseFiles: 'Elegir tres archivos',
   compare: 'Comparar',
   ticked: (count) =>
     `${count === 1 ? 'Está marcada 1 clase' : `Están marcadas ${count} clases`} de arriba. Revíselas y después inclúyalas.`,
@@ -205,12 +206,12 @@ export const es: SchoolWords = {
   callsOf: (service, calls, limit) =>
     limit === null
       ? `${calls} a ${service}.`
-      : `${calls} a ${service}, que admite ${limit} por minuto de todas las escuelas juntas: ${Math.max(1, Math.ceil(calls / limit))} minuto${calls > limit ? 's' : ''} como máximo si nadie más llamara. Waymark espera por sí solo antes del límite.`,
+      : `${calls} a ${service}, que permite ${limit} por minuto a todas las escuelas juntas: ${calls <= limit ? 'menos de lo de un minuto' : `lo de ${Math.ceil(calls / limit)} minutos`}. Waymark espera por sí solo antes del límite.`,
   noCalls: 'Todavía ninguna llamada.',
   permissions: 'Qué puede hacer Waymark, y por qué',
   permissionsIntro: 'Todo lo que pide, en palabras sencillas. No pide nada más.',
   may: 'Waymark puede',
-  why: 'porque',
+  why: 'Por qué',
   of: 'Se pide a',
   askedOf: {
     anyone: 'quien inicia sesión',

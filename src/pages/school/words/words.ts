@@ -91,6 +91,7 @@ export interface SchoolWords {
   readonly oneRoster: string;
   readonly oneRosterIntro: string;
   readonly csv: Readonly<Record<OneRosterFile, string>>;
+  readonly chooseFiles: string;
   readonly compare: string;
   readonly ticked: (count: number) => string;
   readonly unfound: string;

@@ -162,6 +162,10 @@ call audit_changes('credentials', 'credential.refused', 'update of state', $$old
 call audit_changes('setup_changes', 'class.set-up', 'insert', $$new.part <> 'file'$$, '', 'part', '', 'at');
 call audit_changes('frameworks', 'class.standards', 'insert or update', 'true', '', 'title', '', 'kept_at');
 call audit_changes('tag_answers', 'class.tagged', 'insert or update', 'true', '', 'answer', '', 'answered_at');
+call audit_changes('schools_index', 'installation.proved', 'update of proved', 'new.proved is not null and old.proved is distinct from new.proved', '', '', '', 'proved_at');
+call audit_changes('courses_out', 'class.left-out', 'insert', 'true', '', '', '', 'left_at');
+call audit_changes('defaults_set', 'default.set', 'insert or update', 'true', '', 'what', '', 'set_at');
+call audit_changes('held_rosters', 'roster.decided', 'update of decision', 'new.decision is not null and old.decision is distinct from new.decision', '', 'decision', '', 'decided_at');
 call audit_changes('school_keys', 'key.made', 'insert', 'true', '', 'state', '', 'made_at');
 call audit_changes('administrators', 'administrator.invited', 'insert', 'true', 'staff:email', '', '', 'invited_at');
 call audit_changes('administrators', 'administrator.joined', 'update of person', 'old.person is null and new.person is not null', 'staff:person', '', '', 'joined_at');
