@@ -18,7 +18,7 @@ export type TargetColumn = keyof typeof TARGET_COLUMNS;
 const MOST = 400;
 
 export type TargetsRead =
-  | { readonly ok: true; readonly rows: readonly (TypedTarget & { readonly line: number })[] }
+  | { readonly ok: true; readonly rows: readonly { readonly line: number; readonly typed: TypedTarget }[] }
   | { readonly ok: false; readonly problems: readonly TableProblem[] };
 
 /** `table`: in `about`, English, what is wrong with it as a table. */
@@ -44,9 +44,11 @@ export function readTargetsCsv(text: string): TargetsRead {
   return {
     ok: true,
     rows: rows.map(({ line, cells }) => ({
-      ...EMPTY_TARGET,
-      ...Object.fromEntries(columns.map((column) => [column, cells[place(column)] ?? ''])),
       line,
+      typed: {
+        ...EMPTY_TARGET,
+        ...Object.fromEntries(columns.map((column) => [column, cells[place(column)] ?? ''])),
+      },
     })),
   };
 }

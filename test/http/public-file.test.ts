@@ -80,19 +80,19 @@ describe('a public file', () => {
   );
 });
 
-describe('reading from one address', () => {
-  async function answered(listener: RequestListener, limits = { bytes: 100, milliseconds: 300 }): Promise<Got> {
-    const server = createServer(listener);
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve);
-    });
-    const { port } = server.address() as AddressInfo;
-    const got = await getFrom(new URL(`http://somewhere.example:${port}/`), '127.0.0.1', limits);
-    server.closeAllConnections();
-    server.close();
-    return got;
-  }
+async function answered(listener: RequestListener, limits = { bytes: 100, milliseconds: 300 }): Promise<Got> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const got = await getFrom(new URL(`http://somewhere.example:${port}/`), '127.0.0.1', limits);
+  server.closeAllConnections();
+  server.close();
+  return got;
+}
 
+describe('reading from one address', () => {
   it.each<[string, RequestListener, Got]>([
     ['a text', (_, response) => response.end('{}'), { is: 'text', text: '{}' }],
     [

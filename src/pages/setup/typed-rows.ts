@@ -28,7 +28,7 @@ export function shownIn<T>(form: Readonly<Record<string, unknown>>, row: z.ZodTy
   const { shown } = form;
   if (typeof shown !== 'string' || shown.length > 1_000_000) return null;
   const read = z.array(z.strictObject({ key: z.string(), value: row })).safeParse(parsed(shown));
-  return read.success ? read.data.map(({ key, value }) => ({ key, value: value as T })) : null;
+  return read.success ? read.data : null;
 }
 
 function parsed(text: string): unknown {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { CourseSettings, Seminar } from '../file.ts';
 import { RulePart } from '../../mastery/rule.ts';
 import type { Keyed } from './merge.ts';
@@ -114,9 +114,12 @@ function read<Field extends string>(
 }
 
 function typed<Field extends string>(names: readonly Field[], values: Readonly<Record<string, unknown>>): Typed<Field> {
-  return Object.fromEntries(
-    names.map((name) => [name, values[name] === undefined ? '' : String(values[name])]),
-  ) as Typed<Field>;
+  return Object.fromEntries(names.map((name) => [name, plain(values[name])])) as Typed<Field>;
+}
+
+/** A setting of one line as it is typed; what is more than that no field shows. */
+function plain(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 function settings(rows: readonly Setting[]): Record<string, unknown> {

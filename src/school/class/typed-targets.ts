@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { TargetCode } from '../../ids.ts';
+import type { TargetCode } from '../../ids.ts';
 import { circlesIn } from '../circles.ts';
 import { OtherCode, Target, type CourseSettings, type SchoolFile } from '../file.ts';
 import type { Keyed } from './merge.ts';
@@ -56,8 +56,8 @@ export function typedTarget({ unit, target }: TargetRow): TypedTarget {
 }
 
 /** Nothing but perhaps a unit was typed. */
-export function isEmptyTarget({ was, unit: _, ...rest }: TypedTarget): boolean {
-  return was === '' && Object.values(rest).every((text) => text.trim() === '');
+export function isEmptyTarget(typed: TypedTarget): boolean {
+  return Object.entries(typed).every(([field, text]) => field === 'unit' || text.trim() === '');
 }
 
 /** Every row with the unit it belongs to in so many words. */

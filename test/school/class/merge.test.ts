@@ -7,6 +7,10 @@ const rows = (all: Readonly<Record<string, Row>>): Keyed<Row>[] =>
   Object.entries(all).map(([key, value]) => ({ key, value }));
 const shown = rows({ a: { word: 'one' }, b: { word: 'two' } });
 
+function find(all: readonly Keyed<Row>[], key: string): Row | undefined {
+  return all.find((row) => row.key === key)?.value;
+}
+
 describe('two people at the same rows', () => {
   it('what each changed in a row of their own is kept', () => {
     const made = rows({ a: { word: 'ONE' }, b: { word: 'two' } });
@@ -54,10 +58,9 @@ describe('two people at the same rows', () => {
     fc.assert(
       fc.property(some, some, some, (was, mine, theirs) => {
         const merged = mergeEdit({ shown: was, made: mine }, theirs);
-        const find = (all: readonly Keyed<Row>[], key: string) => all.find((row) => row.key === key)?.value;
         for (const { key, value } of merged.rows) expect([find(mine, key), find(theirs, key)]).toContainEqual(value);
-        for (const { key, value } of mine)
-          if (find(was, key)?.word !== value.word) expect(find(merged.rows, key)).toEqual(value);
+        const typed = mine.filter(({ key, value }) => find(was, key)?.word !== value.word);
+        expect(typed.map(({ key }) => find(merged.rows, key))).toEqual(typed.map(({ value }) => value));
         expect(mergeEdit({ shown: was, made: mine }, was).rows).toEqual(mine);
       }),
     );

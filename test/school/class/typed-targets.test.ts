@@ -138,8 +138,8 @@ describe('a table of targets from a spreadsheet', () => {
     expect(readTargetsCsv(text)).toMatchObject({
       ok: true,
       rows: [
-        { line: 2, unit: 'Fractions', code: 'a', iCan: 'I can a', grade: '5' },
-        { line: 3, unit: '', code: 'b', iCan: 'I can b,\nreally' },
+        { line: 2, typed: { unit: 'Fractions', code: 'a', iCan: 'I can a', grade: '5' } },
+        { line: 3, typed: { unit: '', code: 'b', iCan: 'I can b,\nreally' } },
       ],
     });
   });

@@ -54,6 +54,9 @@ function save(
   );
 }
 
+const edit = (shown: Keyed<unknown>[], made: Keyed<unknown>[]): Promise<Saved<unknown>> =>
+  store.school(school, (db) => saveClassPart(db, rulePart, { course: COURSE, who: 't', edit: { shown, made } }, AT));
+
 describe('a part of a class that is saved', () => {
   it('stands in the school file, and who changed what and when beside it', async () => {
     const shown = await rows();
@@ -101,10 +104,6 @@ describe('a part of a class that is saved', () => {
   });
 
   it("keeps a class's rule, and takes it out when nothing of it is said any more", async () => {
-    const edit = (shown: Keyed<unknown>[], made: Keyed<unknown>[]): Promise<Saved<unknown>> =>
-      store.school(school, (db) =>
-        saveClassPart(db, rulePart, { course: COURSE, who: 't', edit: { shown, made } }, AT),
-      );
     const rule = [{ key: 'threshold', value: 0.75 }];
     await edit([], rule);
     expect((await stored()).courses[0]?.rule).toEqual({ threshold: 0.75 });
@@ -113,15 +112,15 @@ describe('a part of a class that is saved', () => {
   });
 });
 
-describe('a class that is taken in', () => {
-  const take = (connect: Parameters<typeof takeClassIn>[0]['connect']): ReturnType<typeof takeClassIn> =>
-    takeClassIn(
-      { connect, disconnected: async () => {} },
-      (work) => store.school(school, work),
-      { course: CourseId.parse('6009'), teacher: 't.rivera@cedar.example' },
-      AT,
-    );
+const take = (connect: Parameters<typeof takeClassIn>[0]['connect']): ReturnType<typeof takeClassIn> =>
+  takeClassIn(
+    { connect, disconnected: async () => {} },
+    (work) => store.school(school, work),
+    { course: CourseId.parse('6009'), teacher: 't.rivera@cedar.example' },
+    AT,
+  );
 
+describe('a class that is taken in', () => {
   it('is not, when the LMS does not let its teacher in', async () => {
     const refused = await take(() =>
       Promise.reject(new LmsError('denied', 'no', { todo: 'connect', scope: 'credential' })),

@@ -177,7 +177,7 @@ function saidOf<Field extends string>(
 function sayClash({ rule }: SetupWords) {
   return ({ key, theirs }: { readonly key: string; readonly theirs: unknown }) => ({
     name: Object.entries({ ...rule.classField, ...rule.field }).find(([field]) => field === key)?.[1] ?? key,
-    theirs: theirs === null ? null : String(key === 'threshold' ? Number(theirs) * 100 : theirs),
+    theirs: theirs === null ? null : key === 'threshold' ? `${Number(theirs) * 100}` : JSON.stringify(theirs),
   });
 }
 

@@ -57,8 +57,12 @@ export const targetsRoutes: readonly Route[] = [
             return targetsReply(own, { shown, typed, spare: typed.filter(isEmptyTarget).length + SPARE * 2 });
           case 'take':
             return take(own, { shown, typed, form });
-          default:
+          case 'up':
+          case 'down':
+          case 'out':
             return targetsReply(own, { shown, typed: moved(typed, press) });
+          default:
+            return press satisfies never;
         }
       }),
   },
@@ -155,7 +159,7 @@ function take(
   const read = readTargetsCsv(text);
   if (!read.ok)
     return targetsReply(own, { shown, typed, csv: { text, problems: read.problems.map(words.csvProblem) } });
-  const rows = read.rows.map(({ line: _, ...row }) => row);
+  const rows = read.rows.map((row) => row.typed);
   const checked = readTargets(rows, [], { ...own, course: { ...own.course, units: [] } });
   const lacking = checked.ok ? [] : checked.problems.filter(({ is }) => !LATER.has(is));
   if (lacking.length > 0) {
