@@ -37,14 +37,18 @@ export function openSigningIn({ store, vault, hosts, keep, connect }: SigningInP
     return found;
   }
 
-  /** And those whose own domains the file names and the LMS says this account belongs to: a teacher there without a class yet may set one up. */
+  /**
+   * And those whose own domains the file names, where the LMS says that this account belongs to them and its verified address is of one: a teacher there
+   * without a class yet may set one up.
+   */
   async function placesOf(person: Person): Promise<{ readonly school: SchoolId; readonly user: string }[]> {
     const places = await named(person);
     const email = person.email?.toLowerCase() ?? null;
     if (email === null || person.domain === null) return places;
     for (const school of await store.schools()) {
       const file = places.some((place) => place.school === school) ? null : await store.school(school, loadSchoolFile);
-      if (file?.school.lms === person.lms && file.school.domains !== undefined && isHosted(person, file))
+      const isAddressTheirs = file?.school.domains?.includes(email.slice(email.lastIndexOf('@') + 1)) === true;
+      if (file?.school.lms === person.lms && isAddressTheirs && isHosted(person, file))
         places.push({ school, user: email });
     }
     return places;

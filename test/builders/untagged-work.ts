@@ -14,7 +14,6 @@ export const PROJECT = CourseworkId.parse('8002');
 
 /** A ticket with a sure, a likely and a silent question, a project with a rubric, and work that names no target. */
 export async function keepUntaggedWork(db: SchoolDb): Promise<void> {
-  const at = (day: number) => ({ createdAt: instant(`2026-05-0${day}T12:00:00Z`) });
   const form = { form: FormId.parse('untagged-form'), publicId: null, title: 'Exit ticket' };
   const works: Coursework[] = [
     coursework({ id: EXIT, title: 'Exit ticket: what we did on Tuesday', quizzes: [form], ...at(6) }),
@@ -41,4 +40,9 @@ export async function keepUntaggedWork(db: SchoolDb): Promise<void> {
     possible: 4,
   }));
   await saveRubric(db, COURSE, { coursework: PROJECT, rows }, NOW);
+}
+
+/** Given out on that day of May. */
+function at(day: number): Pick<Coursework, 'createdAt'> {
+  return { createdAt: instant(`2026-05-0${day}T12:00:00Z`) };
 }

@@ -327,7 +327,9 @@ describe('the source', () => {
     expect(await naming(/as TurnStore/)).toEqual(['turn.ts']);
     expect(await naming(/inTurnOf\(/)).toEqual(['as-teacher.ts', 'night/sync-course.ts']);
     // a ticket's day asks the LMS who somebody is, gives draft grades, and reads answers: nothing the ledger knows
-    const tickets = ['enter', 'grades', 'link-ticket', 'open-link'].map((name) => `tickets/${name}.ts`);
+    const tickets = ['composing/link-ticket', 'grades', 'opening/enter', 'opening/open-link'].map(
+      (name) => `tickets/${name}.ts`,
+    );
     expect(await naming(/\.connect\(/)).toEqual([
       'as-teacher.ts',
       'night/sync-course.ts',
@@ -341,7 +343,7 @@ describe('the source', () => {
     const withoutLms = ['acts/choose.ts', 'acts/teachers-hand.ts']; // kept here and laid anew in the course's turn (hand.test.ts)
     const readsOnly = ['today/read-today.ts']; // in the course's turn; what the LMS denies this account it denies there too
     expect(await naming(/actOn\(/)).toEqual([...acts, ...withoutLms, ...readsOnly].toSorted());
-    const readsAsTeacher = ['acts/import-results.ts']; // it reads only, and keeps what a file says
+    const readsAsTeacher = ['acts/import-results.ts', 'acts/set-up-class.ts']; // they read only, and keep what a person says
     expect(await naming(/(asTeacher|clearUnfinished)\(/)).toEqual(
       [...acts, ...readsAsTeacher, 'clear-unfinished.ts'].toSorted(),
     );

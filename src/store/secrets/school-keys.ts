@@ -16,6 +16,8 @@ export interface KeptKeys {
   load(school: SchoolId, id: string): Promise<SchoolKey | null>;
   /** Keeps the school's first key. Gives the one that seals now: another's, where that came first. */
   begin(school: SchoolId, key: SchoolKey): Promise<SchoolKey>;
+  /** Has another key seal from now on, in the place of the one of that id. Gives the one that seals now: another's, where that came first. */
+  succeed(school: SchoolId, before: string, key: SchoolKey): Promise<SchoolKey>;
 }
 
 export function keysIn(store: Pick<Store, 'school'>, now: () => Instant): KeptKeys {
@@ -23,6 +25,11 @@ export function keysIn(store: Pick<Store, 'school'>, now: () => Instant): KeptKe
     current: (school) => store.school(school, currentKey),
     load: (school, id) => store.school(school, (db) => loadKey(db, id)),
     begin: (school, key) => store.school(school, (db) => beginKey(db, key, now())),
+    succeed: (school, before, key) =>
+      store.school(school, async (db) => {
+        await succeedKey(db, before, key, now());
+        return (await currentKey(db)) ?? key;
+      }),
   };
 }
 

@@ -72,7 +72,16 @@ export function openVault({ keys, keeper, before, now, random = randomBytes }: V
   /** The key that seals now; a school's first is made when its first secret is. */
   async function sealing(school: SchoolId): Promise<{ readonly id: string; readonly key: Buffer }> {
     const found = (await keys.current(school)) ?? (await keys.begin(school, await newKey(school, keeper, random)));
-    return { id: found.id, key: kept(school, found.id) ?? (await unwrapped(school, found)) };
+    const ready = kept(school, found.id);
+    if (ready !== null) return { id: found.id, key: ready };
+    try {
+      return { id: found.id, key: await unwrapped(school, found) };
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.kind !== 'key') throw error;
+      // the key above it is lost: what it sealed stays shut, and is given again under another one
+      const next = await keys.succeed(school, found.id, await newKey(school, keeper, random));
+      return { id: next.id, key: await unwrapped(school, next) };
+    }
   }
 
   async function opening(school: SchoolId, id: string): Promise<Buffer> {

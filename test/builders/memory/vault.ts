@@ -23,6 +23,11 @@ export function memoryKeys(): KeptKeys {
       if (!all.has(school)) all.set(school, [key]);
       return all.get(school)?.at(-1) ?? key;
     },
+    async succeed(school, before, key) {
+      const kept = all.get(school) ?? [];
+      if (kept.at(-1)?.id === before) all.set(school, [...kept, key]);
+      return all.get(school)?.at(-1) ?? key;
+    },
   };
 }
 

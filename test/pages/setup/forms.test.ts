@@ -48,8 +48,6 @@ async function open(path: string): Promise<string> {
 function form(page: string, action: string): FormData {
   const text = page.match(new RegExp(`<form method="post" action="${action}"[^]*?</form>`))?.[0] ?? '';
   const data = new FormData();
-  const plain = (value: string): string =>
-    value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
   for (const [tag] of text.matchAll(/<input [^>]*>/g)) {
     const name = / name="([^"]*)"/.exec(tag)?.[1];
     if (name !== undefined && !/type="(file|checkbox)"/.test(tag))
@@ -58,6 +56,10 @@ function form(page: string, action: string): FormData {
   for (const [, name = '', value = ''] of text.matchAll(/<textarea [^>]*name="([^"]*)"[^>]*>([^<]*)</g))
     data.set(name, plain(value));
   return data;
+}
+
+function plain(value: string): string {
+  return value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 function send(action: string, data: FormData): Promise<Response> {

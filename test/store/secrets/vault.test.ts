@@ -86,6 +86,17 @@ describe('the vault', () => {
     await expect(vault.open(other, context)).rejects.toMatchObject({ kind: 'key' });
   });
 
+  it('seals what is given again under a new key of the school where the one above it was lost, and what stays shut is said so', async () => {
+    const keys = memoryKeys();
+    const before = await memoryVault(Buffer.alloc(32, 1), { keys }).seal('token', context);
+    const after = memoryVault(Buffer.alloc(32, 2), { keys });
+
+    const again = await after.seal('token', context);
+    expect(again).not.toMatchObject({ key: before.version === 2 ? before.key : '' });
+    expect(await after.open(again, context)).toBe('token');
+    await expect(after.open(before, context)).rejects.toMatchObject({ kind: 'key' });
+  });
+
   it('does not open under the name of another key of the school', async () => {
     const vault = memoryVault();
     const sealed = await vault.seal('token', context);

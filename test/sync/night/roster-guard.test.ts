@@ -37,7 +37,6 @@ describe('a class of which learners have left', () => {
   });
 
   it('is kept without a word on who would leave, the same for the same learners in any order', () => {
-    const hashOf = (leaving: readonly LearnerId[]): string => `hash ${leaving.length} of ${leaving.join('').length}`;
     expect(heldAs(held(ids('anna', 'b', 'c'), ids()), hashOf)).toEqual({
       known: 3,
       listed: 0,
@@ -47,3 +46,7 @@ describe('a class of which learners have left', () => {
     expect(held(ids('c', 'b', 'a'), ids()).leaving).toEqual(held(ids('a', 'b', 'c'), ids()).leaving);
   });
 });
+
+function hashOf(leaving: readonly LearnerId[]): string {
+  return `hash ${leaving.length} of ${leaving.join('').length}`;
+}
