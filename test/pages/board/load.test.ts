@@ -39,7 +39,7 @@ describe('loading the board', () => {
   it('brings back the morning as it was kept', async () => {
     const loaded = await load({});
     if (loaded.kind !== 'board') throw new Error(loaded.kind);
-    const kept = boardModel(boardInput({ courses: loaded.input.courses }));
+    const kept = boardModel(boardInput({ courses: loaded.input.courses, untagged: 4 })); // the tickets its evidence comes from, which no tag names
     expect(boardModel(loaded.input)).toEqual(kept);
   });
 
