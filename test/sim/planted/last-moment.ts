@@ -24,7 +24,7 @@ async function* nothing(): AsyncGenerator<never> {}
 
 /**
  * What is missing once from a list counts as removed: rows look as old as if nobody had seen their post for days, and a second look of the
- * same run is answered from the first.
+ * same run, at all posts or at one, is answered from the first.
  */
 export function missingOnceIsGone(): Wrong {
   return {
@@ -40,6 +40,11 @@ export function missingOnceIsGone(): Wrong {
       const first = new Map<string, Row<Post>[]>();
       return {
         ...lms,
+        async post(course, ref) {
+          const known = first.get(`${course} ${ref.carrier}`);
+          const isMissing = known?.every((row) => !row.ok || row.value.ref.id !== ref.id) === true;
+          return isMissing ? null : lms.post(course, ref);
+        },
         async *posts(course, carriers) {
           const [carrier] = carriers;
           const known = carriers.length === 1 ? first.get(`${course} ${carrier}`) : undefined;

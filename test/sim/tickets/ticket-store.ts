@@ -88,7 +88,8 @@ const OF_RECORDS: readonly (readonly [string, OfRecords])[] = [
     'select sequence as id, learner, target, why, asked_at',
     async (records, [course]) => records.loadAsks(course as CourseId),
   ],
-  // nobody proposes anything on a simulated day
+  // nobody says what untagged work is about, or proposes anything, on a simulated day
+  ['select course, coursework, form, item, criterion, target, answer', async () => []],
   ['select sequence as id, learner, target, text, url, proposed_at', async () => []],
   [
     'select enrolments.learner as id',
