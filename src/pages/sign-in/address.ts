@@ -1,6 +1,6 @@
 /** Pages of ours that a sign-in may lead back to, outside any frame. Nothing else is. */
 const BACK =
-  /^\/(t\/[\w.-]{1,800}|compose|slip|story|scorecard|paper|account|school(\/(classes|settings|data))?|setup(\/(targets|standards|activities|rule|check|tags))?)?(\?[\w=&.%+:-]{0,500})?$/;
+  /^\/(t\/[\w.-]{1,800}|compose|slip|story|scorecard|paper|account|school(\/(classes|settings|data))?|tags|setup(\/(targets|standards|activities|rule|check))?)?(\?[\w=&.%+:-]{0,500})?$/;
 
 export function isOurPage(back: string): boolean {
   return BACK.test(back);

@@ -110,7 +110,8 @@ describe('a teacher no file names, with a class in the LMS', () => {
     await isAccessible();
     await tap('Connect', 'link');
     await tap(/Continue as Tara/, 'link');
-    await page.waitForURL(/\/setup/);
+    await page.waitForURL(/\/account/);
+    await tap('Set up your classes', 'link');
     await tap('Take in: Small class');
     expect(await page.getByRole('status').textContent()).toContain('The class is in');
   });

@@ -135,6 +135,8 @@ export function createAccounts(world: Clockwork, client: Client, seed: string, k
     const person = world.state.people.get(user);
     const iat = seconds();
     const email = scopes.includes(`${FULL}userinfo.email`) ? { email: person?.email, email_verified: true } : {};
+    // every account here is one of a school's own domain, as Google Workspace has it
+    const hosted = person === undefined ? {} : { hd: person.email.split('@').at(-1) };
     const name = scopes.includes(`${FULL}userinfo.profile`) && person !== undefined ? { name: nameOf(person) } : {};
     return {
       iss: ISSUER,
@@ -144,6 +146,7 @@ export function createAccounts(world: Clockwork, client: Client, seed: string, k
       iat,
       exp: iat + IDENTITY_LIVES,
       ...email,
+      ...hosted,
       ...name,
     };
   }
