@@ -6,6 +6,7 @@ import type { Store } from '../../src/store/types.ts';
 import { boardInput, keepBoard } from '../builders/board/board.ts';
 import { COURSE, NOW } from '../builders/board/board-school.ts';
 import { formTo, pageDeps, servePages, type Served } from '../builders/served/pages.ts';
+import { meeting } from '../builders/served/meeting.ts';
 import { memoryStore } from '../builders/served/store.ts';
 import { noteWrite } from '../builders/memory/ledger.ts';
 import { ledgerRow } from '../builders/board/board-writes.ts';
@@ -14,7 +15,7 @@ const OK = { ok: true, said: { en: 'Done so.', es: 'Hecho.' } };
 
 let store: Store;
 let served: Served;
-let reads: number;
+let read: () => void;
 const pause = jest.fn<PageDeps['pause']>();
 const undo = jest.fn<PageDeps['undo']>();
 const decideHeld = jest.fn<PageDeps['decideHeld']>();
@@ -25,12 +26,13 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 beforeEach(async () => {
+  read = () => {};
   for (const act of [pause, undo, decideHeld]) act.mockReset().mockResolvedValue(OK);
   const counted: Store = {
     ...store,
     school: (...args) =>
       store.school(...args).finally(() => {
-        reads += 1;
+        read();
       }),
   };
   served = await servePages(pageDeps(counted, { pause, undo, decideHeld }));
@@ -104,9 +106,10 @@ describe('the buttons of the board', () => {
 
   it('pressed twice at once is one act', async () => {
     const form = await formOf('/undo');
-    reads = 0;
+    const clicks = meeting(2);
+    read = clicks.come;
     undo.mockImplementation(async () => {
-      await waitFor(() => reads === 2); // the second click has come as far as the first
+      await clicks.all; // the second click has come as far as the first
       return OK;
     });
     const both = await Promise.all([press('/undo', form), press('/undo', form)]);
@@ -155,10 +158,3 @@ describe('what was sent last', () => {
     await other.close();
   });
 });
-
-async function waitFor(holds: () => boolean): Promise<void> {
-  while (!holds())
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
-}

@@ -54,6 +54,11 @@ export async function signInAs(person: string, { page, frame }: Framed): Promise
   await popUp.locator(`a[href*="authuser=${person}"]`).first().click();
 }
 
+/** The page's script goes on with what the server drew: what is entered before that, a page for teachers does not know. */
+export async function takenOver({ frame }: Framed): Promise<void> {
+  await frame.locator('main.ticket:not([data-live])').waitFor();
+}
+
 /** A device of their own: opens the address there and signs in. */
 export async function enterFramed(host: HostPage, browser: Browser, person: string, address: string): Promise<Framed> {
   const framed = await openFramed(host, await browser.newContext({ viewport: { width: 1366, height: 768 } }), address);

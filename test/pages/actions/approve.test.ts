@@ -8,6 +8,7 @@ import { instant, type Instant } from '../../../src/time.ts';
 import { boardInput, keepBoard } from '../../builders/board/board.ts';
 import { NOW } from '../../builders/board/board-school.ts';
 import { formTo, pageDeps, servePages, type Served } from '../../builders/served/pages.ts';
+import { meeting } from '../../builders/served/meeting.ts';
 import { memoryStore } from '../../builders/served/store.ts';
 
 const DONE: ApprovalAnswer = { ok: true, said: { en: '16 sent.', es: '16 enviados.' } };
@@ -16,7 +17,7 @@ let store: Store;
 let served: Served;
 let now: Instant;
 let logged: string;
-let reads: number;
+let read: () => void;
 const approve = jest.fn<PageDeps['approve']>();
 
 beforeAll(async () => {
@@ -27,6 +28,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 beforeEach(async () => {
+  read = () => {};
   now = NOW;
   logged = '';
   approve.mockReset().mockResolvedValue(DONE);
@@ -42,7 +44,7 @@ beforeEach(async () => {
     ...store,
     school: (...args) =>
       store.school(...args).finally(() => {
-        reads += 1;
+        read();
       }),
   };
   served = await servePages(pageDeps(counted, { approve, now: () => now, log }));
@@ -92,9 +94,10 @@ describe('the approve button', () => {
 
   it('is one approval when pressed twice', async () => {
     const form = await formOnBoard();
-    reads = 0;
+    const clicks = meeting(2);
+    read = clicks.come;
     approve.mockImplementation(async () => {
-      await waitFor(() => reads === 2); // the second click has come as far as the first
+      await clicks.all; // the second click has come as far as the first
       return DONE;
     });
     const both = await Promise.all([press(form), press(form)]);
@@ -169,10 +172,3 @@ describe('a failure while approving', () => {
     expect(logged).not.toMatch(/Lucía|secret-token/);
   });
 });
-
-async function waitFor(holds: () => boolean): Promise<void> {
-  while (!holds())
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
-}

@@ -7,6 +7,7 @@ import {
   openFramed,
   signInAs,
   startHostPage,
+  takenOver,
   type Framed,
   type HostPage,
 } from '../../builders/served/host-page.ts';
@@ -34,6 +35,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   await attach();
   room = await enterFramed(host, browser, TEACHER.id, day.frame('teacher', ITEM, attached));
+  await takenOver(room);
   learner = await enterFramed(host, browser, learnerId(1), day.frame('student', ITEM, attached));
 }, 30_000);
 
@@ -45,7 +47,9 @@ afterAll(async () => {
 
 async function attach(): Promise<void> {
   const addOnToken = day.sandbox.world.addons.mintToken(COURSE, ITEM, TEACHER.id);
-  const { page, frame } = await enterFramed(host, browser, TEACHER.id, day.frame('discovery', ITEM, { addOnToken }));
+  const composer = await enterFramed(host, browser, TEACHER.id, day.frame('discovery', ITEM, { addOnToken }));
+  await takenOver(composer);
+  const { page, frame } = composer;
   await frame.getByRole('combobox', { name: 'Target', exact: true }).selectOption(TARGET);
   await asked(frame, 1).getByRole('textbox', { name: 'Question', exact: true }).fill('Which is 1/2?');
   await asked(frame, 1).getByRole('textbox', { name: 'Choice 1', exact: true }).fill('2/4');
@@ -107,7 +111,7 @@ describe('the pages inside Classroom, by the names of their controls', () => {
     expect([1, 2, 3].filter((n) => html.includes(`Learner Number ${n}`) || html.includes(learnerId(n)))).toEqual([]);
 
     await room.frame.evaluate(() => location.reload());
-    await room.frame.waitForLoadState();
+    await takenOver(room);
     await button.waitFor();
     await button.click();
     await room.frame.getByRole('rowheader').first().waitFor();

@@ -187,8 +187,12 @@ async function ended(child: ChildProcess, end: () => void): Promise<void> {
 }
 
 async function becomesZombie(pid: number): Promise<void> {
-  for (;;) {
+  for (let looks = 0; looks < 1000; looks += 1) {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     if (stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z')) return;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20);
+    });
   }
+  throw new Error('it did not become a zombie');
 }
