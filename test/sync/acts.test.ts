@@ -330,7 +330,9 @@ describe('the source', () => {
     const tickets = ['composing/link-ticket', 'grades', 'opening/enter', 'opening/open-link'].map(
       (name) => `tickets/${name}.ts`,
     );
+    // and whoever looks after the school asks which classes its teachers have
     expect(await naming(/\.connect\(/)).toEqual([
+      'acts/which-classes.ts',
       'as-teacher.ts',
       'night/sync-course.ts',
       ...tickets,

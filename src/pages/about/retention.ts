@@ -59,6 +59,18 @@ export const KEPT: readonly KeptRow[] = [
     tables: ['plans', 'ledger'],
   },
   {
+    what: {
+      en: 'who did what with Waymark, under a code in the place of a name',
+      es: 'quién hizo qué con Waymark, con un código en lugar del nombre',
+    },
+    long: {
+      en: 'thirteen months; whose code it is goes at once when a student is erased',
+      es: 'trece meses; de quién es el código se borra enseguida cuando se borra a esa persona',
+    },
+    before: 'record',
+    tables: ['audit', 'audit_people'],
+  },
+  {
     what: { en: 'who is signed in', es: 'quién tiene la sesión abierta' },
     long: { en: 'twelve hours at most', es: 'doce horas como máximo' },
     before: 'now',

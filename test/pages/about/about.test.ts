@@ -132,6 +132,7 @@ function momentsOf(keep: (typeof TABLES)[number]['keep']): readonly (string | nu
   if ('until' in keep) return [null];
   if ('with' in keep) return momentsAt(keep.with);
   if (keep.gone.includes('from enrolments stay')) return momentsAt('enrolments');
+  if (keep.gone.includes('from audit a')) return momentsAt('audit');
   const named = `${keep.gone} ${keep.without?.where ?? ''}`.matchAll(/:(year|yearBefore|record|words|now)\b/g);
   return [...named].map(([, moment = '']) => moment);
 }
