@@ -24,7 +24,7 @@ const PROBLEMS = {
 export const en: SetupWords = {
   title: 'Set up a class',
   languages: 'Language',
-  board: 'Board',
+  board: 'To the board',
   account: 'Your account',
   steps: 'Steps',
   step: { targets: '1 Units and targets', activities: '2 Activities', rule: '3 Rule', check: '4 Check' },

@@ -24,7 +24,7 @@ const PROBLEMS = {
 export const es: SetupWords = {
   title: 'Preparar una clase',
   languages: 'Idioma',
-  board: 'Tablero',
+  board: 'Al tablero',
   account: 'Su cuenta',
   steps: 'Pasos',
   step: { targets: '1 Unidades y objetivos', activities: '2 Actividades', rule: '3 Regla', check: '4 Revisión' },

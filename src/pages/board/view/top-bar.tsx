@@ -42,11 +42,11 @@ export function TopBar({ model, words, href, schools, account }: TopBarProps) {
           </a>
         ))}
       </nav>
-      <nav aria-label={words.page.setUp}>
+      <nav aria-label={words.page.setUp} class="own">
         <a href={setupAddress(stepPath('targets'), model.language, model.course.id)}>{words.page.setUp}</a>
       </nav>
       {account && (
-        <nav aria-label={words.page.account}>
+        <nav aria-label={words.page.account} class="own">
           <a href={`/account?lang=${model.language}`}>{words.page.account}</a>
         </nav>
       )}
