@@ -130,7 +130,7 @@ export function servePages(
         const who = await signedInBy({ store, signingIn }, { cookies, bearer: null }, now());
         const wished = as === 'administrator' ? chosenSchool(request) : cookies.get(AT);
         const known = who === null ? null : await signedInViewers.viewer(who.person, as, wished, now());
-        if (known === null) return viewer(request);
+        if (known === null) return viewer(request, as);
         await comingIn.note(cookies.get(SESSION) ?? '', known, now());
         return known;
       },

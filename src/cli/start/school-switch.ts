@@ -1,12 +1,15 @@
 import type { RequestHandler } from 'express';
 import { readCookies, SESSION, setCookie } from '../../pages/kit/cookies.ts';
 import type { PageDeps, SchoolLink, Viewer } from '../../pages/index.ts';
+import { chosenSchool } from '../../pages/school/chosen.ts';
 import type { SchoolFile } from '../../school/file.ts';
 
 const COOKIE = 'waymark-sandbox-school';
+/** Nobody of the schools: what is done on these pages is done by whoever tries Waymark. */
+const ADMINISTRATOR = 'administrator@sandbox.example';
 
 export interface SchoolSwitch {
-  /** The first teacher of the school this browser has chosen; of the first school before it has. */
+  /** The first teacher of the school this browser has chosen, of the first school before it has; on the pages of administrators, who looks after all of them. */
   readonly viewer: PageDeps['viewer'];
   /** Takes `?school=ID` for the choice of this browser, remembers it, and goes on without it. */
   readonly choose: RequestHandler;
@@ -23,8 +26,15 @@ export function schoolSwitch(files: readonly SchoolFile[]): SchoolSwitch {
     ]),
   );
   const [first = null] = viewers.values();
+  const schools = files.map(({ school }) => school.id);
   return {
-    viewer: (request) => viewers.get(readCookies(request.get('cookie')).get(COOKIE) ?? '') ?? first,
+    viewer(request, as) {
+      const chosen = viewers.get(readCookies(request.get('cookie')).get(COOKIE) ?? '') ?? first;
+      if (as !== 'administrator' || chosen === null) return chosen;
+      const wished = chosenSchool(request);
+      const school = schools.find((each) => each === wished) ?? chosen.school;
+      return { role: 'administrator', school, account: ADMINISTRATOR, schools };
+    },
     choose(request, response, next) {
       const { school, ...rest } = request.query;
       if (request.method !== 'GET' || typeof school !== 'string' || !viewers.has(school)) {

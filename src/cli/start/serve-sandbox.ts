@@ -100,6 +100,7 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, standI
         .flatMap(({ courses }) => courses.slice(0, 1))
         .map(({ id }) => `  Inside a course ${platform.courseAddress(id)}   (as the LMS frames it)`),
       `  Inside Classroom  ${web.address}`,
+      `  The schools     ${new URL('/school', board).href}   (as whoever looks after them)`,
       `  How it looks    ${new URL(galleryRoute.path, board).href}   (the components its pages share)`,
       `  Kept in         ${settings.store.dataDir} (delete it to begin anew)`,
       '',

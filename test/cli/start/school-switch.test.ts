@@ -20,7 +20,7 @@ async function ask(
   cookie = '',
 ): Promise<{ status: number; location: string | null; cookie: string | null; viewer: unknown }> {
   const app = express().use(choose, async (request, response) => {
-    response.json(await viewer(request));
+    response.json(await viewer(request, request.path === '/school' ? 'administrator' : 'teacher'));
   });
   const served = await serveApp(app);
   try {
@@ -52,6 +52,13 @@ describe('the switch between sandbox schools', () => {
       school: 'bell',
       teacher: '50101',
     });
+  });
+
+  it('lets whoever tries Waymark look after all of the schools, one at a time', async () => {
+    const all = { role: 'administrator', account: 'administrator@sandbox.example', schools: ['cedar', 'bell'] };
+    expect((await ask('/school')).viewer).toEqual({ ...all, school: 'cedar' });
+    expect((await ask('/school?at=bell')).viewer).toEqual({ ...all, school: 'bell' });
+    expect((await ask('/school?at=elsewhere')).viewer).toEqual({ ...all, school: 'cedar' });
   });
 
   it('knows no other school', async () => {

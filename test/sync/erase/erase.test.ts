@@ -50,7 +50,8 @@ async function whereStands(text: string): Promise<string[]> {
     const found: string[] = [];
     for (const { name } of TABLES) {
       const rows = await db.query<{ row: unknown }>(`select to_jsonb(${name}) as row from ${name}`);
-      if (rows.some(({ row }) => new RegExp(`(?<![\\w-])${text}(?![\\w-])`).test(JSON.stringify(row)))) found.push(name);
+      if (rows.some(({ row }) => new RegExp(`(?<![\\w-])${text}(?![\\w-])`).test(JSON.stringify(row))))
+        found.push(name);
     }
     return found;
   });
