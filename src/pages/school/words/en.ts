@@ -45,7 +45,7 @@ export const en: SchoolWords = {
   review: { teacher: 'the teacher approves', auto: 'it is sent by itself' },
   never: 'never',
   unfinished: 'not finished',
-  toDo: 'What to do',
+  toDo: 'What the night told of the classes',
   sending: 'Sending',
   goesOn:
     'Approved messages are sent. A pause holds for every class at once; nights go on reading and deciding, and what students see already stays.',

@@ -50,7 +50,7 @@ export const es: SchoolWords = {
   review: { teacher: 'lo aprueba quien enseña', auto: 'se envía por sí solo' },
   never: 'nunca',
   unfinished: 'sin terminar',
-  toDo: 'Qué hacer',
+  toDo: 'Lo que la noche contó de las clases',
   sending: 'Envíos',
   goesOn:
     'Se envían los mensajes aprobados. Una pausa vale para todas las clases a la vez; las noches siguen leyendo y decidiendo, y lo que ya ven los estudiantes se queda.',
