@@ -138,6 +138,7 @@ export function createCourseworkReads(parts: CourseworkParts): CourseworkReads {
               revision: revisions.byLearner.get(learner) ?? null,
               submissionsKnown: revisions.known,
               mayComment,
+              isTheirs: isFor(each, now),
               cellIsOpen: cell !== null && cell.enrollment_id === now,
             },
             markerRoot,
@@ -174,6 +175,11 @@ function learnersOf({ assignees = [] }: Item, people: People): People['learners'
   if (assignees.length === 0) return people.learners;
   const chosen = new Set(assignees.map((id) => people.uidOf(id)));
   return people.learners.filter((learner) => chosen.has(learner));
+}
+
+/** The whole class has it, or this enrollment is listed. */
+function isFor({ assignees = [] }: Item, enrollment: EnrollmentId | null): boolean {
+  return assignees.length === 0 || (enrollment !== null && assignees.includes(enrollment));
 }
 
 interface Cells {

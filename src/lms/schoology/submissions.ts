@@ -16,6 +16,8 @@ export interface Trace {
   readonly due: Instant | null;
   readonly learner: Uid;
   readonly cell: Cell | null;
+  /** The item is for the enrollment the learner has now; who left and came back may have handed in under another one. */
+  readonly isTheirs: boolean;
   /** The cell belongs to the enrollment the learner has now: it can be written. */
   readonly cellIsOpen: boolean;
   /** The newest; null: none. */
@@ -65,7 +67,11 @@ function stateOf(
  * Where words may stand. Whether a thread takes any before something was handed in is not known (unverified 3), so it is not
  * tried; a grade takes them where it can be sent back as it is, which it cannot where a rubric stands behind it.
  */
-function commentsOn({ item, cell, cellIsOpen, revision, mayComment }: Trace, markerRoot: string): CommentCarrier[] {
+function commentsOn(
+  { item, isTheirs, cell, cellIsOpen, revision, mayComment }: Trace,
+  markerRoot: string,
+): CommentCarrier[] {
+  if (!isTheirs) return [];
   const handedIn = takesSubmissions(item) && revision !== null && revision.draft !== true;
   const graded =
     isGraded(item) && item.show_rubric !== true && cell !== null && cellIsOpen && whyNot(cell, markerRoot) === null;

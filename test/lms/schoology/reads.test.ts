@@ -93,9 +93,10 @@ async function submissionOf(
   work: object,
   cell: object | null,
   revisions: readonly object[] | null = null,
+  people: readonly object[] = [enrollment(1)],
 ): Promise<Submission> {
   account();
-  roster(enrollment(1));
+  roster(...people);
   items(item(work));
   grades(...(cell === null ? [] : [grade(1, cell)]));
   if (revisions !== null) {
@@ -298,6 +299,13 @@ describe('one submission', () => {
       score: null,
       comments: ['comment'],
     });
+  });
+
+  it('takes no words from who left, came back, and is not on the list of those it is for any more', async () => {
+    const people = [enrollment(1, { status: '3' }), enrollment(9, { uid: 5201 })];
+    const forTheOne = { dropbox_submissions: 1, assignees: [880_001], num_assignees: 1 };
+
+    expect(await submissionOf(forTheOne, {}, [DONE], people)).toMatchObject({ state: 'returned', comments: [] });
   });
 
   it('with nothing but a draft is begun, and takes none', async () => {

@@ -97,6 +97,18 @@ function cellOf(n: number): object | undefined {
   return section().cells.get('7101')?.get(enrollmentOf(n));
 }
 
+/** Something that happens once, after everything was read and before the next change arrives. */
+function justBeforeAChange(happens: () => void): void {
+  const { fetch: send } = globalThis;
+  globalThis.fetch = (input, init) => {
+    if (init?.method === 'PUT') {
+      globalThis.fetch = send;
+      happens();
+    }
+    return send(input, init);
+  };
+}
+
 async function published(change: Parameters<typeof request>[0] = {}): Promise<Post> {
   const { post } = await lms.ensureDraft(COURSE, request(change), SEEN);
   return (await lms.ensurePublished(COURSE, post.ref)).post;
@@ -290,6 +302,38 @@ describe('a post of ours', () => {
       change: 'updated',
     });
     expect(ours()[0]?.assignees).toHaveLength(3);
+  });
+
+  it('is changed for nobody who has left the class since it was listed', async () => {
+    await openClass();
+    const post = await published({ to: [learner(1), learner(2)] });
+    sandbox.world.leave(SECTION, uidOf(2));
+
+    await expect(lms.ensureAssignees(COURSE, post, [learner(2)])).rejects.toMatchObject({ kind: 'denied' });
+    expect(ours()[0]?.assignees).toHaveLength(2);
+  });
+
+  it('is hidden at once when whoever it was left for leaves in that very moment, for then it would be for everybody', async () => {
+    await openClass();
+    const post = await published({ to: [learner(1), learner(2)] });
+    justBeforeAChange(() => sandbox.world.leave(SECTION, uidOf(2)));
+
+    await expect(lms.ensureAssignees(COURSE, post, [learner(2)])).rejects.toMatchObject({
+      kind: 'malformed',
+      message: expect.stringContaining('whole class'),
+    });
+    expect(ours()).toEqual([expect.objectContaining({ published: false })]);
+  });
+
+  it('is for those who are left when one it was meant for leaves in that very moment', async () => {
+    await openClass();
+    const post = await published({ to: [learner(1), learner(2), learner(3)] });
+    justBeforeAChange(() => sandbox.world.leave(SECTION, uidOf(2)));
+
+    expect(await lms.ensureAssignees(COURSE, post, [learner(1), learner(2)])).toMatchObject({
+      change: 'updated',
+      post: { assignees: [learner(1)] },
+    });
   });
 
   it('whose change cannot be read back has an unclear outcome, never a plain refusal', async () => {

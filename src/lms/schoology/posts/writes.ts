@@ -1,4 +1,4 @@
-import type { CourseId, PostId } from '../../../ids.ts';
+import type { CourseId, LearnerId, PostId } from '../../../ids.ts';
 import { fromDateTime } from '../../../time.ts';
 import { DateTime } from 'luxon';
 import { adoptable, sameLearners } from '../../adopt.ts';
@@ -11,7 +11,7 @@ import { draftAddress, reworded, stamped } from './description.ts';
 import { dueText } from '../due.ts';
 import { Refused, unreadable } from '../errors.ts';
 import type { Gradebooks } from '../gradebook.ts';
-import type { ItemId, SectionId } from '../ids.ts';
+import type { EnrollmentId, ItemId, SectionId } from '../ids.ts';
 import { itemOf, sectionOf, takesSubmissions, toPost } from '../map.ts';
 import type { Account } from '../map.ts';
 import type { Rosters } from '../people.ts';
@@ -145,9 +145,11 @@ export function createWrites({
       if (sameLearners(post.assignees, to)) return { change: 'none', post };
       const writes = begin();
       const [section, id] = [sectionOf(course), itemOf(post.ref.id)];
-      const enrollments = await rosters.resolve(course, to);
       const before = await item(section, id);
       await ours(course, before);
+      // The class as it is now: whoever has left is taken off by the host, and an empty list would be the whole class.
+      await rosters.read(course);
+      const enrollments = await rosters.resolve(course, to);
       const leaves = (before.assignees ?? []).some((each) => !enrollments.includes(each));
       // Whoever is taken off a graded item no longer sees the score (FACTS.md 3.3).
       if (leaves && (await holdsGrades(section, id))) {
@@ -158,7 +160,15 @@ export function createWrites({
       const recipients = recipientsOf(enrollments);
       await writes.change(section, id, recipients);
       const after = await afterwards(() => item(section, id));
-      if (sameEnrollments(after, recipients))
+      // Whoever leaves the class is taken off, and an empty list is the whole class (FACTS.md 3.1).
+      if ((after.assignees ?? []).length === 0) {
+        await takeBack(section, id);
+        throw new LmsError('malformed', 'the post was for the whole class, and was taken back', {
+          todo: 'Look at the post in Schoology before sending it again.',
+          wrote: true,
+        });
+      }
+      if (sameEnrollments(after, recipients) || (await afterwards(() => onlyLeft(course, after, to, enrollments))))
         return { change: 'updated', post: await afterwards(() => ours(course, after)) };
       throw new LmsError('malformed', 'the post is for other learners than was asked for', {
         todo: 'Check in Schoology who the post is assigned to.',
@@ -203,6 +213,21 @@ export function createWrites({
       }
     },
   };
+
+  /** It is for those it was asked to be for, but for some who have left the class since the list was read. */
+  async function onlyLeft(
+    course: CourseId,
+    { assignees = [] }: Pick<Item, 'assignees'>,
+    asked: readonly LearnerId[],
+    enrollments: readonly EnrollmentId[],
+  ): Promise<boolean> {
+    if (!assignees.every((each) => enrollments.includes(each))) return false;
+    const people = await rosters.read(course);
+    return asked.every(
+      (learner, place) =>
+        assignees.some((each) => each === enrollments[place]) || people.enrollmentOf(learner) === null,
+    );
+  }
 
   /** A fresh deadline, as for a draft that is wrong. If this is refused, nothing may be sent again: the post is visible to the wrong learners. */
   async function takeBack(section: SectionId, id: ItemId): Promise<void> {
