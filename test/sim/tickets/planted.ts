@@ -21,13 +21,13 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
     as: ['misdirected'],
     from: 0,
   },
-  'an older save takes the place of a newer one': { wrong: baseIgnored, as: ['status'], from: 0 },
+  'an older save takes the place of a newer one': { wrong: baseIgnored, as: ['status'], from: 9 },
   'a late save counts silently': { wrong: lateCounts, as: ['late-counted'], from: 0 },
   'saved is told before it is stored': { wrong: toldBeforeStored, as: ['lost'], from: 0 },
   'a second try leaves out the last change': { wrong: retryDropsLast, as: ['lost', 'not-arrived'], from: 0 },
-  'a session that ended takes what is unsent with it': { wrong: lostOn401, as: ['not-arrived'], from: 7 },
+  'a session that ended takes what is unsent with it': { wrong: lostOn401, as: ['not-arrived'], from: 11 },
   "the night counts the ticket's own coursework too": { wrong: ownWorkCounted, as: ['evidence'], from: 3 },
-  'the night counts late answers': { wrong: lateInNight, as: ['evidence'], from: 1 },
+  'the night counts late answers': { wrong: lateInNight, as: ['evidence'], from: 2 },
   'the key is in the page before it is shown': { wrong: keyLeaked, as: ['key-leaked'], from: 0 },
   "the machine's mark is in the page before the key is shown": { wrong: markLeaked, as: ['key-leaked'], from: 0 },
   'what a ticket tells is kept for the class and not for each': { wrong: liveOfClass, as: ['misdirected'], from: 0 },
@@ -36,8 +36,8 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
     as: ['status', 'broke', 'not-arrived', 'lost'],
     from: 0,
   },
-  'more time after the key was shown': { wrong: moreTimeAfterKey, as: ['state'], from: 11 },
-  'the version is not raised with the change': { wrong: versionForgotten, as: ['stale', 'state'], from: 0 },
+  'more time after the key was shown': { wrong: moreTimeAfterKey, as: ['state'], from: 24 },
+  'the version is not raised with the change': { wrong: versionForgotten, as: ['stale', 'state'], from: 7 },
 };
 
 function asOne(name: string): string {
