@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { crc32c } from '../../store/secrets/crc32c.ts';
+import { crc32c } from '../../store/secrets/cloud-kms/crc32c.ts';
 import { createShell, listen, stop, type Answered, type Asked } from '../shell/shell.ts';
 
 /** A stand-in for the encrypt and decrypt of Cloud KMS with a software key, on loopback. */

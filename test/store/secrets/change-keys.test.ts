@@ -11,7 +11,7 @@ import { saveSchoolFile } from '../../../src/store/schools.ts';
 import { changeKeys, type ChangeWish, type KeysChanged } from '../../../src/store/secrets/change-keys.ts';
 import { startKmsSandbox } from '../../../src/sandbox/kms/index.ts';
 import { keeperFor } from '../../../src/store/secrets/key-keeper.ts';
-import { kmsKeeper } from '../../../src/store/secrets/kms.ts';
+import { kmsKeeper } from '../../../src/store/secrets/cloud-kms/kms.ts';
 import { hurriedHttp } from '../../builders/lms/hurried-http.ts';
 import { keptSecret } from '../../../src/store/secrets/kept-secret.ts';
 import { keysIn, listKeys } from '../../../src/store/secrets/school-keys.ts';

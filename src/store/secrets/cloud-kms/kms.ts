@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { HttpFailure } from '../../http/failure.ts';
-import { readJson } from '../../http/json.ts';
-import { unpaced } from '../../http/quota.ts';
-import type { Http, HttpReply } from '../../http/types.ts';
-import { StoreError } from '../errors.ts';
+import { HttpFailure } from '../../../http/failure.ts';
+import { readJson } from '../../../http/json.ts';
+import { unpaced } from '../../../http/quota.ts';
+import type { Http, HttpReply } from '../../../http/types.ts';
+import { StoreError } from '../../errors.ts';
 import { crc32c } from './crc32c.ts';
-import type { KeyKeeper } from './key-keeper.ts';
+import type { KeyKeeper } from '../key-keeper.ts';
 
 export interface KmsSettings {
   /** What stands before `/v1/`. */
