@@ -79,7 +79,7 @@ export async function openApp(config: Config, { now, command }: AppOptions): Pro
 }
 
 /** The secrets that the settings and the store hold. */
-export async function secretsFor(
+async function secretsFor(
   config: Config,
   store: Store,
   http: Http,
@@ -94,7 +94,7 @@ export async function secretsFor(
 }
 
 /** What seals over a store. */
-export function vaultOver(store: Store, { keeper, local }: Secrets, now: () => Instant): Vault {
+function vaultOver(store: Store, { keeper, local }: Secrets, now: () => Instant): Vault {
   return openVault({ keys: keysIn(store, now), keeper, before: local, now: () => Date.parse(now()) });
 }
 

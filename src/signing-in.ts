@@ -23,35 +23,44 @@ export interface SigningInParts {
   readonly connect: Connections['connect'];
 }
 
+interface Place {
+  readonly school: SchoolId;
+  /** As the school file names them. */
+  readonly user: string;
+}
+
 /** How people sign in themselves, and what of that serves their classes' nights. */
 export function openSigningIn({ store, vault, hosts, keep, connect }: SigningInParts): SigningIn {
-  /** As whom the school files name this teacher: an e-mail or an id, of each school once. */
-  async function named(person: Person): Promise<{ readonly school: SchoolId; readonly user: string }[]> {
-    const found: { readonly school: SchoolId; readonly user: string }[] = [];
+  /** The school files that may know this person, and as whom they name them: an e-mail or an id, of each school once. */
+  async function filesFor(person: Person): Promise<{ readonly file: SchoolFile; readonly users: readonly string[] }[]> {
+    const found: { readonly file: SchoolFile; readonly users: readonly string[] }[] = [];
     for (const school of await store.schools()) {
       const file = await store.school(school, loadSchoolFile);
       if (file === null || file.school.lms !== person.lms || !isHosted(person, file)) continue;
       const users = file.courses.map(({ teacher }) => teacher).filter((teacher) => isThem(person, teacher));
-      for (const user of new Set(users)) found.push({ school, user });
+      found.push({ file, users: [...new Set(users)] });
     }
     return found;
   }
 
-  /**
-   * And those whose own domains the file names, where the LMS says that this account belongs to them and its verified address is of one: a teacher there
-   * without a class yet may set one up.
-   */
-  async function placesOf(person: Person): Promise<{ readonly school: SchoolId; readonly user: string }[]> {
-    const places = await named(person);
+  /** The teacher in each of their schools. */
+  async function named(person: Person): Promise<Place[]> {
+    return (await filesFor(person)).flatMap(({ file, users }) =>
+      users.map((user) => ({ school: file.school.id, user })),
+    );
+  }
+
+  /** And in those whose own domain their verified address is of: a teacher there without a class yet may set one up. */
+  async function placesOf(person: Person): Promise<Place[]> {
+    const files = await filesFor(person);
+    const places = files.flatMap(({ file, users }) => users.map((user) => ({ school: file.school.id, user })));
     const email = person.email?.toLowerCase() ?? null;
     if (email === null || person.domain === null) return places;
-    for (const school of await store.schools()) {
-      const file = places.some((place) => place.school === school) ? null : await store.school(school, loadSchoolFile);
-      const isAddressTheirs = file?.school.domains?.includes(email.slice(email.lastIndexOf('@') + 1)) === true;
-      if (file?.school.lms === person.lms && isAddressTheirs && isHosted(person, file))
-        places.push({ school, user: email });
-    }
-    return places;
+    const domain = email.slice(email.lastIndexOf('@') + 1);
+    const fresh = files.filter(
+      ({ file, users }) => users.length === 0 && file.school.domains?.includes(domain) === true,
+    );
+    return [...places, ...fresh.map(({ file }) => ({ school: file.school.id, user: email }))];
   }
 
   return {
@@ -83,12 +92,9 @@ export function openSigningIn({ store, vault, hosts, keep, connect }: SigningInP
     },
     async tries(person) {
       const tried: Promise<ClassTried>[] = [];
-      for (const { school, user } of await named(person)) {
-        const file = await store.school(school, loadSchoolFile);
-        for (const course of file?.courses ?? [])
-          if (file !== null && course.teacher.toLowerCase() === user.toLowerCase())
-            tried.push(tryClass(connect, file, course));
-      }
+      for (const { file } of await filesFor(person))
+        for (const course of file.courses)
+          if (isThem(person, course.teacher)) tried.push(tryClass(connect, file, course));
       return Promise.all(tried);
     },
     // not tried first: the LMS has said whose it is and what it allows, and would give no other one if this were lost

@@ -17,11 +17,11 @@ export type Checked =
   | { readonly whole: false; readonly broken: Broken };
 
 /** What a row says, as it is hashed: the store's own JSON of it (`engine/migrations/0031-audit.sql`), of which this is the reading. */
-export function canonical({ school, n, at, role, who, act, about, thing, course, why }: AuditRow): string {
+function canonical({ school, n, at, role, who, act, about, thing, course, why }: AuditRow): string {
   return `[${[school, n, at, role, who, act, about, thing, course, why].map((part) => JSON.stringify(part)).join(', ')}]`;
 }
 
-export function hashOf(row: AuditRow): string {
+function hashOf(row: AuditRow): string {
   return hash('sha256', row.before + canonical(row), 'base64url');
 }
 

@@ -29,7 +29,7 @@ export function observeTickets(course: CourseId, { works, conferences }: TicketD
 }
 
 /** The occasion: the frame in the assignment and a link to the same ticket are one. */
-export function sourceOfTicket({ ticket }: Pick<TicketWork, 'ticket'>): SourceId {
+function sourceOfTicket({ ticket }: Pick<TicketWork, 'ticket'>): SourceId {
   return SourceId.parse(`ticket:${ticket.id}`);
 }
 

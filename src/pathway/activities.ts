@@ -8,7 +8,7 @@ export function addressOf(activity: Activity): string {
 }
 
 /** Place of the activity's modality in the learner's profile, 0 = liked most; past the end when it is not there. */
-export function liking(activity: Activity, profile: Profile | undefined): number {
+function liking(activity: Activity, profile: Profile | undefined): number {
   const prefers = (profile?.prefers ?? []).map(plain);
   const place = activity.modality === undefined ? -1 : prefers.indexOf(plain(activity.modality));
   return place === -1 ? prefers.length : place;

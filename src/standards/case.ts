@@ -3,7 +3,7 @@ import { nestedTooDeep } from '../school/nesting.ts';
 import type { Framework, Standard } from './framework.ts';
 
 /** Characters of a file; the standards of one subject of all grades take some hundred thousand. */
-export const LARGEST = 8_000_000;
+const LARGEST = 8_000_000;
 const MOST_ITEMS = 5000;
 
 const line = z.string().max(8000);

@@ -1,5 +1,5 @@
 import type { Driver } from './engine/driver.ts';
-import { StoreError, StoreBusy } from './errors.ts';
+import { StoreError } from './errors.ts';
 import { checkPlace } from './engine/make-folder.ts';
 import { migrateDriver, readMigrations, versionOf } from './engine/migrations.ts';
 import type { Migrated } from './engine/migrations.ts';
@@ -111,5 +111,3 @@ function behind(version: number, needed: number): StoreError {
     'run `npx waymark migrate`',
   );
 }
-
-export { StoreBusy, StoreError };

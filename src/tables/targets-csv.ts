@@ -3,7 +3,7 @@ import { plain } from './header-names.ts';
 import { readTable } from './table.ts';
 
 /** The columns of a table of targets, each with the names it may have, English and Spanish; `code` and `iCan` must be there. */
-export const TARGET_COLUMNS = {
+const TARGET_COLUMNS = {
   unit: ['unit', 'unidad'],
   code: ['code', 'standard', 'target', 'código', 'codigo', 'estándar', 'estandar'],
   iCan: ['i can', 'sentence', 'i can statement', 'learning target', 'yo puedo', 'puedo', 'objetivo'],

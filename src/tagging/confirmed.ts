@@ -4,7 +4,7 @@ import { placeKey } from './place.ts';
 import type { AnsweredTag } from './types.ts';
 
 /** The tags a teacher confirmed for a course, as a school file would say them. */
-export function confirmedTags(answers: readonly AnsweredTag[], course: CourseId): Tag[] {
+function confirmedTags(answers: readonly AnsweredTag[], course: CourseId): Tag[] {
   return answers.flatMap((each): Tag[] => {
     return each.answer === 'yes' && each.course === course ? [tagOf(each)] : [];
   });

@@ -13,11 +13,11 @@ export const TicketId = z
 export type TicketId = z.infer<typeof TicketId>;
 
 /** What kind of occasion it is. A `habit` ticket asks how somebody works: it has no key, and is never evidence. */
-export const TICKET_KINDS = ['entrance', 'exit', 'station', 'habit'] as const;
+const TICKET_KINDS = ['entrance', 'exit', 'station', 'habit'] as const;
 export const TicketKind = z.enum(TICKET_KINDS);
 export type TicketKind = z.infer<typeof TicketKind>;
 
-export const ANSWER_KINDS = ['one', 'several', 'text', 'number', 'sentence'] as const;
+const ANSWER_KINDS = ['one', 'several', 'text', 'number', 'sentence'] as const;
 export type AnswerKind = (typeof ANSWER_KINDS)[number];
 
 const words = (longest: number) =>
@@ -310,7 +310,7 @@ export interface RoomLearner extends TicketLearner {
   readonly route: ShownRoute;
 }
 
-export const SEATS = ['seminar-1', 'seminar-2', 'talk', 'workshop', 'undeclared'] as const;
+const SEATS = ['seminar-1', 'seminar-2', 'talk', 'workshop', 'undeclared'] as const;
 export type Seat = (typeof SEATS)[number];
 
 /** What a teacher's page lives on. */

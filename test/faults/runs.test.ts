@@ -35,7 +35,7 @@ describe('a run that dies', () => {
 
     expect((await nights.sync()).writes).toMatchObject({ created: decided.length, failed: [] });
     expect(nights.wronged()).toEqual([]);
-    // who asks again when nobody starts a run: the queue, test/functions/answer-job.test.ts
+    // who asks again when nobody starts a run: the queue, test/jobs/jobs.test.ts
   });
 
   it('F29 between the effect and its record leaves a draft that the next run adopts', async () => {

@@ -11,7 +11,7 @@ import { Category, Period, Section } from './schema.ts';
 import { unreadable } from './errors.ts';
 
 /** Our own column group: with weight 0, and with no mapping to the school's information system, it leaves every average alone. */
-export const CATEGORY = 'Routing';
+const CATEGORY = 'Routing';
 
 /** Where a post with points stands. Without a category it would be seen by nobody (surprise 7). */
 export interface Place {

@@ -82,7 +82,7 @@ export function chanceRight(known: number, { guess, slip }: BktParameters): numb
 }
 
 /** The chance of knowing after an answer (or a share of `weight` answers at once), before anything is learnt from it. */
-export function afterAnswer(known: number, share: number, weight: number, { guess, slip }: BktParameters): number {
+function afterAnswer(known: number, share: number, weight: number, { guess, slip }: BktParameters): number {
   const ifKnown = known * likelihood(1 - slip, share) ** weight;
   const ifNot = (1 - known) * likelihood(guess, share) ** weight;
   const total = ifKnown + ifNot;

@@ -12,7 +12,7 @@ export interface ChanceText {
 }
 
 /** What a child does with an activity, and so what there is to hand in. */
-export const DOINGS = ['watch', 'together', 'build', 'read', 'work'] as const;
+const DOINGS = ['watch', 'together', 'build', 'read', 'work'] as const;
 export type Doing = (typeof DOINGS)[number];
 
 /** What a quick check speaks of: what was shown before, whether it links questions, until when. */

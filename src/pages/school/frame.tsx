@@ -8,7 +8,7 @@ import type { Told } from './told.ts';
 import { schoolWords } from './words/words.ts';
 
 /** The pages of a school, each with its address. */
-export const SCHOOL_PAGES = {
+const SCHOOL_PAGES = {
   school: '/school',
   classes: '/school/classes',
   settings: '/school/settings',

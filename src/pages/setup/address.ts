@@ -28,6 +28,11 @@ export function readSetupAddress(query: unknown): {
 
 export const SETUP = '/setup';
 export const STANDARDS = '/setup/standards';
+/** Where forms go that are not a step's own. */
+export const TAKE_STANDARDS = '/setup/standards/take';
+export const TAKE_IN = '/setup/take-in';
+export const CLASS = '/setup/class';
+export const ASSESSMENT = '/setup/assessment';
 
 export function stepPath(step: Step): string {
   return `${SETUP}/${step}`;

@@ -7,7 +7,7 @@ import { route } from './route.ts';
 import { withdraw, type WithdrawWrite } from './withdraw.ts';
 
 /** Every kind of write there is, a line each, in the order they are sent: what can wait best comes last. */
-export const KINDS = {
+const KINDS = {
   route,
   reassign,
   note,

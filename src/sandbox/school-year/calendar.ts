@@ -4,7 +4,7 @@ import type { Instant, SchoolDate } from '../../time.ts';
 
 export const ZONE = 'America/Chicago';
 /** Weeks of school before the day the sandbox is first started. */
-export const WEEKS_BEFORE = 6;
+const WEEKS_BEFORE = 6;
 
 /** Milliseconds of a day of the calendar (UTC has no change of clocks). */
 const DAY = 86_400_000;

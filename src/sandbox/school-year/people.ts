@@ -157,7 +157,7 @@ const FAMILY_EN = [
   'Young',
 ];
 /** The school's own words for ways to learn, as its activities and profiles use them. */
-export const MODALITIES = ['video', 'partner', 'hands-on', 'reading'] as const;
+const MODALITIES = ['video', 'partner', 'hands-on', 'reading'] as const;
 
 /** Where a school's accounts begin. */
 export interface Accounts {

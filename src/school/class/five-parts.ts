@@ -3,7 +3,7 @@ import type { Tag, CourseSettings, SchoolFile, Target, Unit } from '../file.ts';
 import { ruleSetBy, type RuleSetBy } from '../rules.ts';
 
 /** The five parts a unit that is mastered step by step has (PRINCIPLES.md 3, unit). */
-export const UNIT_PARTS = ['objective', 'mastery', 'assessment', 'pathway', 'report'] as const;
+const UNIT_PARTS = ['objective', 'mastery', 'assessment', 'pathway', 'report'] as const;
 export type UnitPart = (typeof UNIT_PARTS)[number];
 
 export interface PartChecked {

@@ -26,7 +26,7 @@ export type TypedTarget = z.infer<typeof TypedTarget>;
 export type TargetField = Exclude<keyof TypedTarget, 'was'>;
 
 /** For what is only built on. */
-export const NO_UNIT = '-';
+const NO_UNIT = '-';
 
 export const EMPTY_TARGET: TypedTarget = {
   was: '',

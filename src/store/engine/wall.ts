@@ -6,7 +6,7 @@ import { StoreError } from '../errors.ts';
 import type { Store } from '../types.ts';
 
 /** Owns nothing, logs in nowhere, bypasses nothing: made by the first migration. */
-export const ROLE = 'waymark_app';
+const ROLE = 'waymark_app';
 
 /** The store over an engine: every transaction that leaves this file stands behind one school's wall. */
 export function storeOver(driver: Driver): Store {

@@ -38,7 +38,7 @@ export async function currentKey(db: SchoolDb): Promise<SchoolKey | null> {
   return row === undefined ? null : toKey(row);
 }
 
-export async function loadKey(db: SchoolDb, id: string): Promise<SchoolKey | null> {
+async function loadKey(db: SchoolDb, id: string): Promise<SchoolKey | null> {
   const [row] = await db.query<Row>(`${SELECT} where id = $1`, [id]);
   return row === undefined ? null : toKey(row);
 }

@@ -20,13 +20,13 @@ export interface StoredTickets {
   readonly items: readonly CourseworkId[];
 }
 
-export const TICKET_COLUMNS = `ticket as id, course, title, kind, unit, station, questions, state, shown, date, made_by as "madeBy",
+const TICKET_COLUMNS = `ticket as id, course, title, kind, unit, station, questions, state, shown, date, made_by as "madeBy",
   made_at as "madeAt", opened_at as "openedAt", marking_at as "markingAt", key_at as "keyAt", closed_at as "closedAt", on_paper as "onPaper"`;
 
-export const RECEIVED_COLUMNS = `learner, question, value, base, key, version, status, device_at as "deviceAt", at,
+const RECEIVED_COLUMNS = `learner, question, value, base, key, version, status, device_at as "deviceAt", at,
   (status = 'late' and version is not null) as counts`;
 
-export const MARK_COLUMNS = `learner, question, marked_by as by, share, at, actor`;
+const MARK_COLUMNS = `learner, question, marked_by as by, share, at, actor`;
 
 /**
  * Condition on a row of `ticket_answers`: it is the last that came in time to its question, or came late. What came before in time, and what was built
@@ -39,10 +39,7 @@ export function stillSays(among: string): string {
 }
 
 /** A row of `tickets` as the rest of Waymark has it: without a station where it has none. */
-export function asTicket({
-  station,
-  ...ticket
-}: Omit<Ticket, 'station'> & { readonly station: string | null }): Ticket {
+function asTicket({ station, ...ticket }: Omit<Ticket, 'station'> & { readonly station: string | null }): Ticket {
   return station === null ? ticket : { ...ticket, station };
 }
 

@@ -234,7 +234,7 @@ function openOn(routes: readonly DayRoute[], shown: readonly Mastery[], at: Inst
 }
 
 /** Checks that learners of the class asked for and were granted, as far as no result has answered them yet. */
-export function grantedOf(
+function grantedOf(
   { asks, file, at }: Pick<Facts, 'asks' | 'file' | 'at'>,
   known: {
     readonly sittings: readonly Sitting[];

@@ -7,6 +7,7 @@ import type {
   Person,
   SandboxSchool,
 } from '../../../src/sandbox/google/index.ts';
+import { FRACTIONS } from './fractions.ts';
 import type { Instant } from '../../../src/time.ts';
 
 /** A school of one course, arranged to the letter: nothing happens in it by itself but due dates. */
@@ -206,56 +207,7 @@ export function later(at: Instant, minutes: number): Instant {
 function smallFile(seminar: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return {
     school: { id: 'small', name: 'Small School', lms: 'google', timeZone: 'America/Chicago', languages: ['en', 'es'] },
-    courses: [
-      {
-        id: COURSE,
-        teacher: TEACHER.email,
-        area: 'mathematics',
-        grade: 5,
-        seminar,
-        units: [{ title: 'Fractions', targets: ['5.NF.A.1', '5.NF.A.2'] }],
-      },
-    ],
-    targets: [
-      {
-        code: '4.NF.B.3',
-        iCan: { en: 'I can build fractions', es: 'Puedo formar fracciones' },
-        grade: 4,
-        area: 'mathematics',
-      },
-      {
-        code: '5.NF.A.1',
-        iCan: { en: 'I can add fractions', es: 'Puedo sumar fracciones' },
-        grade: 5,
-        area: 'mathematics',
-        requires: ['4.NF.B.3'],
-      },
-      {
-        code: '5.NF.A.2',
-        iCan: { en: 'I can solve word problems', es: 'Puedo resolver problemas' },
-        grade: 5,
-        area: 'mathematics',
-        requires: ['5.NF.A.1'],
-      },
-    ],
-    tags: [{ titlePattern: '\\[(?<code>[^\\]]+)\\]' }],
-    activities: [
-      {
-        target: '5.NF.A.1',
-        title: 'Fraction strips',
-        url: 'https://activities.small.example/5.NF.A.1/strips',
-        modality: 'hands-on',
-        kind: 'practice',
-        minutes: 15,
-      },
-      {
-        target: '5.NF.A.1',
-        title: 'Double a recipe',
-        url: 'https://activities.small.example/5.NF.A.1/recipe',
-        modality: 'partner',
-        kind: 'real-world',
-        minutes: 20,
-      },
-    ],
+    courses: [{ id: COURSE, teacher: TEACHER.email, ...FRACTIONS.course, seminar }],
+    ...FRACTIONS.school,
   };
 }

@@ -16,6 +16,7 @@ import { approvePlan, type Approved } from '../../../src/sync/acts/approve.ts';
 import { runNight, type NightOptions } from '../../../src/sync/night/night.ts';
 import type { CourseResult } from '../../../src/sync/night/sync-course.ts';
 import { instant, type Instant } from '../../../src/time.ts';
+import { FRACTIONS } from './fractions.ts';
 import { hurriedHttp } from './hurried-http.ts';
 import { SECTION, smallSchoology, TEACHER, uidOf, type SmallSchoology } from './schoology.ts';
 import { memoryStore } from '../served/store.ts';
@@ -39,57 +40,8 @@ export interface SchoologyNights {
 /** The school file of a small Schoology school, without what a test says itself. Two who need the same are talked with: a seat would be their item of the day, and no chance would go out. */
 export const SCHOOLOGY_FILE = {
   school: { id: 'bell', name: 'Small School', lms: 'schoology', timeZone: 'America/Chicago', languages: ['en', 'es'] },
-  courses: [
-    {
-      id: SECTION,
-      teacher: TEACHER.uid,
-      area: 'mathematics',
-      grade: 5,
-      seminar: { min: 3 },
-      units: [{ title: 'Fractions', targets: ['5.NF.A.1', '5.NF.A.2'] }],
-    },
-  ],
-  targets: [
-    {
-      code: '4.NF.B.3',
-      iCan: { en: 'I can build fractions', es: 'Puedo formar fracciones' },
-      grade: 4,
-      area: 'mathematics',
-    },
-    {
-      code: '5.NF.A.1',
-      iCan: { en: 'I can add fractions', es: 'Puedo sumar fracciones' },
-      grade: 5,
-      area: 'mathematics',
-      requires: ['4.NF.B.3'],
-    },
-    {
-      code: '5.NF.A.2',
-      iCan: { en: 'I can solve word problems', es: 'Puedo resolver problemas' },
-      grade: 5,
-      area: 'mathematics',
-      requires: ['5.NF.A.1'],
-    },
-  ],
-  tags: [{ titlePattern: '\\[(?<code>[^\\]]+)\\]' }],
-  activities: [
-    {
-      target: '5.NF.A.1',
-      title: 'Fraction strips',
-      url: 'https://activities.small.example/5.NF.A.1/strips',
-      modality: 'hands-on',
-      kind: 'practice',
-      minutes: 15,
-    },
-    {
-      target: '5.NF.A.1',
-      title: 'Double a recipe',
-      url: 'https://activities.small.example/5.NF.A.1/recipe',
-      modality: 'partner',
-      kind: 'real-world',
-      minutes: 20,
-    },
-  ],
+  courses: [{ id: SECTION, teacher: TEACHER.uid, ...FRACTIONS.course, seminar: { min: 3 } }],
+  ...FRACTIONS.school,
 };
 
 export interface SchoologyNightOptions {

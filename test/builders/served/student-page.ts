@@ -1,4 +1,5 @@
 import { TargetCode } from '../../../src/ids.ts';
+import { NOBODY } from '../../../src/pages/ticket/student/local.ts';
 import type { TicketPageData } from '../../../src/pages/ticket/page-data.ts';
 import type { Chosen, Own, ShownRoute, ShownTarget } from '../../../src/ticket/types.ts';
 import { Instant, SchoolDate } from '../../../src/time.ts';
@@ -54,25 +55,7 @@ export function studentData(own: Partial<Own> = {}, over: Partial<TicketPageData
 }
 
 export function ownLive(own: Partial<Own> = {}): Own {
-  return {
-    v: 1,
-    role: 'learner',
-    state: 'open',
-    shown: [],
-    answers: [],
-    late: [],
-    keys: {},
-    marks: {},
-    done: false,
-    route: null,
-    notes: [],
-    next: { en: '', es: '' },
-    targets: [],
-    menu: [],
-    asks: [],
-    ideas: [],
-    ...own,
-  };
+  return { ...NOBODY, v: 1, ...own };
 }
 
 /** What comes with the key. */

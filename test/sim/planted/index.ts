@@ -27,7 +27,7 @@ import { modeUnset, recipientByIndex, recipientByName, sharedBuffer } from './re
 
 /**
  * Wrong ways to write back, each of which the simulation must notice (writeback/PROTOCOL.md 11). One more, a school set for the whole
- * session, needs a real server: test/store/postgres.test.ts.
+ * session, needs a real server: test/store/engine/postgres.test.ts.
  */
 export const PLANTED: Readonly<Record<string, Planted>> = {
   'post then record': { wrong: postThenRecord, from: 19 },

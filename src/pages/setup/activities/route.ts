@@ -12,8 +12,9 @@ import type { SchoolDb } from '../../../store/types.ts';
 import { saveClassPart } from '../../../sync/acts/set-up-class.ts';
 import type { Instant } from '../../../time.ts';
 import type { Reply, Route } from '../../kit/route.ts';
-import { setupAddress, stepPath } from '../address.ts';
+import { stepPath } from '../address.ts';
 import { inOwnClass, onOwnClass, type OwnClass } from '../guard.ts';
+import { savedReply } from '../saved.ts';
 import { moved, pressIn, rowsIn, shownIn } from '../typed-rows.ts';
 import { workOf, type WorkNamed } from '../work.ts';
 import { activitiesPage, type ActivitiesPage } from './view.tsx';
@@ -75,7 +76,6 @@ interface Saving extends Shown {
 }
 
 async function save(own: OwnClass, db: SchoolDb, { who, shown, typed, work, at }: Saving): Promise<Reply> {
-  const { course, language } = own;
   const read = readActivities(typed, shown, own);
   if (!read.ok) {
     const kept = typed.flatMap((row, place) => (isEmptyActivity(row) ? [] : [place]));
@@ -83,30 +83,20 @@ async function save(own: OwnClass, db: SchoolDb, { who, shown, typed, work, at }
     return page(own, { shown, typed, work, problems });
   }
   const edit = { shown, made: read.rows };
-  const saved = await saveClassPart(db, activitiesPart, { course: course.id, who, edit }, at);
-  switch (saved.is) {
-    case 'saved':
-    case 'same': {
-      const told = saved.is === 'same' ? 'same' : saved.others.length > 0 ? 'both' : 'saved';
-      return { kind: 'redirect', to: setupAddress(PATH, language, course.id, told) };
-    }
-    case 'clash':
-      return page(own, {
-        shown: saved.stored,
-        typed: saved.rows.map(typedActivity),
+  const saved = await saveClassPart(db, activitiesPart, { course: own.course.id, who, edit }, at);
+  return savedReply(saved, own, 'activities', {
+    clash: ({ stored, rows, clashes, by }) =>
+      page(own, {
+        shown: stored,
+        typed: rows.map(typedActivity),
         work,
         clash: {
-          by: saved.by,
-          rows: saved.clashes.map(({ key, theirs }) => ({ name: key, theirs: theirs === null ? null : say(theirs) })),
+          by,
+          rows: clashes.map(({ key, theirs }) => ({ name: key, theirs: theirs === null ? null : say(theirs) })),
         },
-      });
-    case 'wrong':
-      return page(own, { shown, typed, work, wrong: saved.problems });
-    case 'gone':
-      return { kind: 'refused', why: 'not-found' };
-    default:
-      return saved satisfies never;
-  }
+      }),
+    wrong: (problems) => page(own, { shown, typed, work, wrong: problems }),
+  });
 }
 
 function say(activity: Activity): string {

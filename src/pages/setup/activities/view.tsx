@@ -6,8 +6,9 @@ import { targetRowsOf } from '../../../school/class/target-rows.ts';
 import { sharedActivitiesOf, type ActivityField, type TypedActivity } from '../../../school/class/typed-activities.ts';
 import { setupAddress, stepPath } from '../address.ts';
 import { Cell } from '../cell.tsx';
-import { type ClashShown, Found, FormStart, History, setupPage, shownProblems } from '../frame.tsx';
+import { type ClashShown, Found, FormStart, shownProblems } from '../frame.tsx';
 import type { OwnClass } from '../guard.ts';
+import { stepPage } from '../step-page.tsx';
 import { setupWords, type SetupWords } from '../words.ts';
 import type { WorkNamed } from '../work.ts';
 
@@ -27,7 +28,7 @@ const KINDS = ['practice', 'deeper', 'real-world'] as const;
 
 /** The activities of a class, to type in. */
 export function activitiesPage(page: ActivitiesPage): string {
-  const { language, account, course, file, name, told, problems, typed, shown, work } = page;
+  const { language, course, file, problems, typed, shown, work } = page;
   const words = setupWords[language];
   const own = words.activities;
   const { timeZone } = file.school;
@@ -36,17 +37,13 @@ export function activitiesPage(page: ActivitiesPage): string {
     code: target.code,
     iCan: iCanOf(target)[language],
   }));
-  return setupPage({
-    language,
-    account,
-    title: own.title,
-    path: PATH,
-    course: { id: course.id, name },
+  return stepPage(page, {
     step: 'activities',
-    told,
+    title: own.title,
+    intro: own.intro,
+    onwards: { to: setupAddress(stepPath('rule'), language, course.id), said: words.next(words.step.rule) },
     children: (
       <>
-        <p class="intro">{own.intro}</p>
         <Found
           {...page}
           timeZone={timeZone}
@@ -88,12 +85,6 @@ export function activitiesPage(page: ActivitiesPage): string {
             </ul>
           </details>
         )}
-        <p class="act onwards">
-          <a class="press" href={setupAddress(stepPath('rule'), language, course.id)}>
-            {words.next(words.step.rule)}
-          </a>
-        </p>
-        <History history={page.history} {...{ language, timeZone }} />
       </>
     ),
   });

@@ -4,13 +4,12 @@ import { Tag } from '../../../school/file.ts';
 import { tagsPart } from '../../../school/class/parts.ts';
 import { saveClassPart } from '../../../sync/acts/set-up-class.ts';
 import type { Route } from '../../kit/route.ts';
-import { setupAddress, stepPath } from '../address.ts';
+import { ASSESSMENT, setupAddress, stepPath } from '../address.ts';
 import { inOwnClass, onOwnClass } from '../guard.ts';
 import { workOf } from '../work.ts';
 import { checkPage } from './view.tsx';
 
 const PATH = stepPath('check');
-export const ASSESSMENT_PATH = '/setup/assessment';
 
 const Chosen = z.object({ work: CourseworkId, target: TargetCode });
 
@@ -29,7 +28,7 @@ export const checkRoutes: readonly Route[] = [
   },
   {
     method: 'post',
-    path: ASSESSMENT_PATH,
+    path: ASSESSMENT,
     for: 'teacher',
     framed: 'launch',
     answer: (viewer, asked, deps) =>

@@ -2,9 +2,9 @@ import type { Unit } from '../../../school/file.ts';
 import { iCanOf } from '../../../school/i-can.ts';
 import { fiveParts, type PartChecked, type UnitPart } from '../../../school/class/five-parts.ts';
 import { TargetMap, type MapNode } from '../../look/target-map.tsx';
-import { setupAddress, stepPath, type Step } from '../address.ts';
-import { History, setupPage } from '../frame.tsx';
+import { ASSESSMENT, setupAddress, stepPath, type Step } from '../address.ts';
 import type { OwnClass } from '../guard.ts';
+import { stepPage } from '../step-page.tsx';
 import { setupWords, type SetupWords } from '../words.ts';
 import type { WorkNamed } from '../work.ts';
 
@@ -22,20 +22,15 @@ const MENDED: Readonly<Record<Exclude<UnitPart, 'assessment'>, Step>> = {
 
 /** Each unit of a class: its five parts, and what builds on what as a picture. */
 export function checkPage(page: CheckPage): string {
-  const { language, account, course, file, name, told } = page;
+  const { language, course } = page;
   const words = setupWords[language];
-  const { timeZone } = file.school;
-  return setupPage({
-    language,
-    account,
-    title: words.check.title,
-    path: stepPath('check'),
-    course: { id: course.id, name },
+  return stepPage(page, {
     step: 'check',
-    told,
+    title: words.check.title,
+    intro: words.check.intro,
+    onwards: { to: `/?course=${encodeURIComponent(course.id)}&lang=${language}`, said: words.board },
     children: (
       <>
-        <p class="intro">{words.check.intro}</p>
         {course.units.length === 0 && (
           <p class="card">
             <a href={setupAddress(stepPath('targets'), language, course.id)}>{words.check.noUnits}</a>
@@ -44,12 +39,6 @@ export function checkPage(page: CheckPage): string {
         {course.units.map((unit, place) => (
           <UnitSection key={unit.title} {...page} {...{ unit, place, words }} />
         ))}
-        <p class="act onwards">
-          <a class="press" href={`/?course=${encodeURIComponent(course.id)}&lang=${language}`}>
-            {words.board}
-          </a>
-        </p>
-        <History history={page.history} {...{ language, timeZone }} />
       </>
     ),
   });
@@ -122,7 +111,7 @@ function Assessment({ words, language, course, file, unit, work, token, place }:
   return (
     <details>
       <summary>{own.mend.assessment}</summary>
-      <form method="post" action="/setup/assessment" class="setup-form">
+      <form method="post" action={ASSESSMENT} class="setup-form">
         <input type="hidden" name="course" value={course.id} />
         <input type="hidden" name="lang" value={language} />
         <input type="hidden" name="token" value={token} />

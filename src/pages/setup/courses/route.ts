@@ -8,11 +8,9 @@ import { Refused } from '../../../sync/refused.ts';
 import { isFormToken } from '../../kit/form-token.ts';
 import type { Route } from '../../kit/route.ts';
 import { coursesOf } from '../../kit/viewer.ts';
-import { readSetupAddress, SETUP, setupAddress, stepPath } from '../address.ts';
+import { readSetupAddress, SETUP, setupAddress, stepPath, TAKE_IN } from '../address.ts';
 import { nameOf, setupToken } from '../guard.ts';
 import { coursesPage, refusedPage } from './view.tsx';
-
-export const TAKE_IN_PATH = '/setup/take-in';
 
 const Taking = z.object({ course: CourseId, lang: Language, token: z.string().min(1).max(200) });
 
@@ -54,7 +52,7 @@ export const coursesRoutes: readonly Route[] = [
   },
   {
     method: 'post',
-    path: TAKE_IN_PATH,
+    path: TAKE_IN,
     for: 'teacher',
     framed: 'launch',
     async answer(viewer, { body }, { secret, setup }) {

@@ -3,7 +3,7 @@ import type { Problem } from '../../../report/types.ts';
 import type { CourseSettings, SchoolFile } from '../../../school/file.ts';
 import type { TaughtClass } from '../../../sync/acts/set-up-class.ts';
 import { connectAddress } from '../../sign-in/address.ts';
-import { SETUP, setupAddress, stepPath, type Told } from '../address.ts';
+import { SETUP, setupAddress, stepPath, TAKE_IN, type Told } from '../address.ts';
 import { setupPage } from '../frame.tsx';
 import { setupWords } from '../words.ts';
 
@@ -70,7 +70,7 @@ export function coursesPage({ language, account, school, own, further, signsIn, 
               {further.map(({ id, name }) => (
                 <li key={id} class="card">
                   <strong>{name}</strong>
-                  <form method="post" action="/setup/take-in">
+                  <form method="post" action={TAKE_IN}>
                     <input type="hidden" name="course" value={id} />
                     <input type="hidden" name="lang" value={language} />
                     <input type="hidden" name="token" value={token} />

@@ -12,14 +12,13 @@ import type { SchoolDb } from '../../../store/types.ts';
 import { saveClassPart } from '../../../sync/acts/set-up-class.ts';
 import type { Instant } from '../../../time.ts';
 import type { Reply, Route } from '../../kit/route.ts';
-import { setupAddress, stepPath } from '../address.ts';
+import { CLASS, stepPath } from '../address.ts';
 import { inOwnClass, onOwnClass, type OwnClass } from '../guard.ts';
+import { savedReply } from '../saved.ts';
 import { pressIn, shownIn } from '../typed-rows.ts';
 import { rulePage, type RulePage } from './view.tsx';
 
 const PATH = stepPath('rule');
-/** What the class says of itself; the form stands on the same page. */
-export const CLASS_PATH = '/setup/class';
 
 /** When something is mastered in a class, tried on its results before it is saved; and what the class says of itself. */
 export const ruleRoutes: readonly Route[] = [
@@ -43,15 +42,9 @@ export const ruleRoutes: readonly Route[] = [
         const fields = fieldsIn(form, RULE_FIELDS);
         const read = readRule(fields, shown);
         if (!read.ok) return page(own, { rule: { fields, shown, problems: read.problems } });
-        if (pressIn(form).is !== 'try') {
-          const outcome = await save(own, db, rulePart, {
-            who: viewer.teacher,
-            shown,
-            made: read.rows,
-            at: deps.now(),
-          });
-          return outcome.is === 'led' ? outcome.to : page(own, { ...outcome, rule: { fields, shown: outcome.shown } });
-        }
+        const saving = { who: viewer.teacher, shown, made: read.rows, at: deps.now() };
+        if (pressIn(form).is !== 'try')
+          return save(own, db, rulePart, saving, (now, found) => page(own, { ...found, rule: { fields, shown: now } }));
         const proposed = proposedBy(own, read.rows);
         return async () => {
           const tried = await deps.setup.whatIf({ file: own.file, course: own.course }, proposed);
@@ -61,7 +54,7 @@ export const ruleRoutes: readonly Route[] = [
   },
   {
     method: 'post',
-    path: CLASS_PATH,
+    path: CLASS,
     for: 'teacher',
     framed: 'launch',
     form: 'file',
@@ -72,8 +65,8 @@ export const ruleRoutes: readonly Route[] = [
         const fields = fieldsIn(form, CLASS_FIELDS);
         const read = readClass(fields);
         if (!read.ok) return page(own, { about: { fields, shown, problems: read.problems } });
-        const outcome = await save(own, db, classPart, { who: viewer.teacher, shown, made: read.rows, at: deps.now() });
-        return outcome.is === 'led' ? outcome.to : page(own, { ...outcome, about: { fields, shown: outcome.shown } });
+        const saving = { who: viewer.teacher, shown, made: read.rows, at: deps.now() };
+        return save(own, db, classPart, saving, (now, found) => page(own, { ...found, about: { fields, shown: now } }));
       }),
   },
 ];
@@ -101,11 +94,6 @@ function page(own: OwnClass, shown: Omit<RulePage, keyof OwnClass>): Reply {
   return { kind: 'page', html: rulePage({ ...own, ...shown }) };
 }
 
-type Outcome =
-  | { readonly is: 'led'; readonly to: Reply }
-  /** Nothing was saved. */
-  | ({ readonly is: 'shown'; readonly shown: readonly Setting[] } & Pick<RulePage, 'clash' | 'wrong'>);
-
 interface Saving {
   readonly who: string;
   readonly shown: readonly Setting[];
@@ -113,30 +101,18 @@ interface Saving {
   readonly at: Instant;
 }
 
+/** @param again the page with what stands in its form now, and why nothing was saved */
 async function save(
-  { course, language }: OwnClass,
+  own: OwnClass,
   db: SchoolDb,
   part: PartOf<unknown>,
   { who, shown, made, at }: Saving,
-): Promise<Outcome> {
-  const saved = await saveClassPart(db, part, { course: course.id, who, edit: { shown, made } }, at);
-  switch (saved.is) {
-    case 'saved':
-    case 'same': {
-      const told = saved.is === 'same' ? 'same' : saved.others.length > 0 ? 'both' : 'saved';
-      return { is: 'led', to: { kind: 'redirect', to: setupAddress(PATH, language, course.id, told) } };
-    }
-    case 'clash':
-      return {
-        is: 'shown',
-        shown: saved.stored,
-        clash: { by: saved.by, rows: saved.clashes.map(({ key, theirs }) => ({ key, theirs })) },
-      };
-    case 'wrong':
-      return { is: 'shown', shown, wrong: saved.problems };
-    case 'gone':
-      return { is: 'led', to: { kind: 'refused', why: 'not-found' } };
-    default:
-      return saved satisfies never;
-  }
+  again: (shown: readonly Setting[], found: Pick<RulePage, 'clash' | 'wrong'>) => Reply,
+): Promise<Reply> {
+  const saved = await saveClassPart(db, part, { course: own.course.id, who, edit: { shown, made } }, at);
+  return savedReply(saved, own, 'rule', {
+    clash: ({ stored, clashes, by }) =>
+      again(stored, { clash: { by, rows: clashes.map(({ key, theirs }) => ({ key, theirs })) } }),
+    wrong: (problems) => again(shown, { wrong: problems }),
+  });
 }

@@ -19,10 +19,11 @@ import {
 import { ruleSetBy } from '../../../school/rules.ts';
 import type { SetupChange } from '../../../store/setup-changes.ts';
 import type { WhatIf } from '../../../sync/acts/what-if.ts';
-import { setupAddress, stepPath } from '../address.ts';
+import { CLASS, setupAddress, stepPath } from '../address.ts';
 import { Cell } from '../cell.tsx';
-import { Found, FormStart, History, setupPage, shownProblems } from '../frame.tsx';
+import { Found, FormStart, shownProblems } from '../frame.tsx';
 import type { OwnClass } from '../guard.ts';
+import { stepPage } from '../step-page.tsx';
 import { setupWords, type SetupWords } from '../words.ts';
 
 interface Form<Field extends string> {
@@ -48,7 +49,7 @@ const PATH = stepPath('rule');
 
 /** The rule of a class in a few numbers, what another one would change, and what the class says of itself. */
 export function rulePage(page: RulePage): string {
-  const { language, account, course, file, name, told, token, tried, clash } = page;
+  const { language, course, file, token, tried, clash } = page;
   const words = setupWords[language];
   const own = words.rule;
   const { timeZone } = file.school;
@@ -57,17 +58,13 @@ export function rulePage(page: RulePage): string {
   const [first] = course.units.flatMap(({ targets }) => targets);
   const setBy = first === undefined ? null : ruleSetBy({ rule: file.rule }, { ...course, units: [] }, first);
   const school = typedRule({ rule: completeRule(file.rule) });
-  return setupPage({
-    language,
-    account,
-    title: own.title,
-    path: PATH,
-    course: { id: course.id, name },
+  return stepPage(page, {
     step: 'rule',
-    told,
+    title: own.title,
+    intro: own.intro,
+    onwards: { to: setupAddress(stepPath('check'), language, course.id), said: words.next(words.step.check) },
     children: (
       <>
-        <p class="intro">{own.intro}</p>
         <Found
           {...{ language, timeZone }}
           {...(page.wrong === undefined ? {} : { wrong: page.wrong })}
@@ -133,7 +130,7 @@ export function rulePage(page: RulePage): string {
         {tried !== undefined && <Tried {...{ tried, language, own }} />}
         <section aria-labelledby="about">
           <h2 id="about">{own.class}</h2>
-          <form method="post" action="/setup/class" enctype="multipart/form-data" class="setup-form card">
+          <form method="post" action={CLASS} enctype="multipart/form-data" class="setup-form card">
             <FormStart course={course.id} language={language} token={token} shown={about.shown} />
             <div class="fields">
               {CLASS_FIELDS.map((field) => (
@@ -154,12 +151,6 @@ export function rulePage(page: RulePage): string {
             </p>
           </form>
         </section>
-        <p class="act onwards">
-          <a class="press" href={setupAddress(stepPath('check'), language, course.id)}>
-            {words.next(words.step.check)}
-          </a>
-        </p>
-        <History history={page.history} {...{ language, timeZone }} />
       </>
     ),
   });

@@ -7,13 +7,11 @@ import type { SchoolDb } from '../../../store/types.ts';
 import { readUtf8 } from '../../../tables/utf8.ts';
 import type { PageDeps } from '../../kit/deps.ts';
 import type { Reply, Route } from '../../kit/route.ts';
-import { setupAddress, STANDARDS } from '../address.ts';
+import { setupAddress, STANDARDS, TAKE_STANDARDS } from '../address.ts';
 import { inOwnClass, onOwnClass, type OwnClass } from '../guard.ts';
 import { laidIn, targetsReply, typedRows } from '../targets/route.ts';
 import { foundIn } from './find.ts';
 import { standardsPage, type FrameworkProblem, type StandardsPage } from './view.tsx';
-
-export const TAKE_PATH = '/setup/standards/take';
 
 const Query = z.object({
   framework: z.string().max(200).optional().catch(undefined),
@@ -54,7 +52,7 @@ export const standardsRoutes: readonly Route[] = [
   },
   {
     method: 'post',
-    path: TAKE_PATH,
+    path: TAKE_STANDARDS,
     for: 'teacher',
     framed: 'launch',
     form: 'file',

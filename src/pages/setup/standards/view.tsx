@@ -1,7 +1,7 @@
 import type { PublicFileProblem } from '../../../http/public-file.ts';
 import type { CaseProblem } from '../../../standards/case.ts';
 import type { Framework, Standard } from '../../../standards/framework.ts';
-import { setupAddress, stepPath, STANDARDS } from '../address.ts';
+import { setupAddress, STANDARDS, stepPath, TAKE_STANDARDS } from '../address.ts';
 import { setupPage } from '../frame.tsx';
 import type { OwnClass } from '../guard.ts';
 import { setupWords } from '../words.ts';
@@ -125,7 +125,7 @@ function Ticking({
           {own.find}
         </button>
       </form>
-      <form method="post" action="/setup/standards/take" enctype="multipart/form-data" class="setup-form">
+      <form method="post" action={TAKE_STANDARDS} enctype="multipart/form-data" class="setup-form">
         <input type="hidden" name="course" value={course.id} />
         <input type="hidden" name="lang" value={language} />
         <input type="hidden" name="token" value={token} />

@@ -15,8 +15,9 @@ import { readTargetsCsv } from '../../../tables/targets-csv.ts';
 import { readUtf8 } from '../../../tables/utf8.ts';
 import type { Instant } from '../../../time.ts';
 import type { Reply, Route } from '../../kit/route.ts';
-import { setupAddress, stepPath } from '../address.ts';
+import { stepPath } from '../address.ts';
 import { inOwnClass, onOwnClass, type OwnClass } from '../guard.ts';
+import { savedReply } from '../saved.ts';
 import { moved, pressIn, rowsIn, shownIn } from '../typed-rows.ts';
 import { setupWords } from '../words.ts';
 import { targetsPage, type TargetsPage } from './view.tsx';
@@ -96,7 +97,6 @@ interface Saving {
 }
 
 async function save(own: OwnClass, db: SchoolDb, { who, shown, typed, at }: Saving): Promise<Reply> {
-  const { course, language } = own;
   const read = readTargets(
     typed,
     shown.map(({ value }) => value),
@@ -110,33 +110,25 @@ async function save(own: OwnClass, db: SchoolDb, { who, shown, typed, at }: Savi
       problems: read.problems.map((problem) => ({ ...problem, row: kept.indexOf(problem.row) })),
     });
   }
-  const saved = await saveClassPart(db, targetsPart, { course: course.id, who, edit: { shown, made: read.rows } }, at);
-  switch (saved.is) {
-    case 'saved':
-    case 'same': {
-      const told = saved.is === 'same' ? 'same' : saved.others.length > 0 ? 'both' : 'saved';
-      return { kind: 'redirect', to: setupAddress(PATH, language, course.id, told) };
-    }
-    case 'clash':
-      return targetsReply(own, {
-        shown: saved.stored,
+  const saved = await saveClassPart(
+    db,
+    targetsPart,
+    { course: own.course.id, who, edit: { shown, made: read.rows } },
+    at,
+  );
+  return savedReply(saved, own, 'targets', {
+    clash: ({ stored, rows, clashes, by }) =>
+      targetsReply(own, {
+        shown: stored,
         // a row is found again by the name it is stored under, whatever it reads now
-        typed: typedRows(saved.rows),
+        typed: typedRows(rows),
         clash: {
-          by: saved.by,
-          rows: saved.clashes.map(({ key, theirs }) => ({
-            name: key,
-            theirs: theirs === null ? null : sayRow(theirs),
-          })),
+          by,
+          rows: clashes.map(({ key, theirs }) => ({ name: key, theirs: theirs === null ? null : sayRow(theirs) })),
         },
-      });
-    case 'wrong':
-      return targetsReply(own, { shown, typed: withUnits(typed), wrong: saved.problems });
-    case 'gone':
-      return { kind: 'refused', why: 'not-found' };
-    default:
-      return saved satisfies never;
-  }
+      }),
+    wrong: (problems) => targetsReply(own, { shown, typed: withUnits(typed), wrong: problems }),
+  });
 }
 
 function sayRow(row: TargetRow): string {

@@ -3,8 +3,9 @@ import type { RowProblem } from '../../../school/class/problems.ts';
 import { sharedTargets, type TargetRow } from '../../../school/class/target-rows.ts';
 import type { TargetField, TypedTarget } from '../../../school/class/typed-targets.ts';
 import { setupAddress, stepPath, STANDARDS } from '../address.ts';
-import { type ClashShown, Found, FormStart, History, setupPage, shownProblems } from '../frame.tsx';
+import { type ClashShown, Found, FormStart, shownProblems } from '../frame.tsx';
 import type { OwnClass } from '../guard.ts';
+import { stepPage } from '../step-page.tsx';
 import { setupWords, type SetupWords } from '../words.ts';
 import { Cell } from '../cell.tsx';
 
@@ -26,22 +27,18 @@ const PATH = stepPath('targets');
 
 /** The table of a class's units and targets, to type in. */
 export function targetsPage(page: TargetsPage): string {
-  const { language, account, course, file, name, told, problems, csv, taken, typed, shown } = page;
+  const { language, course, file, problems, csv, taken, typed, shown } = page;
   const words = setupWords[language];
   const own = words.targets;
   const shared = sharedTargets(file, course);
   const { timeZone } = file.school;
-  return setupPage({
-    language,
-    account,
-    title: own.title,
-    path: PATH,
-    course: { id: course.id, name },
+  return stepPage(page, {
     step: 'targets',
-    told,
+    title: own.title,
+    intro: own.intro,
+    onwards: { to: setupAddress(stepPath('activities'), language, course.id), said: words.next(words.step.activities) },
     children: (
       <>
-        <p class="intro">{own.intro}</p>
         {taken !== undefined && (
           <p role="status" class="card told">
             {own.taken(taken)}
@@ -89,12 +86,6 @@ export function targetsPage(page: TargetsPage): string {
             </p>
           </section>
         </form>
-        <p class="act onwards">
-          <a class="press" href={setupAddress(stepPath('activities'), language, course.id)}>
-            {words.next(words.step.activities)}
-          </a>
-        </p>
-        <History history={page.history} {...{ language, timeZone }} />
       </>
     ),
   });

@@ -70,7 +70,7 @@ export interface Scene {
 }
 
 /** What a teacher's preview stands on: a ticket nobody has answered. */
-const NOBODY: Own = {
+export const NOBODY: Own = {
   v: 0,
   role: 'learner',
   state: 'open',

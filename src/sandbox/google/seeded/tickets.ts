@@ -120,7 +120,7 @@ export function responseId(ticket: PlannedTicket, learner: string): string {
   return `ACYDBN${ticket.id}-${learner}`;
 }
 
-export function formRecord(group: SchoolClass, ticket: PlannedTicket): FormRecord {
+function formRecord(group: SchoolClass, ticket: PlannedTicket): FormRecord {
   return {
     ...ticket.form,
     title: ticket.title,

@@ -55,7 +55,7 @@ export const Material = z.strictObject({
 });
 export type Material = Readonly<z.infer<typeof Material>>;
 
-export const ItemState = z.enum(['DRAFT', 'PUBLISHED', 'DELETED']);
+const ItemState = z.enum(['DRAFT', 'PUBLISHED', 'DELETED']);
 export type ItemState = z.infer<typeof ItemState>;
 export const AssigneeMode = z.enum(['ALL_STUDENTS', 'INDIVIDUAL_STUDENTS']);
 export type AssigneeMode = z.infer<typeof AssigneeMode>;
@@ -76,7 +76,7 @@ const posted = {
   scheduled: Instant.nullable(),
 };
 /** What a teacher grades work by, row by row; a level without points scores nothing. */
-export const Rubric = z.strictObject({
+const Rubric = z.strictObject({
   id,
   criteria: z.array(
     z.strictObject({ id, title: z.string(), levels: z.array(z.strictObject({ id, points: z.number().nullable() })) }),

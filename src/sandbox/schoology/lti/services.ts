@@ -4,8 +4,8 @@ import type { LtiSection } from './people.ts';
 import { ROLES, subOf } from './people.ts';
 import type { Tool } from './launches.ts';
 
-export const MEMBERSHIP_SCOPE = 'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly';
-export const MEMBERSHIP_TYPE = 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json';
+const MEMBERSHIP_SCOPE = 'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly';
+const MEMBERSHIP_TYPE = 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json';
 /** Rows the platform gives at once, and the most it ever does (lms/schoology/FACTS.md 1.5). */
 const PAGE = 20;
 const MOST = 100;

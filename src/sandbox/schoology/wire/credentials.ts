@@ -8,7 +8,7 @@ import type { Signed } from './oauth.ts';
 import type { ReplayGuard } from './replay.ts';
 
 /** An access token dies after so many days and cannot be renewed (lms/schoology/FACTS.md 1.3). */
-export const TOKEN_DAYS = 90;
+const TOKEN_DAYS = 90;
 
 export interface Key {
   readonly key: string;

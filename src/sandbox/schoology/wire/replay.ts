@@ -2,7 +2,7 @@ import { unauthorized } from './errors.ts';
 import type { Signed } from './oauth.ts';
 
 /** As the vendor words it (lms/schoology/FACTS.md 1.2). */
-export const DUPLICATE = 'Duplicate timestamp/nonce combination, possible replay attack. Request rejected.';
+const DUPLICATE = 'Duplicate timestamp/nonce combination, possible replay attack. Request rejected.';
 
 export interface ReplayGuard {
   /** Lets a signed request in once. Throws 401 for a repeated nonce, a clock too far off, and, if so told, a timestamp out of sequence. */

@@ -119,7 +119,7 @@ export type Item = Readonly<z.infer<typeof Item>>;
 export const ItemChange = z.strictObject(changeable).partial();
 export type ItemChange = Readonly<z.infer<typeof ItemChange>>;
 
-export const Exception = z.literal([0, 1, 2, 3]);
+const Exception = z.literal([0, 1, 2, 3]);
 /** What a grade cell holds; `status` 1 shows the comment to the student and to parents, null was never set. */
 export const Cell = z.strictObject({
   score: z.number().nullable(),
