@@ -42,7 +42,7 @@ export class ChainCheck {
     this.#anchors = anchors.toSorted((a, b) => a.n - b.n);
   }
 
-  /** False: it is broken here or was before, and the rest tells nothing more. */
+  /** False: the chain is broken at this row or an earlier one, so that later rows tell nothing more. */
   add(row: AuditRow): boolean {
     this.#broken ??= this.#faultOf(row);
     if (this.#broken !== null) return false;

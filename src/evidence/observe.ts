@@ -136,7 +136,7 @@ interface Grades {
   readonly timeless: number;
 }
 
-/** What of a grade is told apart elsewhere. */
+/** Parts of a grade that are evidence of their own: read answers, and tagged rows of a rubric. */
 interface Apart {
   readonly attempts: Attempts;
   readonly rowsOf: ReadonlyMap<CourseworkId, readonly TaggedRow[]>;

@@ -32,7 +32,7 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
   let entered = 0;
   let wakeAt = Number.POSITIVE_INFINITY;
 
-  /** `short`: buckets somebody before it waits for; a cheap call does not slip past an expensive one forever. */
+  /** `short`: buckets that an earlier call is still waiting for, so that a cheap call does not slip past an expensive one forever. */
   function mayGo({ terms }: Waiting, short: Set<string>): boolean {
     if (terms.alone !== null && running.has(terms.alone)) return false;
     if (terms.quotas.some(({ name }) => short.has(name))) return false;

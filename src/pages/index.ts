@@ -114,7 +114,7 @@ type Fail = (
   },
 ) => void;
 
-/** To whom no page is shown: the way to sign in, or for somebody who has, to their account. Whom an LMS sent in comes back by the LMS. */
+/** The answer to somebody who may not see a page: the way to sign in, or, once signed in, to their account. Who came from inside an LMS has to come from there again. */
 async function refuseStranger(request: Request, response: Response, deps: PageDeps, fail: Fail): Promise<void> {
   const cookies = readCookies(request.get('cookie'));
   const door = Object.values(deps.signingIn.doors).some((each) => each !== null);

@@ -4,7 +4,7 @@ import type { DoneKind, DoneOf } from '../types.ts';
 type Ways<Kind extends DoneKind> = readonly ((on: string, done: DoneOf<Kind>) => string)[];
 export type DoneWords = { readonly [Kind in DoneKind]: Ways<Kind> };
 
-/** Says a thing done in one of its ways; a way that there is no longer is another. */
+/** Says a thing done in one of its ways; a number that no way has any more stands for another way. */
 export function sayDone<Kind extends DoneKind>(words: DoneWords, done: DoneOf<Kind>, way: number, on: string): string {
   const ways: Ways<Kind> = words[done.kind];
   const say = ways[way % ways.length];

@@ -2,7 +2,7 @@ import { TicketRefused } from '../../sync/tickets/desk.ts';
 import type { Asked } from '../kit/route.ts';
 import { cameInside } from '../launch/session.ts';
 
-/** What somebody is told who is not in, or no longer: to sign in; whom an LMS sent in comes again from there, as nobody signs in to that here. */
+/** The answer to somebody who is not signed in (any more): to sign in. Who came from inside an LMS has to come from there again, as nobody signs in to that LMS here. */
 export function notIn({ cookies }: Pick<Asked, 'cookies'>): TicketRefused {
   return new TicketRefused(401, 'signed-out', cameInside(cookies) ? { said: COME_AGAIN } : {});
 }

@@ -1,6 +1,6 @@
 import { takeFirst } from './first-address.ts';
 
-/** A refusal: its address lets go of what the LMS put there, and a way on without parameters of its own still goes with them. */
+/** The script of a page of refusal: takes out of its address what the LMS put there, and hands that on with links that have no parameters of their own. */
 const first = takeFirst();
 for (const link of document.querySelectorAll<HTMLAnchorElement>('.act a, section[lang] a')) {
   const to = new URL(link.getAttribute('href') || first.pathname, first);

@@ -3,7 +3,7 @@ import { call, type Called } from './call.ts';
 /** What came of one look at the server. */
 export type Looked = 'heard' | 'failed' | 'over';
 
-/** The page as the rhythm needs it; in the browser `pageAround` is it. */
+/** What the rhythm needs of the page; in the browser `pageAround` gives it. */
 export interface Around {
   isVisible(): boolean;
   /** Calls when the page becomes visible again or the network is back. */

@@ -10,7 +10,7 @@ import type { Again } from './sign-in-again.ts';
 import { StepKeeper } from './steps.ts';
 import { WishKeeper } from './wishes.ts';
 
-/** What a learner's page needs of the browser it is in; `browserAround` is it there. */
+/** What a learner's page needs of the browser it is in; there `browserAround` gives it. */
 export interface StudentAround extends Around {
   readonly shelf: Shelf | null;
   /** Stands for the attachment where there is none. */

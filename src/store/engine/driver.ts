@@ -10,7 +10,7 @@ export interface Driver {
   readonly kind: 'embedded' | 'server';
   /** With the rights of who opened it. `migrating`: it changes the schema, which may take longer than any other work. */
   transaction<T>(work: (transaction: SqlRunner) => Promise<T>, options?: { readonly migrating?: boolean }): Promise<T>;
-  /** One that begins with this script, on a server in the same round trip: a way of its own, so that no driver over another can leave it out. */
+  /** A transaction that begins with this script, on a server in the same round trip. A method of its own, so that a driver wrapped around another cannot forget the script. */
   begunWith<T>(script: string, work: (transaction: SqlRunner) => Promise<T>): Promise<T>;
   /** Runs `work` as the only holder of `name`; null at once when somebody else holds it. */
   alone<T>(name: string, work: () => Promise<T>): Promise<T | null>;

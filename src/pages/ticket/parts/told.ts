@@ -16,7 +16,7 @@ export interface TeacherTells {
   /** Onto the wall, or off it: where a reload finds it again. */
   project(isOn: boolean): void;
   speak(language: Language): void;
-  /** The same person, in a window of its own; the page stays. */
+  /** Signs the same person in again, in a window of its own; the page stays. */
   signIn(): void;
 }
 

@@ -15,7 +15,7 @@ export interface TeacherWords {
     readonly notYet: (count: number) => string;
     readonly silent: string;
     readonly signedOut: string;
-    /** To whom an LMS sent in. */
+    /** Said to somebody who came in from inside an LMS. */
     readonly over: string;
     readonly notIn: string;
     readonly signIn: string;

@@ -102,7 +102,7 @@ export interface StudentWords {
   readonly notes: string;
   readonly closed: { readonly title: string; readonly text: string };
   readonly out: {
-    /** To whom an LMS sent in. */
+    /** Said to somebody who came in from inside an LMS. */
     readonly over: string;
     readonly overText: string;
     readonly signedOut: string;

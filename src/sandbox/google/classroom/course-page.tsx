@@ -4,7 +4,7 @@ import { classroomPage } from './page.tsx';
 import { coursePath, itemPath } from './paths.ts';
 import { nameOf } from './seats.ts';
 
-/** As many of the newest; what is older is of no use to who tries out tickets. */
+/** How many of the newest are listed; older work is of no use to somebody who tries out tickets. */
 const MOST = 25;
 
 /** A class as one of its people sees it: the newest classwork, and for teachers the way to make some. */
