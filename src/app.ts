@@ -5,6 +5,7 @@ import { openConnections, sealedFor, type Connections } from './connections.ts';
 import type { Frames, GrantCheck } from './lms/host.ts';
 import type { LaunchDoor } from './lms/launch.ts';
 import { factsOf, perLms, type LmsId } from './lms/known.ts';
+import type { Host } from './lms/host.ts';
 import { framesOf, hostsOf } from './lms/registry.ts';
 import type { Config } from './config.ts';
 import type { SchoolId } from './ids.ts';
@@ -15,7 +16,7 @@ import { embeddedKey } from './store/secrets/embedded-key.ts';
 import { nameWith } from './store/secrets/names.ts';
 import { localSecrets, withKeptNames, type Secrets } from './store/secrets/secrets.ts';
 import { changeKeys, type ChangeWish, type KeysChanged } from './store/secrets/change-keys.ts';
-import { cloudToken } from './store/secrets/cloud-kms/cloud-token.ts';
+import { cloudToken } from './http/cloud-token.ts';
 import { keeperFor } from './store/secrets/key-keeper.ts';
 import { kmsKeeper } from './store/secrets/cloud-kms/kms.ts';
 import { keysIn } from './store/secrets/school-keys.ts';
@@ -46,6 +47,8 @@ export interface App {
   readonly frames: Frames;
   /** How the teachers of each LMS give a credential in the browser; null where the settings name no app for it. */
   readonly connecting: Readonly<Record<LmsId, Connecting | null>>;
+  /** Who may act for teachers who granted nothing, where their administrator allows it; null: the settings name nobody. */
+  readonly delegates: Readonly<Record<LmsId, Host['delegated']>>;
   /** How people sign in themselves. */
   readonly signingIn: SigningIn;
   /** Tries a credential for its use (absent: a teacher's) and stores it encrypted; one the host refuses is not stored. */
@@ -84,7 +87,7 @@ async function secretsFor(
   store: Store,
   http: Http,
   now: () => Instant,
-  token: () => Promise<string> = cloudToken(),
+  token: () => Promise<string> = cloudToken('cloudkms'),
 ): Promise<Secrets> {
   const key = config.key ?? (await embeddedKey(config.store.dataDir));
   const local = localSecrets(key, config.oldKeys);
@@ -152,6 +155,7 @@ export function wireApp(
     doors: perLms((lms) => hosts[lms].door((make) => keptSecret(config.store.dataDir, 'launch-key', vault, make))),
     frames: framesOf(hosts),
     connecting: perLms(connectingTo),
+    delegates: perLms((lms) => hosts[lms].delegated),
     signingIn: openSigningIn({ store, vault, hosts, keep, connect: connections.connect }),
     sync: {
       store: jobStoreOver(store),

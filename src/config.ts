@@ -88,6 +88,9 @@ const Environment = z.object({
   GOOGLE_AUTH_URL: address.default('https://accounts.google.com/o/oauth2/v2/auth'),
   GOOGLE_ISSUER: issuer.default('https://accounts.google.com'),
   GOOGLE_JWKS_URL: address.default('https://www.googleapis.com/oauth2/v3/certs'),
+  GOOGLE_DELEGATE: z.email('should be the e-mail address of a service account').optional(),
+  GOOGLE_DELEGATE_KEY: rsaKey.optional(),
+  GOOGLE_IAM_ROOT: address.default('https://iamcredentials.googleapis.com'),
   GOOGLE_CLASSROOM_WEB: origins.default(['https://classroom.google.com']),
   SCHOOLOGY_API_ROOT: address.default('https://api.schoology.com'),
   SCHOOLOGY_CONSUMER_KEY: z.string().optional(),
@@ -139,6 +142,8 @@ export interface Config {
     /** Who signs identity tokens, as an address; a token may name it without `https://`. */
     readonly issuer: string;
     readonly jwksUrl: string;
+    /** Who may act for teachers whose administrator allowed it; `key`: PKCS#8, null: Google's IAM signs for it. Null: nobody may. */
+    readonly delegate: { readonly account: string; readonly key: string | null; readonly iamRoot: string } | null;
     /** Origins whose pages may frame ours, and are told when a frame may close. */
     readonly classroomWeb: readonly string[];
   };
@@ -204,6 +209,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       'SCHOOLOGY_LTI_KEY: is needed with DATABASE_URL and SCHOOLOGY_LTI_CLIENT_ID (make one with: openssl genpkey -algorithm RSA | base64 -w0)',
     );
   }
+  if (given['GOOGLE_DELEGATE_KEY'] !== undefined && given['GOOGLE_DELEGATE'] === undefined)
+    problems.push('GOOGLE_DELEGATE: is needed with GOOGLE_DELEGATE_KEY (the account whose key it is)');
   const [audience, account] = [given['WAYMARK_JOBS_AUDIENCE'], given['WAYMARK_JOBS_ACCOUNT']];
   if (audience === undefined && account !== undefined)
     problems.push('WAYMARK_JOBS_AUDIENCE: is needed with WAYMARK_JOBS_ACCOUNT (the address the tokens are made for)');
@@ -230,6 +237,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       authUrl: settings.GOOGLE_AUTH_URL,
       issuer: settings.GOOGLE_ISSUER,
       jwksUrl: settings.GOOGLE_JWKS_URL,
+      delegate:
+        settings.GOOGLE_DELEGATE === undefined
+          ? null
+          : {
+              account: settings.GOOGLE_DELEGATE,
+              key: settings.GOOGLE_DELEGATE_KEY ?? null,
+              iamRoot: settings.GOOGLE_IAM_ROOT,
+            },
       classroomWeb: settings.GOOGLE_CLASSROOM_WEB,
     },
     schoology: {

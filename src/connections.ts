@@ -5,6 +5,7 @@ import { withoutLearners } from './lms/without-learners.ts';
 import { withQuizzes } from './lms/with-quizzes.ts';
 import type { SchoolId } from './ids.ts';
 import { formsOwnerOf, teacherOf, type Account } from './school/accounts.ts';
+import { isDelegated } from './school/delegated.ts';
 import type { CourseSettings, SchoolFile } from './school/file.ts';
 import { loadCredential, markCredential, saveCredential, type Credential } from './store/people/credentials.ts';
 import { loadKeptOut } from './store/erasures.ts';
@@ -88,11 +89,31 @@ export function openConnections({ store, vault, hosts, now, subject }: Connectio
     return { school, user, token, scopes: credential.scopes };
   }
 
+  /** By what the teacher granted; where they granted nothing, by their administrator's word, if that was given. */
+  async function asTeacher(
+    file: SchoolFile,
+    course: CourseSettings,
+    teacher: Account,
+    rest: { unlessRefused: boolean },
+  ): Promise<{ readonly open: () => Lms; readonly check: () => Promise<GrantCheck> }> {
+    const { lms, user } = teacher;
+    const host = hosts[lms];
+    const { delegated } = host;
+    const school = file.school.id;
+    if (delegated !== null && isDelegated(file, user)) {
+      const own = await store.school(school, (db) => loadCredential(db, lms, user));
+      if (own === null)
+        return { open: () => delegated.open({ school, user }), check: () => delegated.check({ school, user }) };
+    }
+    const grant = await stored(file, course, teacher, rest);
+    return { open: () => host.open(grant), check: () => host.check(grant) };
+  }
+
   /** As the course's teacher, without the learners who are kept out; with its quizzes as their owner where the school file names one. */
   async function connect(file: SchoolFile, course: CourseSettings): Promise<Lms> {
     const teacher = teacherOf(file, course);
     const school = file.school.id;
-    const open = hosts[teacher.lms].open(await stored(file, course, teacher, { unlessRefused: true }));
+    const open = (await asTeacher(file, course, teacher, { unlessRefused: true })).open();
     const keptOut = await store.school(school, loadKeptOut);
     const lms = keptOut.size === 0 ? open : withoutLearners(open, (learner) => keptOut.has(subject(school, learner)));
     const owner = formsOwnerOf(file, course);
@@ -161,7 +182,9 @@ export function openConnections({ store, vault, hosts, now, subject }: Connectio
     grant,
     keep,
     tryCredential: async (file, course, account) =>
-      check(account, await stored(file, course, account, { unlessRefused: false })),
+      account.use === 'courses'
+        ? (await asTeacher(file, course, account, { unlessRefused: false })).check()
+        : check(account, await stored(file, course, account, { unlessRefused: false })),
   };
 }
 

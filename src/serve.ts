@@ -119,6 +119,7 @@ export function servePages(
         takeIn: (school, course, teacher, by) => takeClassIn(app, { school, course, teacher, by }, app.now()),
         leaveOut: (school, course, by) => leaveClassOut(app, { school, course, by }, app.now()),
         listed: (school) => listClasses(app, school),
+        delegate: (lms) => app.delegates[lms],
       },
       keptOut: async (school, learner) => (await store.school(school, loadKeptOut)).has(app.subject(school, learner)),
       setup: setupDesk(app),

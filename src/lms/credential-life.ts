@@ -10,15 +10,16 @@ export type CredentialLife =
 const TOLD_BEFORE = 15;
 
 /**
- * @param credential null: there is none
+ * @param credential null: there is none; `delegated`: none is needed, as the administrator lets Waymark act for this teacher
  * @param days how long the LMS lets one live; null: forever
  */
 export function credentialLife(
-  credential: { readonly state: 'ok' | 'reconnect'; readonly savedAt: Instant } | null,
+  credential: { readonly state: 'ok' | 'reconnect'; readonly savedAt: Instant } | 'delegated' | null,
   days: number | null,
   now: Instant,
 ): CredentialLife {
   if (credential === null) return { state: 'missing' };
+  if (credential === 'delegated') return { state: 'fresh' };
   if (credential.state === 'reconnect') return { state: 'ended' };
   if (days === null) return { state: 'fresh' };
   const left = days - daysBetween(credential.savedAt, now);

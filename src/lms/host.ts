@@ -32,6 +32,19 @@ export interface Host {
   open(grant: Grant): Lms;
   /** @throws LmsError `denied` when the credential is no good */
   check(grant: Grant): Promise<GrantCheck>;
+  /**
+   * For a teacher who granted nothing, where their administrator lets Waymark act for all of a domain; null: the settings name no account
+   * that may, or the LMS knows no such thing.
+   */
+  readonly delegated: {
+    /** Who acts, as the administrator allows it. */
+    readonly account: string;
+    /** What the administrator allows it. */
+    readonly scopes: readonly string[];
+    open(teacher: Pick<Grant, 'school' | 'user'>): Lms;
+    /** @throws LmsError `denied` where it is not allowed */
+    check(teacher: Pick<Grant, 'school' | 'user'>): Promise<GrantCheck>;
+  } | null;
   /** The same for its quizzes alone, with a credential that need allow nothing else; null: they cannot be read by themselves. */
   readonly quizzes: {
     open(grant: Grant): QuizReader;

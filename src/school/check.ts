@@ -15,6 +15,7 @@ import { placeOf } from './read.ts';
 export function checkSchoolFile(file: SchoolFile, lineOf: LineOf, targetsKnown = true): FileProblem[] {
   const found: Found[] = [
     ...checkZone(file),
+    ...checkDelegation(file),
     ...checkFormsOwners(file),
     ...checkForms(file),
     ...checkDoubles(file),
@@ -40,6 +41,17 @@ function checkZone(file: SchoolFile): Found[] {
       message: `"${file.school.timeZone}" is no time zone; write one such as America/Chicago`,
     },
   ];
+}
+
+/** One account acts for nobody but the people of the school's own domains. */
+function checkDelegation({ school }: SchoolFile): Found[] {
+  if (school.delegation === undefined) return [];
+  const path = ['school', 'delegation'];
+  if (factsOf(school.lms).installing.forAll === null)
+    return [{ path, message: 'nobody can act for all teachers of this LMS; take this key out' }];
+  if (school.domains === undefined)
+    return [{ path, message: "needs the school's own domains beside it (domains), for whose teachers it is" }];
+  return [];
 }
 
 /** An LMS that reads the forms of its courses itself needs nobody for it: what nobody looks at should not stand there. */

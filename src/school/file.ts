@@ -127,6 +127,8 @@ export const SchoolFile = z.strictObject({
      * whoever the LMS has verified an address of there may set up a class they teach. Absent: the class lists alone say who is.
      */
     domains: z.array(z.hostname('should be a domain such as cedar.example').toLowerCase()).min(1).max(20).optional(),
+    /** The administrator lets Waymark act for teachers of `domains` who granted nothing themselves, in all their classes here. Absent: each teacher connects. */
+    delegation: z.literal('domain-wide', 'should be domain-wide, or left out').optional(),
     timeZone: text,
     languages: z.array(Language).min(1).default(['en']),
   }),

@@ -3,6 +3,7 @@ import type { App } from '../../app.ts';
 import { loadConfig } from '../../config.ts';
 import { credentialLife, type CredentialLife } from '../../lms/credential-life.ts';
 import { factsOf } from '../../lms/known.ts';
+import { credentialOr } from '../../school/delegated.ts';
 import { LmsError } from '../../lms/errors.ts';
 import type { SchoolId } from '../../ids.ts';
 import { formsOwnerOf, teacherOf, type Account } from '../../school/accounts.ts';
@@ -181,7 +182,11 @@ async function tryAccount(app: App, file: SchoolFile, course: CourseSettings, ac
 
 async function tryLife(app: App, file: SchoolFile, account: Account, worked: boolean): Promise<Tried[]> {
   const credential = await app.store.school(file.school.id, (db) => loadCredential(db, account.lms, account.user));
-  return lifeFindings(account, credentialLife(credential, factsOf(account.lms).credentialDays, app.now()), worked);
+  return lifeFindings(
+    account,
+    credentialLife(credentialOr(credential, file, account.user), factsOf(account.lms).credentialDays, app.now()),
+    worked,
+  );
 }
 
 /** A credential that the LMS will soon end is told before it does. One that has just worked has not ended, whatever was noted of it. */

@@ -23,6 +23,12 @@ const SIGN_IN: Readonly<Record<string, LmsErrorDetails>> = {
   },
 };
 
+/** `course`: there is no credential of the teacher's that could be asked for again. */
+const DELEGATION_OFF: LmsErrorDetails = {
+  scope: 'course',
+  todo: 'Let the administrator allow the account of GOOGLE_DELEGATE its scopes under Domain-wide delegation, or let the teacher connect.',
+};
+
 /** What a call was about, as far as its failure needs it. */
 export interface CallPurpose {
   /** Completes "Google could not ...", e.g. `read the roster`. */
@@ -166,11 +172,12 @@ function verdict(
 }
 
 /** The token endpoint's refusal (RFC 6749 5.2): `invalid_grant` is final. */
-export function signInRefused(reply: HttpReply): LmsError {
+export function signInRefused(reply: HttpReply, by: 'granted' | 'delegated' = 'granted'): LmsError {
   const error = errorCode(reply);
   const said = `Google did not renew the sign-in (${reply.status}${error === null ? '' : ` ${error}`})`;
   if (reply.status === 429) return new LmsError('busy', said, busy(reply));
   if (reply.status >= 500) return new LmsError('down', said, { todo: LATER });
+  if (by === 'delegated') return new LmsError('denied', said, DELEGATION_OFF);
   return new LmsError('denied', said, SIGN_IN[error ?? ''] ?? RECONNECT);
 }
 

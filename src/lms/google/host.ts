@@ -8,7 +8,10 @@ import type { Grant as Granted } from './sign-in/grant.ts';
 import { createGoogle } from './index.ts';
 import { createQuizReader } from './forms/quizzes.ts';
 import type { GoogleSettings } from './settings.ts';
-import { createSignIns } from './sign-in/sign-in.ts';
+import { createSignIns, type SignIns } from './sign-in/sign-in.ts';
+import { iamDelegate, keyDelegate } from './sign-in/delegate.ts';
+import { NIGHT_SCOPES } from './scopes.ts';
+import { cloudToken } from '../../http/cloud-token.ts';
 import { signInDoor } from './sign-in/sign-in-door.ts';
 
 /** Google for every teacher of this installation: settings and network are the same for all. */
@@ -18,6 +21,7 @@ export function googleHost(config: Config, http: Http, now: () => Instant): Host
   return {
     open: (grant) => createGoogle({ ...settingsOf(grant), signIns }),
     check: (grant) => tried(() => checkGrant(settingsOf(grant))),
+    delegated: delegatedBy(config, http, now, signIns),
     quizzes: {
       open: (grant) => createQuizReader({ ...settingsOf(grant), signIns }),
       check: (grant) => tried(() => checkQuizGrant(settingsOf(grant))),
@@ -26,6 +30,27 @@ export function googleHost(config: Config, http: Http, now: () => Instant): Host
     consent: null,
     signIn: signInDoor(config, http, now),
     frames: { launch: [], addon: config.google.classroomWeb },
+  };
+}
+
+function delegatedBy(config: Config, http: Http, now: () => Instant, signIns: SignIns): Host['delegated'] {
+  const { delegate } = config.google;
+  if (delegate === null) return null;
+  const by =
+    delegate.key === null
+      ? iamDelegate(delegate.account, { root: delegate.iamRoot, token: cloudToken('iam'), http })
+      : keyDelegate(delegate.account, delegate.key);
+  const settingsOf = ({ school, user }: Pick<Grant, 'school' | 'user'>): GoogleSettings => ({
+    ...settingsFor(config, http, { school, user, token: null, scopes: NIGHT_SCOPES }),
+    user: `${delegate.account}/${user.toLowerCase()}`,
+    delegated: { by, as: user, scopes: NIGHT_SCOPES, now: () => Date.parse(now()) },
+    signIns,
+  });
+  return {
+    account: delegate.account,
+    scopes: NIGHT_SCOPES,
+    open: (teacher) => createGoogle(settingsOf(teacher)),
+    check: (teacher) => tried(() => checkGrant(settingsOf(teacher))),
   };
 }
 
@@ -41,7 +66,11 @@ async function tried(check: () => Promise<Pick<Granted, 'email' | 'scopes' | 'wi
   }
 }
 
-function settingsFor({ google, baseUrl }: Config, http: Http, { school, token, scopes }: Grant): GoogleSettings {
+function settingsFor(
+  { google, baseUrl }: Config,
+  http: Http,
+  { school, token, scopes }: Omit<Grant, 'token'> & { readonly token: string | null },
+): GoogleSettings {
   const { clientId, clientSecret, classroomRoot, formsRoot, tokenUrl } = google;
   if (clientId === null || clientSecret === null) {
     throw new LmsError('denied', 'GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET are not set', {

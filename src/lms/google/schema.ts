@@ -35,6 +35,7 @@ export const Token = z.looseObject({
   expires_in: z.number().optional(),
   scope: z.string().optional(),
 });
+export type Token = z.infer<typeof Token>;
 
 /** What every list answers; its rows stand under a name of their own and are still unread. */
 export const Listed = z.looseObject({ nextPageToken: text, error: z.undefined().optional() });

@@ -1,4 +1,5 @@
 import type { Http } from '../../http/types.ts';
+import type { Delegate } from './sign-in/delegate.ts';
 import type { SignIns } from './sign-in/sign-in.ts';
 
 /** One acting teacher's way in. Roots are what stands before `/v1/`; http is for this machine only. */
@@ -19,6 +20,13 @@ export interface GoogleSettings {
   readonly http: Http;
   /** Shared by all who act as the same teacher; absent: this one signs in for itself. */
   readonly signIns?: SignIns;
+  /** Who signs in for a teacher that granted nothing, with what their administrator allowed; absent: nobody. `now` in milliseconds since 1970. */
+  readonly delegated?: {
+    readonly by: Delegate;
+    readonly as: string;
+    readonly scopes: readonly string[];
+    readonly now: () => number;
+  };
   /** Scopes the grant is known to hold; absent: learnt from the first token. */
   readonly grantedScopes?: readonly string[];
 }

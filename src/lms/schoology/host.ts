@@ -24,6 +24,7 @@ export function schoologyHost(config: Config, http: Http): Host {
   const settingsOf = (grant: Grant): SchoologySettings => settingsFor(config, http, probes, grant);
   return {
     open: (grant) => createSchoology(settingsOf(grant)),
+    delegated: null,
     quizzes: null,
     async check(grant) {
       try {

@@ -1,4 +1,5 @@
-import { loadCredential } from '../../store/people/credentials.ts';
+import { credentialOr } from '../../school/delegated.ts';
+import { loadCredential, type Credential } from '../../store/people/credentials.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import { NOBODYS, signInsOf, type SignedInPlace } from '../../store/people/sign-ins.ts';
 import type { Person } from '../../lms/sign-in.ts';
@@ -22,6 +23,11 @@ export interface Account {
   readonly places: readonly SignedInPlace[];
 }
 
+function connectionOf(by: Credential | 'delegated' | null): SchoolOfAccount['connection'] {
+  if (by === null) return 'missing';
+  return by === 'delegated' || by.state === 'ok' ? 'connected' : 'ended';
+}
+
 /** All that a person's own page tells of them. */
 export async function loadAccount(
   person: Person,
@@ -40,7 +46,7 @@ export async function loadAccount(
       name: file.school.name,
       timeZone: file.school.timeZone,
       classes: file.courses.filter(({ teacher }) => teacher.toLowerCase() === user.toLowerCase()).length,
-      connection: credential === null ? 'missing' : credential.state === 'ok' ? 'connected' : 'ended',
+      connection: connectionOf(credentialOr(credential, file, user)),
       mayNot: credential?.state === 'ok' ? (signingIn.doors[person.lms]?.missing(credential.scopes) ?? []) : [],
     });
   }

@@ -162,6 +162,8 @@ export interface PageDeps {
     leaveOut(school: SchoolId, course: CourseId, by: string): Promise<boolean>;
     /** The classes that could be taken in, as the LMS lists them to connected teachers. */
     listed(school: SchoolId): ReturnType<typeof listClasses>;
+    /** Who could act there for teachers who granted nothing, and what an administrator allows it for that; null: nobody. */
+    delegate(lms: LmsId): { readonly account: string; readonly scopes: readonly string[] } | null;
   };
   /** Whether a learner was erased, and nothing of them is to be kept again. */
   readonly keptOut: (school: SchoolId, learner: LearnerId) => Promise<boolean>;

@@ -7,7 +7,7 @@ import { changeSchoolFile } from '../../store/schools.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { AdministratorViewer } from '../kit/viewer.ts';
 import { confirmDeployment } from '../../sync/acts/confirm-deployment.ts';
-import type { Order, OrderOf } from './orders.ts';
+import type { Delegation, Order, OrderOf } from './orders.ts';
 import type { Told } from './told.ts';
 
 /** What touches no child's data; the rest wants a fresh sign-in (`children.ts`). */
@@ -42,12 +42,33 @@ export async function act({ school, account }: AdministratorViewer, order: Plain
       return (await deps.school.takeIn(school, order.course, order.teacher, account)) ? 'taken-in' : 'same';
     case 'leave-out':
       return (await deps.school.leaveOut(school, order.course, account)) ? 'left-out' : 'same';
+    case 'set-delegation':
+      if (order.value === 'domain-wide' && order.sure !== 'yes') return 'unticked';
+      return setDelegation(school, account, order.value, deps);
     case 'set-review':
     case 'set-threshold':
       return setDefault(school, account, order, deps);
     default:
       return order satisfies never;
   }
+}
+
+/** For teachers of the school's own domains alone, so that it has to name some. */
+async function setDelegation(school: SchoolId, by: string, value: Delegation, { store, now }: PageDeps): Promise<Told> {
+  const at = now();
+  return store.school(school, async (db) => {
+    let hasDomains = true;
+    const change = await changeSchoolFile(db, at, (file) => {
+      const { delegation: _, ...rest } = file.school;
+      hasDomains = rest.domains !== undefined;
+      if (value === 'domain-wide' && !hasDomains) return file;
+      return { ...file, school: value === 'off' ? rest : { ...rest, delegation: value } };
+    });
+    if (!hasDomains && value === 'domain-wide') return 'no-domains';
+    if (change !== 'updated') return 'same';
+    await noteDefault(db, { what: 'delegation', value, by, at });
+    return 'set';
+  });
 }
 
 async function setDefault(

@@ -3,6 +3,7 @@ import { credentialLife, type CredentialLife } from '../../lms/credential-life.t
 import { factsOf } from '../../lms/known.ts';
 import type { Problem } from '../../report/types.ts';
 import type { Review, SchoolFile } from '../../school/file.ts';
+import { credentialOr } from '../../school/delegated.ts';
 import { troubleOf, type NightTrouble } from '../../school/last-night.ts';
 import { reviewOf } from '../../school/rules.ts';
 import { courseNames } from '../../store/day/decisions.ts';
@@ -95,7 +96,11 @@ async function loadClasses(
       name: names.get(course.id) ?? course.id,
       teacher: course.teacher,
       learners: sizes.get(course.id) ?? null,
-      connection: credentialLife(credential ?? null, factsOf(file.school.lms).credentialDays, at),
+      connection: credentialLife(
+        credentialOr(credential ?? null, file, course.teacher),
+        factsOf(file.school.lms).credentialDays,
+        at,
+      ),
       review: reviewOf(file, course),
       lastRead: last?.at ?? null,
       unfinished: newest?.report.unfinished ?? false,

@@ -14,6 +14,10 @@ export type Fields = z.infer<typeof Fields>;
 
 const sure = z.literal('yes').optional().catch(undefined);
 
+/** Whether Waymark acts for teachers who granted nothing. */
+export const Delegation = z.enum(['domain-wide', 'off']);
+export type Delegation = z.infer<typeof Delegation>;
+
 /** What an administrator does with one button. */
 export const Order = z.discriminatedUnion('do', [
   z.object({ do: z.enum(['pause', 'resume']), course: CourseId.optional() }),
@@ -24,6 +28,7 @@ export const Order = z.discriminatedUnion('do', [
   z.object({ do: z.literal('leave-out'), course: CourseId }),
   z.object({ do: z.literal('set-review'), value: Review }),
   z.object({ do: z.literal('set-threshold'), value: z.coerce.number().int().min(50).max(100) }),
+  z.object({ do: z.literal('set-delegation'), value: Delegation, sure }),
   z.object({ do: z.literal('find'), who: z.string().trim().min(1).max(128) }),
   z.object({ do: z.literal('export'), learner: LearnerId.optional() }),
   z.object({

@@ -35,12 +35,17 @@ export const schoolRoutes: readonly Route[] = [
     return { kind: 'page', html: todayPage({ ...told, audit, frame, account: viewer.account }) };
   }),
   page('classes', '/school/classes', (_viewer, frame, _asked, deps) => classesAnswer(frame, null, deps)),
-  page('settings', '/school/settings', async (_viewer, frame, _asked, { store, now }) => {
-    const loaded = await store.school(frame.school, async (db) => {
-      const told = await loadSchool(db, now());
+  page('settings', '/school/settings', async (_viewer, frame, _asked, deps) => {
+    const loaded = await deps.store.school(frame.school, async (db) => {
+      const told = await loadSchool(db, deps.now());
       return told === null ? null : { ...told, set: await defaultsSet(db) };
     });
-    return loaded === null ? NOTHING : { kind: 'page', html: settingsPage({ ...loaded, frame }) };
+    return loaded === null
+      ? NOTHING
+      : {
+          kind: 'page',
+          html: settingsPage({ ...loaded, frame, delegate: deps.school.delegate(loaded.file.school.lms) }),
+        };
   }),
   page('data', '/school/data', async (_viewer, frame, asked, deps) => {
     const loaded = await deps.store.school(frame.school, (db) => dataOf(db, frame, null));

@@ -11,6 +11,8 @@ import { schoolWords, type SchoolWords } from './words/words.ts';
 export interface SettingsPage extends SchoolTold {
   readonly frame: SchoolFrame;
   readonly set: readonly DefaultSet[];
+  /** Who could act for teachers who granted nothing; null: nobody. */
+  readonly delegate: { readonly account: string; readonly scopes: readonly string[] } | null;
 }
 
 type Said = SettingsPage & { readonly words: SchoolWords; readonly days: Days };
@@ -81,7 +83,9 @@ function SetBy({
   );
 }
 
-function Installing({ file, classes, frame: { language }, words }: Said) {
+function Installing(said: Said) {
+  const { file, classes, words } = said;
+  const { language } = said.frame;
   const { steps, consent, forAll, answers } = factsOf(file.school.lms).installing;
   const teachers = new Map(classes.map(({ teacher, connection }) => [teacher.toLowerCase(), connection.state]));
   const connected = [...teachers.values()].filter((state) => state === 'fresh' || state === 'ending').length;
@@ -99,6 +103,7 @@ function Installing({ file, classes, frame: { language }, words }: Said) {
         <>
           <h3>{words.forAll}</h3>
           <p>{forAll[language]}</p>
+          <ForAll {...said} />
         </>
       )}
       <h3>{words.answers}</h3>
@@ -113,6 +118,44 @@ function Installing({ file, classes, frame: { language }, words }: Said) {
         ))}
       </dl>
     </Section>
+  );
+}
+
+/** Turned on and off by an administrator who says that they mean it; what has to be allowed in the LMS's own console stands beside it. */
+function ForAll(said: Said) {
+  const { file, frame, words, delegate } = said;
+  const value = file.school.delegation ?? 'off';
+  if (delegate === null && value === 'off') return <p class="fine">{words.delegation.nobody}</p>;
+  return (
+    <>
+      <p>
+        <strong>{words.delegation.state[value]}</strong>
+      </p>
+      {value === 'domain-wide' ? (
+        <Act frame={frame} does="set-delegation" said={words.delegation.turnOff} with={{ value: 'off' }} />
+      ) : (
+        <Act frame={frame} does="set-delegation" said={words.delegation.turnOn} with={{ value: 'domain-wide' }}>
+          <input type="checkbox" id="delegation-sure" name="sure" value="yes" />
+          <label for="delegation-sure">{words.delegation.sure(file.school.domains ?? [])}</label>
+        </Act>
+      )}
+      <SetBy {...said} what="delegation" value={value} inFile={value !== 'off'} />
+      {delegate !== null && (
+        <details>
+          <summary>{words.delegation.allow}</summary>
+          <p>
+            <code>{delegate.account}</code>
+          </p>
+          <ul>
+            {delegate.scopes.map((scope) => (
+              <li key={scope}>
+                <code>{scope}</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   );
 }
 

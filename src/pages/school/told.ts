@@ -22,5 +22,7 @@ export const Told = z.enum([
   'left-out',
   'set',
   'not-sure',
+  'no-domains',
+  'unticked',
 ]);
 export type Told = z.infer<typeof Told>;

@@ -10,7 +10,7 @@ import type { Fault } from './wire/faults.ts';
 import { broke, createWire } from './wire/server.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createAccountKeys } from './accounts/keys.ts';
-import { createTokens } from './wire/token.ts';
+import { createTokens, type AllowedDelegate } from './wire/token.ts';
 import { createAddons } from './world/addons.ts';
 import type { Addons } from './world/addons.ts';
 import { Deed } from './world/deed.ts';
@@ -41,6 +41,8 @@ export interface SandboxOptions {
   readonly school?: SandboxSchool;
   /** "Allowed Attachment URI Prefixes" of our add-on in the Marketplace; absent: those of `https://waymark.example/`. */
   readonly attachmentPrefixes?: readonly string[];
+  /** Whom the domain's administrator allowed to act for its people; absent: nobody. */
+  readonly delegate?: AllowedDelegate;
   /** What else goes on here: people of another school and their forms. They are none of this school's teachers. */
   readonly guests?: readonly Happening[];
 }
@@ -152,7 +154,7 @@ export function openSandbox(options: Omit<SandboxOptions, 'port'>): OpenSandbox 
   const answers = createWire({
     world: clockwork,
     accounts,
-    tokens: createTokens(clockwork, CLIENT, journal.seed, accounts),
+    tokens: createTokens(clockwork, CLIENT, journal.seed, accounts, () => options.delegate ?? null),
     project: OUR_PROJECT,
     listing,
     lag,

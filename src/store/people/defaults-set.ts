@@ -2,7 +2,7 @@ import type { Instant } from '../../time.ts';
 import type { SchoolDb } from '../types.ts';
 
 /** A default of the school that is set on its page. */
-export type Default = 'review' | 'threshold';
+export type Default = 'review' | 'threshold' | 'delegation';
 
 /** Who set it on the page, and when; what the school file says may have come later. */
 export interface DefaultSet {

@@ -70,6 +70,7 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
       takeIn: async () => true,
       leaveOut: async () => true,
       listed: async () => ({ classes: [], silent: [] }),
+      delegate: () => null,
     },
     keptOut: async (school, learner) =>
       (await store.school(school, loadKeptOut)).has(`subject of ${school} ${learner}`),

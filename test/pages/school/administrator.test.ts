@@ -367,3 +367,23 @@ async function send(order: string, files: Readonly<Record<string, string>>): Pro
 async function trigger(): Promise<void> {
   await runDueSchools(here.app.sync, now);
 }
+
+describe('one word for all teachers', () => {
+  it('is given by an administrator who says that they mean it, for a school that names its domains, and is taken back', async () => {
+    await comeIn(SIGN_IN);
+    expect(toldBy(await press({ do: 'set-delegation', value: 'domain-wide' }))).toBe('unticked');
+    expect(toldBy(await press({ do: 'set-delegation', value: 'domain-wide', sure: 'yes' }))).toBe('no-domains');
+
+    const domain = TEACHER.email.split('@')[1] ?? '';
+    await inSchool((db) =>
+      saveSchoolFile(db, { ...here.file, school: { ...here.file.school, domains: [domain] } }, now),
+    );
+    expect(toldBy(await press({ do: 'set-delegation', value: 'domain-wide', sure: 'yes' }))).toBe('set');
+    expect(await page('/settings')).toContain('On: Waymark acts for teachers');
+    expect(await inSchool(loadSchoolFile)).toMatchObject({ school: { delegation: 'domain-wide' } });
+
+    expect(toldBy(await press({ do: 'set-delegation', value: 'off' }))).toBe('set');
+    expect(toldBy(await press({ do: 'set-delegation', value: 'off' }))).toBe('same');
+    expect(await inSchool(loadSchoolFile)).not.toMatchObject({ school: { delegation: 'domain-wide' } });
+  });
+});

@@ -50,19 +50,62 @@ export function openSignIn(settings: GoogleSettings): OAuth2Client {
     resolved: (config) => Promise.resolve(Object.assign(config, { retry: false, retryConfig: undefined })),
   });
 
+  const { delegated } = settings;
+  if (delegated !== undefined) {
+    let asked: Promise<{ access_token: string; expiry_date: number }> | null = null;
+    // the library has one renewal under way for refresh tokens alone
+    auth.refreshHandler = () =>
+      (asked ??= tokenFor(settings, delegated)
+        .then(({ access_token, expires_in = 0 }) => ({
+          access_token,
+          expiry_date: delegated.now() + expires_in * 1000,
+        }))
+        .finally(() => {
+          asked = null;
+        }));
+  }
+
   /** The token endpoint. Renewing twice is harmless, so it may be repeated. */
   async function renew(request: HttpRequest): Promise<Sent> {
-    const reply = await settings.http.send(request, {
-      kind: 'fixed',
-      school: settings.school,
-      quotas: [],
-      alone: null,
-      onSend: () => undefined,
-    });
-    if (reply.status < 200 || reply.status >= 300) throw signInRefused(reply);
-    const token = Token.safeParse(readJson(reply));
-    if (!token.success) throw unreadable('Google renewed the sign-in with an answer that holds no token', false);
-    return { reply, data: token.data };
+    return exchanged(settings, request);
   }
   return auth;
+}
+
+/** An access token by a JWT of the delegate (RFC 7523, 2.1), which Google gives where the domain's administrator allowed these scopes. */
+async function tokenFor(settings: GoogleSettings, { by, as, scopes, now }: Delegated): Promise<Token> {
+  const iat = Math.floor(now() / 1000);
+  const assertion = await by.sign({
+    iss: by.account,
+    sub: as,
+    scope: scopes.join(' '),
+    aud: settings.tokenUrl,
+    iat,
+    exp: iat + 3600,
+  });
+  const { data } = await exchanged(settings, {
+    method: 'POST',
+    url: settings.tokenUrl,
+    headers: new Headers({ 'content-type': 'application/x-www-form-urlencoded' }),
+    body: new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }).toString(),
+  });
+  return data;
+}
+
+type Delegated = NonNullable<GoogleSettings['delegated']>;
+
+async function exchanged(settings: GoogleSettings, request: HttpRequest): Promise<Sent & { readonly data: Token }> {
+  const reply = await settings.http.send(request, {
+    kind: 'fixed',
+    school: settings.school,
+    quotas: [],
+    alone: null,
+    onSend: () => undefined,
+  });
+  if (reply.status < 200 || reply.status >= 300) {
+    throw signInRefused(reply, settings.delegated === undefined ? 'granted' : 'delegated');
+  }
+  const token = Token.safeParse(readJson(reply));
+  if (!token.success) throw unreadable('Google renewed the sign-in with an answer that holds no token', false);
+  return { reply, data: token.data };
 }

@@ -1,5 +1,6 @@
 import { credentialLife, type CredentialLife } from '../../../lms/credential-life.ts';
 import type { LmsId } from '../../../lms/known.ts';
+import { credentialOr } from '../../../school/delegated.ts';
 import type { CourseSettings, SchoolFile } from '../../../school/file.ts';
 import { loadCredential } from '../../../store/people/credentials.ts';
 import type { SchoolDb } from '../../../store/types.ts';
@@ -33,7 +34,11 @@ export async function connectionOf(
   const { lms } = school.school;
   const parts = connecting[lms];
   if (parts === null && signingIn.doors[lms] === null) return null;
-  const life = credentialLife(await loadCredential(db, lms, course.teacher), parts?.days ?? null, now);
+  const life = credentialLife(
+    credentialOr(await loadCredential(db, lms, course.teacher), school, course.teacher),
+    parts?.days ?? null,
+    now,
+  );
   if (life.state === 'fresh') return null;
   return {
     ...life,

@@ -208,6 +208,20 @@ export const en: SchoolWords = {
     `${connected} of ${teachers} ${teachers === 1 ? 'teacher has' : 'teachers have'} connected. Whether the app is installed for the domain, the LMS’s own console says; Waymark is not told.`,
   consent: 'Who consents',
   forAll: 'One word for all teachers?',
+  delegation: {
+    state: {
+      off: 'Off: each teacher connects, and can take that back.',
+      'domain-wide': 'On: Waymark acts for teachers who have not connected themselves.',
+    },
+    nobody: 'Off. Whoever runs this Waymark has set no account up for it.',
+    sure: (domains) =>
+      domains.length === 0
+        ? 'I have asked the data officer. (The school file has to name the school’s domains first.)'
+        : `I have asked the data officer, and mean every teacher with an address at ${domains.join(', ')}.`,
+    turnOn: 'Turn on',
+    turnOff: 'Turn off',
+    allow: 'What to allow in the Admin console (Security, API controls, Domain-wide delegation)',
+  },
   answers: 'When the LMS answers …',
   requests: 'When a family asks',
   requestsHow: [
@@ -276,6 +290,8 @@ export const en: SchoolWords = {
     'taken-in': 'Taken in. The next night reads it.',
     'left-out': 'Left out. What is held and set up stays.',
     set: 'Set. It holds from the next night on.',
+    unticked: 'Nothing changed: tick that you mean it.',
+    'no-domains': 'Nothing changed: the school file names no domains of the school (school.domains).',
     'not-sure': 'Nothing was erased: what you typed or ticked does not say that you are sure.',
   },
 };

@@ -225,6 +225,20 @@ export const es: SchoolWords = {
     `${connected} de ${teachers} ${teachers === 1 ? 'docente ha conectado' : 'docentes han conectado'}. Si la aplicación está instalada para el dominio lo dice la consola del propio LMS; a Waymark no se le dice.`,
   consent: 'Quién consiente',
   forAll: '¿Una palabra por todos los docentes?',
+  delegation: {
+    state: {
+      off: 'Desactivada: cada docente conecta su cuenta y puede retirarla.',
+      'domain-wide': 'Activada: Waymark actúa por los docentes que no han conectado su cuenta.',
+    },
+    nobody: 'Desactivada. Quien administra este Waymark no ha preparado ninguna cuenta para ello.',
+    sure: (domains) =>
+      domains.length === 0
+        ? 'He consultado a la persona responsable de los datos. (Antes, el archivo de la escuela debe nombrar los dominios de la escuela.)'
+        : `He consultado a la persona responsable de los datos, y me refiero a todos los docentes con dirección en ${domains.join(', ')}.`,
+    turnOn: 'Activar',
+    turnOff: 'Desactivar',
+    allow: 'Qué permitir en la consola de administración (Seguridad, Controles de API, Delegación de todo el dominio)',
+  },
   answers: 'Cuando el LMS responde …',
   requests: 'Cuando una familia pregunta',
   requestsHow: [
@@ -298,6 +312,8 @@ export const es: SchoolWords = {
     'taken-in': 'Incluida. La próxima noche la lee.',
     'left-out': 'Fuera. Lo guardado y lo preparado se queda.',
     set: 'Fijado. Vale desde la próxima noche.',
+    unticked: 'No cambió nada: marque que lo dice en serio.',
+    'no-domains': 'No cambió nada: el archivo de la escuela no nombra dominios de la escuela (school.domains).',
     'not-sure': 'No se borró nada: lo que escribió o marcó no dice que esté segura o seguro.',
   },
 };

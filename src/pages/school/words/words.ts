@@ -11,6 +11,7 @@ import type { Receipt } from '../../../sync/erase/receipt.ts';
 import type { Thing } from '../first-thing.ts';
 import type { KeptGroup } from '../kept.ts';
 import type { SchoolPageName } from '../frame.tsx';
+import type { Delegation } from '../orders.ts';
 import type { Told } from '../told.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
@@ -126,6 +127,15 @@ export interface SchoolWords {
   readonly howState: (connected: number, teachers: number) => string;
   readonly consent: string;
   readonly forAll: string;
+  readonly delegation: {
+    readonly state: Readonly<Record<Delegation, string>>;
+    /** This Waymark has no account that could. */
+    readonly nobody: string;
+    readonly sure: (domains: readonly string[]) => string;
+    readonly turnOn: string;
+    readonly turnOff: string;
+    readonly allow: string;
+  };
   readonly answers: string;
   readonly requests: string;
   readonly requestsHow: readonly string[];

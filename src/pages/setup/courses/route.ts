@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CourseId } from '../../../ids.ts';
 import { Language } from '../../../language.ts';
+import { credentialOr } from '../../../school/delegated.ts';
 import { loadCredential } from '../../../store/people/credentials.ts';
 import { loadSchoolFile } from '../../../store/schools.ts';
 import { setupChangesOf } from '../../../store/setup-changes.ts';
@@ -29,8 +30,8 @@ export const coursesRoutes: readonly Route[] = [
         const own: { readonly course: (typeof file.courses)[number]; readonly name: string }[] = [];
         for (const course of coursesOf(viewer, file))
           own.push({ course, name: await nameOf(db, course.id, await setupChangesOf(db, course.id, 100)) });
-        const credential = await loadCredential(db, file.school.lms, viewer.teacher);
-        return { file, own, connected: credential?.state === 'ok' };
+        const by = credentialOr(await loadCredential(db, file.school.lms, viewer.teacher), file, viewer.teacher);
+        return { file, own, connected: by === 'delegated' || by?.state === 'ok' };
       });
       if (found === null) return { kind: 'refused', why: 'not-found' };
       const { file, own, connected } = found;
