@@ -1,3 +1,4 @@
+import hooks from 'node:async_hooks';
 import { createRequire, register } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import circus from 'jest-circus/runner';
@@ -12,15 +13,24 @@ const LISTENERS = Symbol.for('EVENT_HANDLERS');
 readTypeScript();
 register('./resolve-globals.mjs', import.meta.url);
 
+/** Those of Jest's runner that is loaded now. */
+const storages = [];
+class EndingStorage extends hooks.AsyncLocalStorage {
+  constructor() {
+    super();
+    storages.push(this);
+  }
+}
+
 /** Jest's own way to run a test file, but for how modules are loaded: by Node, once for all files of a process (README.md). */
-export default function runTestFile(globalConfig, config, environment, runtime, path, tell) {
+export default async function runTestFile(globalConfig, config, environment, runtime, path, tell) {
   Error.prepareStackTrace = stackInSources;
   const byNode = {
     requireInternalModule: (file) => {
       // what collects and runs the tests is Jest's, and new for each file
       delete globalThis[LISTENERS];
       delete require.cache[file];
-      return require(file);
+      return withEndingStorages(() => require(file));
     },
     setGlobalsForRuntime: (globals) => {
       take(globals, environment.moduleMocker);
@@ -32,5 +42,20 @@ export default function runTestFile(globalConfig, config, environment, runtime, 
     enterTestCode: () => {},
     leaveTestCode: () => {},
   };
-  return circus.default(globalConfig, config, environment, byNode, path, tell);
+  try {
+    return await circus.default(globalConfig, config, environment, byNode, path, tell);
+  } finally {
+    // each that is left would be carried over to every promise of the files that follow
+    for (const storage of storages.splice(0)) storage.disable();
+  }
+}
+
+function withEndingStorages(load) {
+  const { AsyncLocalStorage } = hooks;
+  hooks.AsyncLocalStorage = EndingStorage;
+  try {
+    return load();
+  } finally {
+    hooks.AsyncLocalStorage = AsyncLocalStorage;
+  }
 }

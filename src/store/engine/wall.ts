@@ -8,19 +8,24 @@ import type { Store } from '../types.ts';
 /** Owns nothing, logs in nowhere, bypasses nothing: made by the first migration. */
 const ROLE = 'waymark_app';
 
+/**
+ * The engines that a transaction is open on around here. One storage for all stores: each that is ever used is carried over to every promise made
+ * from then on, for as long as the process lives, and a hundred of them cost more than the stores do.
+ */
+const open = new AsyncLocalStorage<ReadonlySet<Driver>>();
+
 /** The store over an engine: every transaction that leaves this file stands behind one school's wall. */
 export function storeOver(driver: Driver): Store {
-  const open = new AsyncLocalStorage<true>();
-
   async function behindWall<T>(school: string, work: (transaction: SqlRunner) => Promise<T>): Promise<T> {
-    if (open.getStore() === true) {
+    const around = open.getStore();
+    if (around?.has(driver) === true) {
       throw new StoreError(
         'misuse',
         'a store transaction was opened inside another one',
         'this is a fault in Waymark: report it',
       );
     }
-    return open.run(true, () => driver.begunWith(standBehind(school), work));
+    return open.run(new Set([...(around ?? []), driver]), () => driver.begunWith(standBehind(school), work));
   }
 
   let closed: Promise<void> | undefined;

@@ -14,13 +14,15 @@ export interface MemoryJobStore extends JobStore {
   restore(snapshot: ReadonlyMap<SchoolId, Tables>): void;
 }
 
+/** The guarded stores that a transaction is open on around here; one storage for all, as in src/store/engine/wall.ts. */
+const open = new AsyncLocalStorage<ReadonlySet<object>>();
+
 /**
  * Transactions run one after the other, as on the embedded engine, and keep everything or nothing.
  * @param options `guarded`: a transaction inside another is refused; without it, it waits for itself (following every promise costs
  *   five times what the store does, and the simulation notices who waits forever)
  */
 export function memoryJobStore(options: { readonly guarded?: boolean } = {}): MemoryJobStore {
-  const open = options.guarded === true ? new AsyncLocalStorage<true>() : null;
   const schools = new Map<SchoolId, { readonly tables: Tables; readonly records: ContractRecords }>();
   const undo: Undo = [];
   const held = new Set<string>();
@@ -37,14 +39,17 @@ export function memoryJobStore(options: { readonly guarded?: boolean } = {}): Me
   }
 
   function queued<T>(work: () => Promise<T>): Promise<T> {
-    if (open?.getStore() === true) {
+    const around = options.guarded === true ? open.getStore() : undefined;
+    if (around?.has(schools) === true) {
       throw new StoreError(
         'misuse',
         'a store transaction was opened inside another one',
         'this is a fault in Waymark: report it',
       );
     }
-    const turn = last.then(() => (open === null ? work() : open.run(true, work)));
+    const turn = last.then(() =>
+      options.guarded === true ? open.run(new Set([...(around ?? []), schools]), work) : work(),
+    );
     last = turn.catch(() => {});
     return turn;
   }

@@ -18,7 +18,7 @@ export interface PlantedThere {
 export const PLANTED_THERE: Readonly<Record<AdapterId, Readonly<Record<string, PlantedThere>>>> = {
   google: {
     ...everywhere({
-      'post then record': 7,
+      'post then record': 40,
       'list then post': 40,
       'recipient by array index': 19,
       'shared buffer for texts': 3,
@@ -47,10 +47,10 @@ export const PLANTED_THERE: Readonly<Record<AdapterId, Readonly<Record<string, P
       'sweep without bound check': 3,
       'tombstone ignored': 71,
     }),
-    'a create repeated in the HTTP layer': { wrong: createRepeated, from: 87 },
+    'a create repeated in the HTTP layer': { wrong: createRepeated, from: 133 },
     'copied marker adopted': {
       wrong: PLANTED['copied marker adopted']?.wrong ?? nothing('copied marker adopted'),
-      from: 87,
+      from: 92,
     },
     'assignees left out': {
       wrong: () => ({ http: creating(({ assignees, ...body }) => ({ body, claimed: { assignees } })) }),

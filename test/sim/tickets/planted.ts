@@ -37,7 +37,7 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
     from: 0,
   },
   'more time after the key was shown': { wrong: moreTimeAfterKey, as: ['state'], from: 24 },
-  'the version is not raised with the change': { wrong: versionForgotten, as: ['stale', 'state'], from: 7 },
+  'the version is not raised with the change': { wrong: versionForgotten, as: ['stale', 'state'], from: 18 },
 };
 
 function asOne(name: string): string {

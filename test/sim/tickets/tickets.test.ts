@@ -38,6 +38,7 @@ describe('the simulation of ticket days notices when', () => {
         const finding = findings.find(({ kind }) => as.includes(kind));
         if (finding !== undefined) seen = `seed ${seed}: ${finding.kind}: ${finding.what}`;
       }
+      if (seen !== null) process.stdout.write(`  seen by ${seen}\n`);
 
       expect(seen).not.toBeNull();
     },
