@@ -17,7 +17,15 @@ export interface RoomInput {
 
 /** What a teacher's page lives on (FRAMES.md 9). */
 export function roomView({ v, work, learners, advice }: RoomInput): Room {
-  const shown = learners.map((learner) => learnerIn(work, learner, advice));
+  const received = byLearner(work.received);
+  const made = byLearner(work.marks);
+  const shown = learners.map((learner) =>
+    learnerIn(
+      { ...work, received: received.get(learner.id) ?? [], marks: made.get(learner.id) ?? [] },
+      learner,
+      advice,
+    ),
+  );
   return {
     v,
     role: 'teacher',
@@ -32,12 +40,25 @@ export function roomView({ v, work, learners, advice }: RoomInput): Room {
   };
 }
 
+/** Each learner's own, in their order. */
+function byLearner<T extends { readonly learner: LearnerId }>(
+  rows: readonly T[],
+): ReadonlyMap<LearnerId, readonly T[]> {
+  const own = new Map<LearnerId, T[]>();
+  for (const row of rows) {
+    const list = own.get(row.learner);
+    if (list === undefined) own.set(row.learner, [row]);
+    else list.push(row);
+  }
+  return own;
+}
+
+/** @param work of that learner alone */
 function learnerIn(work: TicketWork, learner: TicketLearner, advice: TicketAdvice): RoomLearner {
   const current = currentAnswers(work.received, learner.id);
-  const made = work.marks.filter((mark) => mark.learner === learner.id);
   const marks: Record<number, Mark> = {};
   work.ticket.questions.forEach((question, index) => {
-    marks[index + 1] = markOf(question, index + 1, current.get(index + 1) ?? NEVER, made);
+    marks[index + 1] = markOf(question, index + 1, current.get(index + 1) ?? NEVER, work.marks);
   });
   return {
     ...learner,

@@ -48,11 +48,9 @@ async function page(frame: Frame, who: SignedIn, opening: string, asked: Asked, 
   if (frame === 'discovery') {
     const composing = await desk.composing(who, opening, now());
     if (composing.opening.door !== 'addon') throw new TicketRefused(404, 'unknown-page');
-    const language = await spoken(who, opening, asked, deps);
-    return { kind: 'page', html: composerPage(composerData(composing, closes), language) };
+    return { kind: 'page', html: composerPage(composerData(composing, closes), spoken(who, composing, asked)) };
   }
   const ticket = await desk.page(who, opening, now());
   if (ticket.opening.frame !== frame || ticket.opening.door !== 'addon') throw new TicketRefused(404, 'unknown-page');
-  const language = await spoken(who, opening, asked, deps);
-  return { kind: 'page', html: ticketPage(ticket, frame, language, closes, isWall(asked.query)) };
+  return { kind: 'page', html: ticketPage(ticket, frame, spoken(who, ticket, asked), closes, isWall(asked.query)) };
 }

@@ -1,5 +1,4 @@
 import type { Language } from '../../language.ts';
-import type { SchoolFile } from '../../school/file.ts';
 import type { Frame, TicketPage } from '../../sync/tickets/desk.ts';
 import type { Question } from '../../ticket/types.ts';
 import type { ShownQuestion, TicketPageData } from '../ticket/page-data.ts';
@@ -67,10 +66,4 @@ function shown(question: Question, number: number, isTeachers: boolean): ShownQu
     choices: question.kind === 'one' || question.kind === 'several' ? question.choices : null,
     right: isTeachers && question.kind !== 'sentence' ? (question.right ?? null) : null,
   };
-}
-
-/** A school's own words first; a learner's profile before that. */
-export function languageFor(file: SchoolFile | null, person: string): Language {
-  const profile = file?.learners.find(({ id }) => id === person);
-  return profile?.language ?? file?.school.languages[0] ?? 'en';
 }

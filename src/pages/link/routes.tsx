@@ -58,8 +58,7 @@ async function ticket(who: SignedIn, asked: Asked, deps: PageDeps): Promise<Repl
   const { door, frame } = page.opening;
   if (door === 'addon' || page.opening.ticket !== id || (frame !== 'teacher' && frame !== 'student'))
     throw new TicketRefused(404, 'unknown-page');
-  const language = await spoken(who, o, asked, deps);
-  return { kind: 'page', html: ticketPage(page, frame, language, [], isWall(asked.query)) };
+  return { kind: 'page', html: ticketPage(page, frame, spoken(who, page, asked), [], isWall(asked.query)) };
 }
 
 async function compose(who: SignedIn, asked: Asked, deps: PageDeps): Promise<Reply> {
@@ -71,7 +70,7 @@ async function compose(who: SignedIn, asked: Asked, deps: PageDeps): Promise<Rep
   }
   const composing = await desk.composing(who, o, now());
   if (composing.opening.door === 'addon') throw new TicketRefused(404, 'unknown-page');
-  return { kind: 'page', html: composerPage(composerData(composing, []), await spoken(who, o, asked, deps)) };
+  return { kind: 'page', html: composerPage(composerData(composing, []), spoken(who, composing, asked)) };
 }
 
 const Wish = z.object({

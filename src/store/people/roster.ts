@@ -2,6 +2,7 @@ import type { CourseId, LearnerId } from '../../ids.ts';
 import type { Learner } from '../../lms/types.ts';
 import type { Instant } from '../../time.ts';
 import type { SchoolDb } from '../types.ts';
+import { asInstant, queryColumns } from '../engine/columns.ts';
 import { json } from '../engine/values.ts';
 
 export interface Enrolment {
@@ -48,9 +49,10 @@ export async function loadRoster(
   course: CourseId,
   who: 'enrolled' | 'everyone' = 'enrolled',
 ): Promise<Enrolment[]> {
-  return db.query<Enrolment>(
-    `select enrolments.learner as id, named.name, since, left_at as "leftAt"
-     from enrolments cross join lateral (select name from learners where learners.learner = enrolments.learner offset 0) as named
+  return queryColumns<Enrolment>(
+    db,
+    { id: 'learner', name: 'name', since: asInstant('since'), leftAt: asInstant('left_at') },
+    `from enrolments cross join lateral (select name from learners where learners.learner = enrolments.learner offset 0) as named
      where course = $1 and ($2 = 'everyone' or left_at is null) order by enrolments.learner`,
     [course, who],
   );

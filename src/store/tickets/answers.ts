@@ -1,6 +1,7 @@
 import type { LearnerId } from '../../ids.ts';
 import { NEVER, type Current } from '../../ticket/answers.ts';
 import type { Received, TicketId } from '../../ticket/types.ts';
+import { asInstant, queryColumns } from '../engine/columns.ts';
 import { json } from '../engine/values.ts';
 import { stillSays } from './days.ts';
 import type { SchoolDb } from '../types.ts';
@@ -13,8 +14,10 @@ export type StoredAnswer = Received & { readonly sequence: number };
  * for it at every change, and by the end of a lesson one answer was kept a dozen times while it was typed.
  */
 export async function loadAnswers(db: SchoolDb, ticket: TicketId, learner?: LearnerId): Promise<StoredAnswer[]> {
-  return db.query<StoredAnswer>(
-    `${SELECT} where ticket = $1 and ($2::text is null or learner = $2)
+  return queryColumns<StoredAnswer>(
+    db,
+    COLUMNS,
+    `from ticket_answers where ticket = $1 and ($2::text is null or learner = $2)
        and ${stillSays('ticket = $1 and ($2::text is null or learner = $2)')} order by sequence`,
     [ticket, learner ?? null],
   );
@@ -27,11 +30,12 @@ export async function answerOfKey(
   learner: LearnerId,
   key: string,
 ): Promise<StoredAnswer | null> {
-  const [row] = await db.query<StoredAnswer>(`${SELECT} where ticket = $1 and learner = $2 and key = $3`, [
-    ticket,
-    learner,
-    key,
-  ]);
+  const [row] = await queryColumns<StoredAnswer>(
+    db,
+    COLUMNS,
+    'from ticket_answers where ticket = $1 and learner = $2 and key = $3',
+    [ticket, learner, key],
+  );
   return row ?? null;
 }
 
@@ -66,5 +70,16 @@ export async function setVersion(db: SchoolDb, sequence: number, version: number
   await db.query(`update ticket_answers set version = $2 where sequence = $1 and status = 'late'`, [sequence, version]);
 }
 
-const SELECT = `select sequence, learner, question, value, base, key, version, status, device_at as "deviceAt", at,
-  status = 'late' and version is not null as counts from ticket_answers`;
+const COLUMNS = {
+  sequence: 'sequence',
+  learner: 'learner',
+  question: 'question',
+  value: 'value',
+  base: 'base',
+  key: 'key',
+  version: 'version',
+  status: 'status',
+  deviceAt: 'device_at',
+  at: asInstant('at'),
+  counts: `status = 'late' and version is not null`,
+} satisfies Record<keyof StoredAnswer, string>;

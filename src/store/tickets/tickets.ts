@@ -1,4 +1,4 @@
-import type { CourseId, TargetCode } from '../../ids.ts';
+import type { CourseId, CourseworkId, TargetCode } from '../../ids.ts';
 import { ComposedTicket, type Question, type Ticket, type TicketId, type TicketState } from '../../ticket/types.ts';
 import type { Instant, SchoolDate } from '../../time.ts';
 import { json } from '../engine/values.ts';
@@ -72,6 +72,28 @@ export async function loadTicket(db: SchoolDb, id: TicketId, lock?: 'share' | 'u
   return row === undefined ? null : toTicket(row);
 }
 
+/** A ticket as a look finds it. */
+export interface SeenTicket {
+  readonly ticket: Ticket;
+  /** How often it has changed. */
+  readonly v: number;
+  /** The coursework it hangs on. */
+  readonly items: readonly CourseworkId[];
+}
+
+/** The ticket, how often it has changed and where it hangs, as of one moment: each statement costs a look more than what it finds. */
+export async function seeTicket(db: SchoolDb, id: TicketId): Promise<SeenTicket | null> {
+  const [row] = await db.query<Row & { v: number; items: CourseworkId[] }>(
+    `select ${COLUMNS}, coalesce((select version from ticket_versions where ticket = $1), 0) as v,
+       array(select distinct item from ticket_places where ticket = $1 order by item) as items
+     from tickets where ticket = $1`,
+    [id],
+  );
+  if (row === undefined) return null;
+  const { v, items, ...ticket } = row;
+  return { ticket: toTicket(ticket), v, items };
+}
+
 /** What moves a ticket on; times that are absent stay as they are, null takes one away. */
 export interface TicketChange extends Partial<Pick<Ticket, 'openedAt' | 'markingAt' | 'keyAt' | 'closedAt' | 'date'>> {
   readonly state: TicketState;
@@ -140,10 +162,12 @@ const HANGS_NOWHERE = `not exists (select from ticket_places where ticket_places
 
 type Row = Omit<Ticket, keyof ComposedTicket> & { readonly composed: unknown };
 
-const SELECT = `select ticket as id, course, state, shown, date, made_by as "madeBy", made_at as "madeAt", opened_at as "openedAt",
+const COLUMNS = `ticket as id, course, state, shown, date, made_by as "madeBy", made_at as "madeAt", opened_at as "openedAt",
   marking_at as "markingAt", key_at as "keyAt", closed_at as "closedAt", on_paper as "onPaper",
   jsonb_strip_nulls(jsonb_build_object('title', title, 'kind', kind, 'unit', unit, 'station', station))
-    || jsonb_build_object('questions', questions) as composed from tickets`;
+    || jsonb_build_object('questions', questions) as composed`;
+
+const SELECT = `select ${COLUMNS} from tickets`;
 
 function toTicket({ composed, ...row }: Row): Ticket {
   return { ...row, ...ComposedTicket.parse(composed) };

@@ -1,5 +1,5 @@
 import type { CourseId, CourseworkId, LearnerId, SchoolId, TargetCode } from '../../ids.ts';
-import type { Said } from '../../language.ts';
+import type { Language, Said } from '../../language.ts';
 import type { AddonPlace } from '../../lms/addon.ts';
 import type { Lms } from '../../lms/types.ts';
 import type { Person } from '../../lms/sign-in.ts';
@@ -119,6 +119,8 @@ export type TicketRefusal =
 /** What a page of a ticket is drawn from. */
 export interface TicketPage {
   readonly opening: Opening;
+  /** Of whoever looks at it, as the school's file says. */
+  readonly language: Language;
   readonly ticket: Ticket;
   readonly live: Live;
   /** Whose work it shows, with the name where it is known. */
@@ -130,6 +132,8 @@ export interface TicketPage {
 /** What a teacher composes a ticket from. */
 export interface Composing {
   readonly opening: Opening;
+  /** Of whoever composes, as the school's file says. */
+  readonly language: Language;
   readonly courseName: string;
   readonly units: readonly { readonly title: string; readonly targets: readonly TargetCode[] }[];
   readonly targets: readonly { readonly code: TargetCode; readonly iCan: Said }[];

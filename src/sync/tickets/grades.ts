@@ -15,7 +15,7 @@ import type { SelectedCourse } from '../find.ts';
 import type { Entered } from './opening/enter.ts';
 import { KeptFor } from './kept-for.ts';
 import type { DeskParts } from './parts.ts';
-import { theTicket, workOn } from './work-of.ts';
+import { theSeen, workOn } from './work-of.ts';
 
 interface Due {
   readonly on: OnTicket;
@@ -96,7 +96,7 @@ export class Grades {
   async #run(giving: Giving, id: TicketId, at: Instant): Promise<void> {
     const { file } = giving.selected;
     const { due, places } = await this.#parts.store.school(file.school.id, async (db) => {
-      const work = await workOn(db, await theTicket(db, id), file, at);
+      const work = await workOn(db, await theSeen(db, id), file, at);
       const on = await learnersOn(db, id);
       return { due: dueOf(on, (learner, done) => gradeOf(work, learner, done)), places: await placesOf(db, id) };
     });

@@ -1,7 +1,7 @@
 import { LearnerId } from '../../ids.ts';
 import { meetLearner } from '../../store/tickets/learners.ts';
 import { loadNotes } from '../../store/tickets/notes.ts';
-import { loadVersion, raiseVersion } from '../../store/tickets/versions.ts';
+import { raiseVersion } from '../../store/tickets/versions.ts';
 import type { SchoolDb, Store } from '../../store/types.ts';
 import type { LearnerAdvice } from '../../ticket/advice.ts';
 import { maxPointsOf } from '../../ticket/grade.ts';
@@ -18,7 +18,7 @@ import { holdOwn } from './opening/kept-out.ts';
 import type { KnownVersions } from './known-versions.ts';
 import { onlyOf } from './only-of.ts';
 import type { DeskParts } from './parts.ts';
-import { closeInTime, lastDayOf, stateNow, theTicket, workOn } from './work-of.ts';
+import { closeInTime, lastDayOf, stateNow, theSeen, workOn } from './work-of.ts';
 
 export interface LiveParts extends Pick<DeskParts, 'subject'> {
   readonly store: Store;
@@ -60,12 +60,13 @@ async function readLook(
 ): Promise<ReadLook> {
   const { opening, selected } = entered;
   const { file, course } = selected;
-  const ticket = await closeInTime(db, await theTicket(db, id), file, at);
-  const v = await loadVersion(db, id); // first: what changes meanwhile is told with the next look
+  // the version comes first: what changes meanwhile is told with the next look
+  const seen = await closeInTime(db, await theSeen(db, id), file, at);
+  const { ticket, v } = seen;
   const isOwn = opening.frame === 'student';
   const isAlone = isOwn && !isTold(opening, ticket);
   const learner = isOwn ? (opening.learner ?? NOBODY) : opening.learner;
-  const work = await workOn(db, ticket, file, at, isAlone ? (learner ?? NOBODY) : undefined);
+  const work = await workOn(db, seen, file, at, isAlone ? (learner ?? NOBODY) : undefined);
   return {
     ticket,
     v,

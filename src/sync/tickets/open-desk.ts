@@ -1,5 +1,6 @@
 import { actingAs, type Actor } from '../../store/acting.ts';
 import { iCanOf } from '../../school/i-can.ts';
+import { languageFor } from '../../school/language-for.ts';
 import type { Instant } from '../../time.ts';
 import { Advisor } from './advisor.ts';
 import { answerCheck, askForCheck } from './writing/check-asks.ts';
@@ -98,6 +99,7 @@ export function openDesk(parts: DeskParts): TicketDesk {
     const asked = new Set(ticket.questions.map(({ target }) => target));
     return {
       opening,
+      language: languageFor(selected.file, opening.person),
       ticket,
       live: seen,
       learner:

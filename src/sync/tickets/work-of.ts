@@ -2,8 +2,7 @@ import { schoolDayAfter } from '../../school/calendar.ts';
 import type { SchoolFile } from '../../school/file.ts';
 import { loadAnswers } from '../../store/tickets/answers.ts';
 import { loadMarks } from '../../store/tickets/marks.ts';
-import { placesOf } from '../../store/tickets/places.ts';
-import { changeTicket, loadTicket } from '../../store/tickets/tickets.ts';
+import { changeTicket, loadTicket, seeTicket, type SeenTicket } from '../../store/tickets/tickets.ts';
 import { raiseVersion } from '../../store/tickets/versions.ts';
 import type { SchoolDb } from '../../store/types.ts';
 import type { LearnerId } from '../../ids.ts';
@@ -29,10 +28,18 @@ export function routesDay(ticket: Ticket, file: SchoolFile): SchoolDate {
 }
 
 /** Keeps that the ticket's days are over, the first time anybody looks afterwards. */
-export async function closeInTime(db: SchoolDb, ticket: Ticket, file: SchoolFile, at: Instant): Promise<Ticket> {
-  if (ticket.state === 'closed' || stateNow(ticket, file, at) !== 'closed') return ticket;
+export async function closeInTime(db: SchoolDb, seen: SeenTicket, file: SchoolFile, at: Instant): Promise<SeenTicket> {
+  const { ticket } = seen;
+  if (ticket.state === 'closed' || stateNow(ticket, file, at) !== 'closed') return seen;
   if (await changeTicket(db, ticket, { state: 'closed', closedAt: at })) await raiseVersion(db, ticket.id);
-  return (await loadTicket(db, ticket.id)) ?? ticket;
+  return (await seeTicket(db, ticket.id)) ?? seen;
+}
+
+/** The ticket as a look finds it. @throws TicketRefused when it is gone */
+export async function theSeen(db: SchoolDb, id: TicketId): Promise<SeenTicket> {
+  const seen = await seeTicket(db, id);
+  if (seen === null) throw new TicketRefused(404, 'ticket-gone');
+  return seen;
 }
 
 /** The ticket as it stands. @throws TicketRefused when it is gone */
@@ -45,7 +52,7 @@ export async function theTicket(db: SchoolDb, id: TicketId, lock?: 'share' | 'up
 /** A ticket with everything that was done on it; of one learner, or of all. */
 export async function workOn(
   db: SchoolDb,
-  ticket: Ticket,
+  { ticket, items }: Pick<SeenTicket, 'ticket' | 'items'>,
   file: SchoolFile,
   at: Instant,
   learner?: LearnerId,
@@ -53,7 +60,7 @@ export async function workOn(
   return {
     ticket,
     state: stateNow(ticket, file, at),
-    items: [...new Set((await placesOf(db, ticket.id)).map(({ item }) => item))],
+    items,
     received: await loadAnswers(db, ticket.id, learner),
     marks: await loadMarks(db, ticket.id, learner),
   };

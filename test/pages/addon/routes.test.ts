@@ -7,10 +7,17 @@ import { memoryStore } from '../../builders/served/store.ts';
 
 let store: Store;
 let desk: ServedDesk;
+let transactions: number;
 
 beforeAll(async () => {
   store = await memoryStore();
-  desk = await servedDesk(store);
+  desk = await servedDesk({
+    ...store,
+    school: (school, work) => {
+      transactions += 1;
+      return store.school(school, work);
+    },
+  });
 });
 afterAll(async () => {
   await desk.served.close();
@@ -114,6 +121,16 @@ describe('the page of a learner', () => {
     const page = await (await desk.get(`/addon/student?o=${id}`, 't1')).text();
     expect(page).toContain('&quot;preview&quot;:true');
     expect(page).not.toContain('&quot;right&quot;:[1]');
+  });
+});
+
+describe.each(['teacher', 'discovery'] as const)('the %s page that is opened again', (frame) => {
+  it('is drawn from one look at the store, whatever language it is in', async () => {
+    const { id } = await desk.world.open('t1', frame);
+    await desk.get(`/addon/${frame}?o=${id}`, 't1');
+    transactions = 0;
+    expect((await desk.get(`/addon/${frame}?o=${id}`, 't1')).status).toBe(200);
+    expect(transactions).toBe(1);
   });
 });
 

@@ -149,5 +149,5 @@ function composingFrom(over: Partial<Opening>): Parameters<typeof composerData>[
     learner: null,
     ...over,
   };
-  return { opening, courseName, units, targets, asked: [], bank };
+  return { opening, language: 'en', courseName, units, targets, asked: [], bank };
 }

@@ -1,5 +1,6 @@
 import { LmsError } from '../../../lms/errors.ts';
 import { iCanOf } from '../../../school/i-can.ts';
+import { languageFor } from '../../../school/language-for.ts';
 import { loadCoursework } from '../../../store/results/coursework.ts';
 import { loadQuizzes } from '../../../store/results/quizzes.ts';
 import { askedBefore } from '../../../store/tickets/tickets.ts';
@@ -41,6 +42,7 @@ export class Composers {
     }));
     return {
       opening,
+      language: languageFor(file, opening.person),
       courseName: await this.#nameOf(entered, at),
       units: course.units.map(({ title, targets: of }) => ({ title, targets: of })),
       targets: targets.map((target) => ({ code: target.code, iCan: iCanOf(target) })),

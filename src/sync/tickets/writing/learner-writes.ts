@@ -9,7 +9,7 @@ import { TicketRefused } from '../desk.ts';
 import type { Entered } from '../opening/enter.ts';
 import { holdOwn } from '../opening/kept-out.ts';
 import { ownLearner } from '../opening/whose.ts';
-import { routesDay, workOn } from '../work-of.ts';
+import { routesDay, theSeen, workOn } from '../work-of.ts';
 
 /** A learner's own marks against the key that is shown. */
 export async function markOwnAnswers(
@@ -45,8 +45,8 @@ export async function declareRoute(
   await changing(parts, entered, 'share', at, async ({ db, ticket, state }) => {
     allowIn(state, 'key');
     await holdOwn(parts, db, ticket.id, learner);
-    if (marksToMake(await workOn(db, ticket, selected.file, at, learner), learner).length > 0)
-      throw new TicketRefused(409, 'state', { state, said: MARK_FIRST });
+    const work = await workOn(db, await theSeen(db, ticket.id), selected.file, at, learner);
+    if (marksToMake(work, learner).length > 0) throw new TicketRefused(409, 'state', { state, said: MARK_FIRST });
     const date = routesDay(ticket, selected.file);
     await saveChoice(db, course, { learner, by: 'declared', route, place: null, date, at, actor: opening.person });
     const text = cleanText(reflection ?? '').trim();
