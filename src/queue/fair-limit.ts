@@ -28,6 +28,6 @@ export function fairLimit(most: number): FairLimit {
   return (school, work) =>
     new Promise((resolve, reject) => {
       queues.set(school, [...(queues.get(school) ?? []), () => work().then(resolve, reject)]);
-      next();
+      queueMicrotask(next); // who is put in at the same moment takes turns from the first on
     });
 }

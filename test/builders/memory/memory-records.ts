@@ -555,35 +555,36 @@ type NightRecords = Pick<
 >;
 type CourseNightRecords = Pick<ContractRecords, 'planCourses' | 'courseNight' | 'nextPart' | 'markHad' | 'keepNight'>;
 
+const nightNameOf = (date: SchoolDate, course: CourseId): string => `${date} ${course}`;
+
 function courseNights({ courseNights: planned, nights: held }: Tables): CourseNightRecords {
-  const nameOf = (date: SchoolDate, course: CourseId): string => `${date} ${course}`;
   return {
     async planCourses(date, courses) {
       for (const [name, row] of planned)
         if (row.date === date && !row.had && !courses.includes(row.course)) planned.delete(name);
       return courses.flatMap((course) => {
-        const before = planned.get(nameOf(date, course));
+        const before = planned.get(nightNameOf(date, course));
         if (before?.had === true) return [];
         const part = before === undefined ? 0 : before.part + 1;
-        planned.set(nameOf(date, course), { date, course, part, had: false });
+        planned.set(nightNameOf(date, course), { date, course, part, had: false });
         return [{ course, part }];
       });
     },
     async courseNight(date, course) {
-      const [night, row] = [held.get(date), planned.get(nameOf(date, course))];
+      const [night, row] = [held.get(date), planned.get(nightNameOf(date, course))];
       return night === undefined || row === undefined ? null : { run: night.run, part: row.part, had: row.had };
     },
     async nextPart(date, course, part) {
-      const row = planned.get(nameOf(date, course));
+      const row = planned.get(nightNameOf(date, course));
       if (row === undefined || row.had) return null;
       const next = Math.max(row.part, part + 1);
-      planned.set(nameOf(date, course), { ...row, part: next });
+      planned.set(nightNameOf(date, course), { ...row, part: next });
       return next;
     },
     async markHad(date, courses) {
       for (const course of courses) {
-        const row = planned.get(nameOf(date, course));
-        if (row !== undefined) planned.set(nameOf(date, course), { ...row, had: true });
+        const row = planned.get(nightNameOf(date, course));
+        if (row !== undefined) planned.set(nightNameOf(date, course), { ...row, had: true });
       }
     },
     async keepNight({ date, run }, minutes) {

@@ -137,7 +137,7 @@ export const nightsSuite: Contract = (engine) => {
       });
     });
 
-    it('stays in its courses end, and for those of another run it does not', async () => {
+    it('is kept while its courses end, and by no course of another run', async () => {
       await inRecords(engine(), async (records) => {
         await claimed(records, DATE, ONE, 0);
         await records.keepNight({ date: DATE, run: TWO }, 20);
