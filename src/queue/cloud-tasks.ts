@@ -35,7 +35,7 @@ const PATIENCE = 30_000;
 /**
  * Cloud Tasks over REST: a task for each course, under a name by which the service takes it once. No order is promised there, so the k-th course of
  * each school is to leave at start + k x pace: that keeps schools in turn. A create that got no clear answer is sent again under its name, and a
- * name that exists is a task that is there (FACTS.md).
+ * name that exists is a task that is there (FACTS.md 1).
  */
 export function cloudTasksQueue(settings: CloudTasksSettings, parts: CloudTasksParts): CourseQueue {
   const { root, queue, pace } = settings;
