@@ -9,7 +9,7 @@ import { keyedHash } from '../../src/store/secrets/names.ts';
 import { beginDueNights } from '../../src/sync/night/begin-nights.ts';
 import { runDueSchools } from '../../src/sync/night/due-schools.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';
-import { instant, SchoolDate, secondsAfter } from '../../src/time.ts';
+import { instant, SchoolDate } from '../../src/time.ts';
 import { memoryJobStore, type MemoryJobStore } from '../builders/memory/memory-job-store.ts';
 import { ACTOR, memoryLms, type MemoryLms } from '../builders/memory/memory-lms.ts';
 import { serveApp } from '../builders/served/served-app.ts';
@@ -76,7 +76,7 @@ export async function deliverThrough(
   };
   const sent =
     engine === 'here'
-      ? await throughTriggers(parts, store, (clock) => (now = clock))
+      ? await throughTriggers(parts, store)
       : await throughTasks(parts, seed, n, (clock) => (now = clock));
   const dates = await Promise.all(
     schoolFiles(n).map(async (file) =>
@@ -104,7 +104,6 @@ const DATE = SchoolDate.parse(FIRST.slice(0, 10));
 async function throughTriggers(
   parts: SyncParts,
   store: MemoryJobStore,
-  setClock: (clock: () => number) => void,
 ): Promise<Pick<EngineFigures, 'attempts' | 'doubled'>> {
   const unleased: SyncParts = {
     ...parts,
@@ -122,9 +121,7 @@ async function throughTriggers(
   };
   let attempts = 0;
   for (let quiet = false; !quiet;) {
-    const at = secondsAfter(FIRST, (attempts / 2) * 900);
-    setClock(() => Date.parse(at));
-    const both = await Promise.allSettled([runDueSchools(unleased, at), runDueSchools(unleased, at)]);
+    const both = await Promise.allSettled([runDueSchools(unleased, FIRST), runDueSchools(unleased, FIRST)]);
     attempts += 2;
     quiet = both.every((each) => each.status === 'fulfilled' && each.value.runs.length === 0);
   }
