@@ -8,6 +8,7 @@ import { factsOf, perLms, type LmsId } from './lms/known.ts';
 import type { Host } from './lms/host.ts';
 import { framesOf, hostsOf } from './lms/registry.ts';
 import type { Config } from './config.ts';
+import { openQueue, type OpenedQueue } from './queue/open.ts';
 import type { SchoolId } from './ids.ts';
 import type { Account } from './school/accounts.ts';
 import { openStore } from './store/index.ts';
@@ -16,7 +17,7 @@ import { embeddedKey } from './store/secrets/embedded-key.ts';
 import { nameWith } from './store/secrets/names.ts';
 import { localSecrets, withKeptNames, type Secrets } from './store/secrets/secrets.ts';
 import { changeKeys, type ChangeWish, type KeysChanged } from './store/secrets/change-keys.ts';
-import { cloudToken } from './http/cloud-token.ts';
+import { cloudToken } from './cloud-token.ts';
 import { keeperFor } from './store/secrets/key-keeper.ts';
 import { kmsKeeper } from './store/secrets/cloud-kms/kms.ts';
 import { keysIn } from './store/secrets/school-keys.ts';
@@ -39,6 +40,8 @@ export interface App {
   /** All that a ticket's pages ask and tell. */
   readonly desk: TicketDesk;
   readonly now: () => Instant;
+  /** Where the courses of a night wait for other processes; null: whoever begins a night runs it. */
+  readonly queue: OpenedQueue | null;
   /** A sub-key for signing what pages hand out. */
   readonly secret: Buffer;
   /** Through which each LMS sends people into the pages; null where the settings name none. */
@@ -81,13 +84,15 @@ export async function openApp(config: Config, { now, command }: AppOptions): Pro
   return wireApp(config, store, await secretsFor(config, store, http, now), now, http);
 }
 
+const KMS_SCOPE = 'https://www.googleapis.com/auth/cloudkms';
+
 /** The secrets that the settings and the store hold. */
 async function secretsFor(
   config: Config,
   store: Store,
   http: Http,
   now: () => Instant,
-  token: () => Promise<string> = cloudToken('cloudkms'),
+  token: () => Promise<string> = cloudToken(KMS_SCOPE),
 ): Promise<Secrets> {
   const key = config.key ?? (await embeddedKey(config.store.dataDir));
   const local = localSecrets(key, config.oldKeys);
@@ -151,6 +156,7 @@ export function wireApp(
     store,
     desk,
     now,
+    queue: openQueue(config.queue, now),
     secret: secrets.pages,
     doors: perLms((lms) => hosts[lms].door((make) => keptSecret(config.store.dataDir, 'launch-key', vault, make))),
     frames: framesOf(hosts),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CloudTasksSettings } from './queue/cloud-tasks.ts';
 import { isUnprotected } from './database-address.ts';
 
 /** Settings could not be used; every problem is listed, nothing was done. */
@@ -112,6 +113,11 @@ const Environment = z.object({
     .string()
     .regex(/^projects\/[^/]+\/locations\/[^/]+\/queues\/[^/]+$/, 'should be projects/P/locations/L/queues/Q')
     .optional(),
+  WAYMARK_QUEUE: z.enum(['here', 'cloud-tasks'], 'should be here or cloud-tasks').default('here'),
+  TASKS_URL: address.optional(),
+  TASKS_SECONDS: z.coerce.number('should be a number').int().min(15).max(1800).default(900),
+  TASKS_PACE: z.coerce.number('should be a number').min(0).max(60).default(1),
+  TASKS_ROOT: address.default('https://cloudtasks.googleapis.com'),
   WAYMARK_OPERATOR: z.string().max(200, 'should be a name of at most 200 characters').optional(),
   WAYMARK_CONTACT: z.email('should be an e-mail address').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -176,7 +182,8 @@ export interface Config {
   };
   /** How often one may ask; null: as often as they like. */
   readonly limits: { readonly factor: number; readonly proxies: number } | null;
-  readonly tasksQueue: string | null;
+  /** Where the courses of a night wait to be run. */
+  readonly queue: { readonly kind: 'here' } | ({ readonly kind: 'cloud-tasks' } & CloudTasksSettings);
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
@@ -216,6 +223,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     problems.push('WAYMARK_JOBS_AUDIENCE: is needed with WAYMARK_JOBS_ACCOUNT (the address the tokens are made for)');
   if (audience !== undefined && account === undefined)
     problems.push('WAYMARK_JOBS_ACCOUNT: is needed with WAYMARK_JOBS_AUDIENCE (the account that calls)');
+  if (given['WAYMARK_QUEUE'] === 'cloud-tasks') {
+    for (const [name, what] of CLOUD_TASKS_NEEDS)
+      if (given[name] === undefined) problems.push(`${name}: is needed with WAYMARK_QUEUE=cloud-tasks (${what})`);
+  }
   if (!read.success || problems.length > 0) throw new ConfigError(problems);
   const settings = read.data;
   return {
@@ -275,7 +286,23 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
             // Cloud Run, which names itself, has one of its own before every service
             proxies: settings.WAYMARK_PROXIES ?? (env['K_SERVICE'] === undefined ? 0 : 1),
           },
-    tasksQueue: settings.TASKS_QUEUE ?? null,
+    queue: queueOf(settings),
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+const CLOUD_TASKS_NEEDS = [
+  ['TASKS_QUEUE', 'the queue'],
+  ['TASKS_URL', 'the address of the course job'],
+  ['DATABASE_URL', 'other processes run the courses'],
+  ['WAYMARK_JOBS_AUDIENCE', 'the audience of the tokens its tasks carry'],
+  ['WAYMARK_JOBS_ACCOUNT', 'the account its tasks run as'],
+] as const;
+
+function queueOf(settings: z.infer<typeof Environment>): Config['queue'] {
+  const { TASKS_QUEUE: queue, TASKS_URL: url } = settings;
+  const { WAYMARK_JOBS_AUDIENCE: audience, WAYMARK_JOBS_ACCOUNT: account } = settings;
+  if (settings.WAYMARK_QUEUE === 'here' || !queue || !url || !audience || !account) return { kind: 'here' };
+  const { TASKS_ROOT: root, TASKS_SECONDS: seconds, TASKS_PACE: pace } = settings;
+  return { kind: 'cloud-tasks', root, queue, url, account, audience, seconds, pace };
 }

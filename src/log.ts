@@ -35,6 +35,7 @@ export type LogEvent =
   | 'job-unknown'
   | 'job-keys-silent'
   | 'job-store'
+  | 'job-queue'
   | 'job-broken';
 
 /**
@@ -57,6 +58,8 @@ const FIELDS = {
   runs: z.array(shaped<RunId>(/^[\w.:-]{1,80}$/)),
   courses: z.int(),
   unfinished: z.int(),
+  /** Tasks put into the queue. */
+  queued: z.int(),
   /** How far the audit of each school had come: `school:n:hash`. */
   audit: z.array(shaped<string>(/^[\w.:-]{1,200}$/)),
   /** The name of an error's class. */

@@ -3,8 +3,9 @@ import type { IncomingMessage } from 'node:http';
 import express from 'express';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import { securityHeaders } from '../pages/kit/headers.ts';
+import { QueueError } from '../queue/types.ts';
 import { StoreError, type StoreErrorKind } from '../store/errors.ts';
-import { worthAgain } from '../sync/night/due-schools.ts';
+import { worthAgain } from '../sync/night/worth-again.ts';
 import { UnknownSelection } from '../sync/find.ts';
 import { traceOf } from '../trace.ts';
 import type { Limits } from '../limits/index.ts';
@@ -24,13 +25,15 @@ export interface JobDeps {
   readonly reference?: () => string;
 }
 
+/** Cloud Tasks names each task to whoever it brings it. */
+const QUEUE_HEADER = 'x-cloudtasks-taskname';
+
 /** One course of one school is some 60 bytes. */
 const readBody = express.json({ type: () => true, limit: '4kb', inflate: false });
 
 /**
  * The addresses of jobs, as one express app. Who calls is asked first: for a stranger no body is read and no store is opened.
- * 200 ends a task; 503 makes the queue slow down and try again (also for one write whose answer was lost: the next try looks for
- * it and goes on); 400 is a body that no retry mends; 500 is a fault of ours. Answers hold counts and ids of runs, nobody's data.
+ * 200 ends a task: done, or another part of it was put in. 503 makes the queue slow down and try again; 400 is a body that no retry mends; 500 is a fault of ours. Answers hold counts and ids of runs, nobody's data.
  * @param served the addresses of each job
  */
 export function createJobs(served: Readonly<Partial<Record<JobName, readonly string[]>>>, deps: JobDeps): Express {
@@ -49,10 +52,13 @@ export function createJobs(served: Readonly<Partial<Record<JobName, readonly str
         run(name, deps),
       );
   }
-  const onError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+  const onError: ErrorRequestHandler = (error: unknown, request, response, _next) => {
     const number = reference();
-    const { status, event, said, log } = failureOf(error);
-    deps.log[status >= 500 ? 'error' : 'info']({ event, reference: number, status, ...log });
+    const { status: found, event, said, log } = failureOf(error);
+    // a queue brings again whatever is not answered with 200, and what it carries would be as bad each time
+    const given = found < 500 && request.get(QUEUE_HEADER) !== undefined;
+    const status = given ? 200 : found;
+    deps.log[given || status >= 500 ? 'error' : 'info']({ event, reference: number, status, ...log });
     if (response.headersSent) response.destroy();
     else response.status(status).json({ error: said, reference: number });
   };
@@ -92,15 +98,16 @@ function run(name: JobName, { parts, log }: JobDeps): RequestHandler {
   return async (request, response) => {
     const ordered = jobs[name].read(request.body);
     if (ordered === null) throw new BadBody(`the body should be ${jobs[name].wants}`);
-    const { runs, courses, audit } = await ordered(await parts());
+    const { runs, courses, audit, queued } = await ordered(await parts());
     const [run, ...others] = runs;
     const told = {
       runs,
       ...(run !== undefined && others.length === 0 ? { run } : {}),
       courses: courses.length,
       unfinished: courses.filter((course) => course.unfinished).length,
+      ...(queued === undefined ? {} : { queued }),
     };
-    const status = courses.some(worthAgain) ? 503 : 200;
+    const status = queued === undefined && courses.some(worthAgain) ? 503 : 200;
     log.info({ event: 'job-done', job: name, status, ...told, ...headsTold(audit) });
     response.status(status).json(told);
   };
@@ -125,6 +132,13 @@ function failureOf(error: unknown): JobFailure {
   if (error instanceof UnknownSelection) return { status: 400, event: 'job-unknown', said: error.message };
   if (error instanceof KeysSilent)
     return { status: 503, event: 'job-keys-silent', said: 'who calls cannot be told at the moment' };
+  if (error instanceof QueueError)
+    return {
+      status: error.passing ? 503 : 500,
+      event: 'job-queue',
+      said: 'the queue did not take everything',
+      log: traceOf(error),
+    };
   if (error instanceof StoreError && PASSING.has(error.kind)) {
     return {
       status: 503,

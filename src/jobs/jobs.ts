@@ -1,16 +1,22 @@
 import { z } from 'zod';
 import type { SchoolHead } from '../audit/types.ts';
 import type { RunId } from '../ids.ts';
+import type { OpenedQueue } from '../queue/open.ts';
+import { CourseTask } from '../queue/types.ts';
+import { beginDueNights } from '../sync/night/begin-nights.ts';
 import { CourseJob, runCourseJob } from '../sync/night/course-job.ts';
+import { runCourseTask } from '../sync/night/course-night.ts';
 import { runDueSchools } from '../sync/night/due-schools.ts';
 import type { SyncParts } from '../sync/parts.ts';
-import type { Instant } from '../time.ts';
+import { secondsAfter, type Instant } from '../time.ts';
 import type { CourseReport } from '../report/types.ts';
 
 /** What a job works with. */
 export interface JobParts {
   readonly sync: SyncParts;
   readonly now: () => Instant;
+  /** Null: what a job begins it also ends. */
+  readonly queue: OpenedQueue | null;
 }
 
 export interface JobDone {
@@ -19,6 +25,8 @@ export interface JobDone {
   readonly courses: readonly CourseReport[];
   /** How far the audits of its schools had come. */
   readonly audit: readonly SchoolHead[];
+  /** Tasks that were put into the queue. */
+  readonly queued?: number;
 }
 
 export interface Job {
@@ -31,9 +39,11 @@ export interface Job {
 /** Every job there is, under the name of its address and of its target in the cloud. */
 export const jobs = {
   /** The scheduler's trigger, its body says nothing: each school whose night is due. */
-  nightly: job(z.unknown(), 'JSON, or nothing at all', ({ sync, now }) => runDueSchools(sync, now())),
-  /** One course. */
-  course: job(CourseJob, '{"school": "...", "course": "..."}', async ({ sync, now }, task) => {
+  nightly: job(z.unknown(), 'JSON, or nothing at all', (parts) => runNightly(parts)),
+  /** One course: its part in a night, as the queue brings it, or a run by itself. */
+  course: job(z.union([CourseTask, CourseJob]), '{"school": "...", "course": "..."}', async (parts, task) => {
+    const { sync, now } = parts;
+    if ('run' in task) return runQueued(parts, task);
     const { run, courses, audit = [] } = await runCourseJob(sync, task, now);
     return { runs: [run], courses, audit };
   }),
@@ -49,4 +59,45 @@ function job<Task>(body: z.ZodType<Task>, wants: string, run: (parts: JobParts, 
       return task.success ? (parts) => run(parts, task.data) : null;
     },
   };
+}
+
+/** Each school whose night is due: run from beginning to end, or put into the queue. */
+export function runNightly({ sync, now, queue }: JobParts): Promise<JobDone> {
+  return queue === null ? runDueSchools(sync, now()) : queueDueSchools(sync, queue, now);
+}
+
+async function queueDueSchools(sync: SyncParts, { into }: OpenedQueue, now: () => Instant): Promise<JobDone> {
+  const { nights, failed } = await beginDueNights(sync, () => into, now());
+  const [first] = failed; // each is noted; the rest of the schools have their night
+  if (first !== undefined) throw first;
+  const queued = nights.reduce((sum, { tasks }) => sum + tasks.length, 0);
+  return { runs: nights.map(({ claim }) => claim.run), courses: [], audit: [], queued };
+}
+
+/** A task ends when its course's night is had, or is in the hands of a part after it: the queue is slowed down by neither. */
+async function runQueued({ sync, now, queue }: JobParts, task: CourseTask): Promise<JobDone> {
+  const began = now();
+  const seconds = queue === null ? null : queue.seconds * SHARE_OF_TIME;
+  const end = await runCourseTask(sync, task, { now, ...(seconds === null ? {} : { seconds }) });
+  const courses = 'report' in end ? [end.report] : [];
+  const done: JobDone = { runs: [task.run], courses, audit: [] };
+  if (queue === null || end.is === 'had' || end.is === 'over') return done;
+  const part =
+    end.is === 'replaced'
+      ? end.part
+      : await sync.store.school(task.school, (records) => records.nextPart(task.date, task.course, task.part));
+  if (part === null) return { ...done, queued: 0 };
+  const outOfTime = seconds !== null && now() >= secondsAfter(began, seconds);
+  await queue.into.enqueue([{ ...task, part }], { after: outOfTime ? 0 : restBefore(part) });
+  return { ...done, queued: 1 };
+}
+
+/** Of the time a task has: after it no call begins, and the rest is for what is under way. */
+const SHARE_OF_TIME = 0.8;
+const FIRST_REST = 120;
+const LONGEST_REST = 600;
+
+/** Seconds that the host gets before the n-th part of a course's night. */
+function restBefore(part: number): number {
+  return Math.min(LONGEST_REST, FIRST_REST * 2 ** Math.min(10, part - 1));
 }

@@ -1,10 +1,18 @@
 import { parseArgs } from 'node:util';
 import { deliver } from './deliveries.ts';
+import { deliverThrough } from './engines.ts';
 
-// npm run deliveries -- --n 20000 [--seed S]
-const { values } = parseArgs({ options: { n: { type: 'string', default: '2000' }, seed: { type: 'string' } } });
+// npm run deliveries -- --n 20000 [--seed S] [--engine here|cloud-tasks]
+const { values } = parseArgs({
+  options: { n: { type: 'string', default: '2000' }, seed: { type: 'string' }, engine: { type: 'string' } },
+});
 const seed = values.seed ?? String(Date.now());
 process.stdout.write(`seed ${seed}\n`);
+if (values.engine === 'here' || values.engine === 'cloud-tasks') {
+  const figures = await deliverThrough(values.engine, { n: Number(values.n), seed });
+  process.stdout.write(`${JSON.stringify(figures)}\n`);
+  process.exit(figures.open + figures.duplicates === 0 ? 0 : 1);
+}
 const figures = await deliver({
   n: Number(values.n),
   seed,

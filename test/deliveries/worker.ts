@@ -32,7 +32,7 @@ const { url } = await serveApp(
     {
       refuses: async () => null,
       limits: null,
-      parts: async () => ({ sync, now: () => now }),
+      parts: async () => ({ sync, now: () => now, queue: null }),
       log: pino({ level: 'error' }, pino.destination(2)),
     },
   ),

@@ -49,7 +49,7 @@ function letInWith(parts: () => Promise<SyncParts>): void {
     refuses: async () => null,
     parts: async () => {
       opened += 1;
-      return { sync: await parts(), now: () => NIGHT };
+      return { sync: await parts(), now: () => NIGHT, queue: null };
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.ts';
-import { loadConfig } from '../../config.ts';
+import { loadConfig, type Config } from '../../config.ts';
 import { credentialLife, type CredentialLife } from '../../lms/credential-life.ts';
 import { factsOf } from '../../lms/known.ts';
 import { credentialOr } from '../../school/delegated.ts';
@@ -35,16 +35,9 @@ export function doctorCommand(program: Command, io: Io, done: (exit: Exit) => vo
       const store = await storeState(config.store);
       const findings: Finding[] = [
         { about: 'settings', ok: true, what: 'can be read', todo: null },
-        ...(config.tasksQueue === null
+        ...(config.queue.kind === 'here'
           ? []
-          : [
-              {
-                about: 'TASKS_QUEUE',
-                ok: false,
-                what: 'is set, but this version runs every course in its own process',
-                todo: 'leave it empty',
-              },
-            ]),
+          : [{ about: 'WAYMARK_QUEUE', ok: true, what: QUEUES[config.queue.kind], todo: null }]),
         store.state === 'ready'
           ? { about: 'store', ok: true, what: `${store.kind}, schema ${store.version}`, todo: null }
           : { about: 'store', ok: store.state === 'absent', what: store.what ?? store.state, todo: store.todo },
@@ -122,6 +115,10 @@ export function nightFinding({ night, trouble }: LastNight): Tried {
   if (trouble === null) return { ok: true, what, todo: null };
   return { ok: false, what: `${what}: ${TROUBLE[trouble].what}`, todo: TROUBLE[trouble].todo };
 }
+
+const QUEUES = {
+  'cloud-tasks': 'each course of a night is a task of Cloud Tasks',
+} as const satisfies Record<Exclude<Config['queue']['kind'], 'here'>, string>;
 
 const ENDED = { finished: 'finished', running: 'under way', left: 'begun and not finished' } as const satisfies Record<
   NewestNight['ended'],

@@ -1,6 +1,7 @@
 import type { App } from '../../app.ts';
 import { headsTold, openLog } from '../../log.ts';
-import { runDueSchools, worthAgain } from '../../sync/night/due-schools.ts';
+import { runNightly } from '../../jobs/jobs.ts';
+import { worthAgain } from '../../sync/night/worth-again.ts';
 import { traceOf } from '../../trace.ts';
 
 const EVERY = 60_000;
@@ -21,7 +22,7 @@ export function runNights(app: App): Nights {
 
   async function look(): Promise<number> {
     try {
-      const { runs, courses, audit } = await runDueSchools(app.sync, app.now());
+      const { runs, courses, audit } = await runNightly(app);
       if (runs.length > 0) log.info({ event: 'nights-run', runs, courses: courses.length, ...headsTold(audit) });
       return courses.some(worthAgain) ? REST : EVERY;
     } catch (error) {

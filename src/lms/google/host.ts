@@ -11,7 +11,7 @@ import type { GoogleSettings } from './settings.ts';
 import { createSignIns, type SignIns } from './sign-in/sign-in.ts';
 import { iamDelegate, keyDelegate } from './sign-in/delegate.ts';
 import { NIGHT_SCOPES } from './scopes.ts';
-import { cloudToken } from '../../http/cloud-token.ts';
+import { cloudToken } from '../../cloud-token.ts';
 import { signInDoor } from './sign-in/sign-in-door.ts';
 
 /** Google for every teacher of this installation: settings and network are the same for all. */
@@ -38,7 +38,11 @@ function delegatedBy(config: Config, http: Http, now: () => Instant, signIns: Si
   if (delegate === null) return null;
   const by =
     delegate.key === null
-      ? iamDelegate(delegate.account, { root: delegate.iamRoot, token: cloudToken('iam'), http })
+      ? iamDelegate(delegate.account, {
+          root: delegate.iamRoot,
+          token: cloudToken('https://www.googleapis.com/auth/iam'),
+          http,
+        })
       : keyDelegate(delegate.account, delegate.key);
   const settingsOf = ({ school, user }: Pick<Grant, 'school' | 'user'>): GoogleSettings => ({
     ...settingsFor(config, http, { school, user, token: null, scopes: NIGHT_SCOPES }),
