@@ -53,8 +53,8 @@ export async function deliverThrough(
   const random = randomFor(seed, 'dying');
   const classes = new Map<CourseId, MemoryLms>();
   const counts = { begun: 0, killed: 0 };
-  let now = () => Date.parse(FIRST);
-  const at = () => instant(new Date(now()).toISOString());
+  const clock = { now: (): number => Date.parse(FIRST) };
+  const at = () => instant(new Date(clock.now()).toISOString());
   const key = Buffer.alloc(32, 7);
   const parts: SyncParts = {
     store,
@@ -77,7 +77,7 @@ export async function deliverThrough(
   const sent =
     engine === 'here'
       ? await throughTriggers(parts, store)
-      : await throughTasks(parts, seed, n, (clock) => (now = clock));
+      : await throughTasks(parts, seed, n, (now) => (clock.now = now));
   const dates = await Promise.all(
     schoolFiles(n).map(async (file) =>
       store.school(file.school.id, async (records) => {

@@ -76,8 +76,8 @@ async function openHere(
 }
 
 queueContract('of Cloud Tasks', async (run) => {
-  const { queue, box, close } = await openHere(run);
-  return { queue, pass: (seconds) => box.pass(seconds), close };
+  const opened = await openHere(run);
+  return { queue: opened.queue, pass: (seconds) => opened.box.pass(seconds), close: () => opened.close() };
 });
 
 describe('Cloud Tasks', () => {
