@@ -8,7 +8,8 @@ import { worthAgain } from '../sync/night/due-schools.ts';
 import { UnknownSelection } from '../sync/find.ts';
 import { traceOf } from '../trace.ts';
 import type { Limits } from '../limits/index.ts';
-import { headsTold, type Log, type LogEvent, type LogLine } from '../log.ts';
+import type { Log } from '../log.ts';
+import { headsTold, type LogEvent, type LogLine } from '../watch/fields.ts';
 import { KeysSilent, type JobRefusal } from './caller.ts';
 import { jobs, type JobName, type JobParts } from './jobs.ts';
 

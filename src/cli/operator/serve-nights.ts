@@ -1,5 +1,6 @@
 import type { App } from '../../app.ts';
-import { headsTold, openLog } from '../../log.ts';
+import { openLog } from '../../log.ts';
+import { headsTold } from '../../watch/fields.ts';
 import { runDueSchools, worthAgain } from '../../sync/night/due-schools.ts';
 import { traceOf } from '../../trace.ts';
 
