@@ -8,6 +8,9 @@ import type { SignInRefusal } from '../lms/sign-in.ts';
 import type { Failure } from '../pages/failure/view.ts';
 import type { PageRefusal } from '../pages/kit/route.ts';
 import type { StoreErrorKind } from '../store/errors.ts';
+import type { CallKind } from '../http/types.ts';
+import type { Problem } from '../report/types.ts';
+import type { SchoolDate } from '../time.ts';
 import type { TicketRefusal } from '../sync/tickets/desk.ts';
 
 /** Everything that is ever logged about. */
@@ -22,6 +25,10 @@ export type LogEvent =
   | 'framework-came-first'
   | 'uncaughtException'
   | 'unhandledRejection'
+  | 'nights-state'
+  | 'night-done'
+  | 'course-done'
+  | 'act-done'
   | 'nights-run'
   | 'nights-broken'
   | 'course-fault'
@@ -55,6 +62,43 @@ const FIELDS = {
   runs: z.array(shaped<RunId>(/^[\w.:-]{1,80}$/)),
   courses: z.int(),
   unfinished: z.int(),
+  date: shaped<SchoolDate>(/^\d{4}-\d\d-\d\d$/),
+  /** How what the line tells came out. `again`: it is tried again by itself. */
+  ended: shaped<'finished' | 'unfinished' | 'again' | 'refused'>(/^[a-z]+$/),
+  /** Kinds of what left courses unfinished, each once. */
+  why: z.array(shaped<Problem['kind']>(/^[a-z]+$/)),
+  /** The address of a press as the code names it (`/t/:ticket`), without what stands in it. */
+  act: shaped<string>(/^(\/[a-z-]+|\/:[a-zA-Z]+)+$/),
+  role: shaped<'administrator' | 'teacher' | 'learner'>(/^[a-z]+$/),
+  /** From begin to end, waiting included. */
+  milliseconds: z.int(),
+  /** Requests to LMSs, repeats included; by the limit they count against. */
+  requests: z.int(),
+  calls: z.record(shaped<string>(/^[a-z]{1,20}(_[a-z]{1,20})?$/), z.int()),
+  /** Answers that said to slow down. */
+  busy: z.int(),
+  repeats: z.int(),
+  /** Records read from the LMS, and results new or changed in the store. */
+  rowsRead: z.int(),
+  rowsWritten: z.int(),
+  /** Writes that wait for a teacher, were done, could not be done. */
+  planned: z.int(),
+  sent: z.int(),
+  held: z.int(),
+  /** How all schools stand: of `schools` those in each kind of trouble, and those whose night is under way. */
+  schools: z.int(),
+  late: z.int(),
+  ahead: z.int(),
+  partly: z.int(),
+  unreadable: z.int(),
+  underway: z.int(),
+  /** Of nights under way or broken off. */
+  coursesDone: z.int(),
+  coursesLeft: z.int(),
+  /** Since the newest finished night of the school that waits longest. */
+  oldestHours: z.int(),
+  /** How a request may be repeated. */
+  may: shaped<CallKind>(/^[a-z]+$/),
   /** How far the audit of each school had come: `school:n:hash`. */
   audit: z.array(shaped<string>(/^[\w.:-]{1,200}$/)),
   /** The name of an error's class. */
