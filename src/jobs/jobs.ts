@@ -11,6 +11,8 @@ import type { CourseReport } from '../report/types.ts';
 export interface JobParts {
   readonly sync: SyncParts;
   readonly now: () => Instant;
+  /** Sends what was measured, before the job answers; absent: nothing is. */
+  flush?(): Promise<void>;
 }
 
 export interface JobDone {

@@ -29,6 +29,7 @@ export type LogEvent =
   | 'night-done'
   | 'course-done'
   | 'act-done'
+  | 'telemetry-silent'
   | 'nights-run'
   | 'nights-broken'
   | 'course-fault'
@@ -69,7 +70,7 @@ const FIELDS = {
   why: z.array(shaped<Problem['kind']>(/^[a-z]+$/)),
   /** The address of a press as the code names it (`/t/:ticket`), without what stands in it. */
   act: shaped<string>(/^(\/[a-z-]+|\/:[a-zA-Z]+)+$/),
-  role: shaped<'administrator' | 'teacher' | 'learner'>(/^[a-z]+$/),
+  role: shaped<'administrator' | 'teacher'>(/^[a-z]+$/),
   /** From begin to end, waiting included. */
   milliseconds: z.int(),
   /** Requests to LMSs, repeats included; by the limit they count against. */
@@ -97,6 +98,8 @@ const FIELDS = {
   coursesLeft: z.int(),
   /** Since the newest finished night of the school that waits longest. */
   oldestHours: z.int(),
+  /** The limit a request counts against. */
+  limit: shaped<string>(/^[a-z]{1,20}(_[a-z]{1,20})?$/),
   /** How a request may be repeated. */
   may: shaped<CallKind>(/^[a-z]+$/),
   /** How far the audit of each school had come: `school:n:hash`. */

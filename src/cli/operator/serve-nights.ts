@@ -15,7 +15,7 @@ export interface Nights {
 
 /** Runs the nights that fall due, one round after the other, as a scheduler's trigger would; each failure is logged and none ends it. */
 export function runNights(app: App): Nights {
-  const log = openLog(app.config);
+  const log = app.watch?.log ?? openLog(app.config);
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> = Promise.resolve();

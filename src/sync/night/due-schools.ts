@@ -6,6 +6,8 @@ import type { NightClaim } from '../../store/nights/nights.ts';
 import type { Instant } from '../../time.ts';
 import { traceOf } from '../../trace.ts';
 import type { CourseReport } from '../../report/types.ts';
+import { nightLine } from '../../watch/lines.ts';
+import { watched } from '../../watch/watched.ts';
 import { fairLimit, type FairLimit } from './fair-limit.ts';
 import { runNight } from './night.ts';
 import type { SyncParts } from '../parts.ts';
@@ -68,25 +70,29 @@ async function runDueSchool(parts: SyncParts, school: SchoolId, at: Instant, lim
   if (claim === null) return { runs: [], courses: [], audit: [] };
   const before = await store.school(school, (records) => records.reportsOfRun(claim.run));
   const done = new Set(before.filter((course) => !worthAgain(course)).map((course) => course.id));
-  const report = await runNight(
-    parts,
-    { school },
-    {
-      at,
-      dryRun: false,
-      acceptRoster: false,
-      run: claim.run,
-      done,
-      limit,
-      onCourse: async () => {
-        await store.school(school, (records) => records.renewNight(claim, LEASE_MINUTES));
+  const { run, date } = claim;
+  const { value: report, took } = await watched('night', { school, run, date }, () =>
+    runNight(
+      parts,
+      { school },
+      {
+        at,
+        dryRun: false,
+        acceptRoster: false,
+        run,
+        done,
+        limit,
+        onCourse: async () => {
+          await store.school(school, (records) => records.renewNight(claim, LEASE_MINUTES));
+        },
       },
-    },
+    ),
   );
   const again = report.courses.some(worthAgain);
   await store.school(school, (records) => (again ? records.renewNight(claim, 0) : records.finishNight(claim)));
+  parts.tell?.(nightLine({ school, run, date, again }, report.courses, took));
   return {
-    runs: [claim.run],
+    runs: [run],
     courses: report.courses.map((course) => ({ ...course, school })),
     audit: report.audit ?? [],
   };
