@@ -27,6 +27,8 @@ import { openSigningIn } from './signing-in.ts';
 import type { SyncParts } from './sync/parts.ts';
 import type { Told } from './watch/lines.ts';
 import type { Watch } from './watch/open.ts';
+import { everyLastNight } from './store/nights/last-nights.ts';
+import { nightsState } from './watch/nights-state.ts';
 import { inTime } from './sync/tickets/ask-lms.ts';
 import type { TicketDesk } from './sync/tickets/desk.ts';
 import { openDesk } from './sync/tickets/open-desk.ts';
@@ -66,6 +68,8 @@ export interface App {
   readonly subject: (school: SchoolId, id: string) => string;
   /** What this process tells of itself; null: a command, whose answer stands in front of who gave it. */
   readonly watch: Watch | null;
+  /** Writes how the nights of all schools stand. */
+  readonly tellNights: () => Promise<void>;
   /** Sends what a job has measured, before it answers. */
   flush(): Promise<void>;
   close(): Promise<void>;
@@ -179,6 +183,9 @@ export function wireApp(
       changeKeys({ store, vault, secrets, now, dataDir: config.store.dataDir, boundAs: sealedFor }, wish),
     subject,
     watch,
+    tellNights: async () => {
+      watch?.tell(nightsState((await everyLastNight(store, now())).map(({ last }) => last)));
+    },
     flush: async () => watch?.flush(),
     async close() {
       await inTime(desk.settled(), FAREWELL).catch(() => {}); // a grade that is not given by then is given at the next change

@@ -11,6 +11,8 @@ import type { CourseReport } from '../report/types.ts';
 export interface JobParts {
   readonly sync: SyncParts;
   readonly now: () => Instant;
+  /** Writes how all schools stand, for the alarms; absent: nobody watches. */
+  readonly tellNights?: () => Promise<void>;
   /** Sends what was measured, before the job answers; absent: nothing is. */
   flush?(): Promise<void>;
 }
@@ -32,8 +34,14 @@ export interface Job {
 
 /** Every job there is, under the name of its address and of its target in the cloud. */
 export const jobs = {
-  /** The scheduler's trigger, its body says nothing: each school whose night is due. */
-  nightly: job(z.unknown(), 'JSON, or nothing at all', ({ sync, now }) => runDueSchools(sync, now())),
+  /** The scheduler's trigger, its body says nothing: each school whose night is due. How all stand is told whatever became of it. */
+  nightly: job(z.unknown(), 'JSON, or nothing at all', async ({ sync, now, tellNights }) => {
+    try {
+      return await runDueSchools(sync, now());
+    } finally {
+      await tellNights?.();
+    }
+  }),
   /** One course. */
   course: job(CourseJob, '{"school": "...", "course": "..."}', async ({ sync, now }, task) => {
     const { run, courses, audit = [] } = await runCourseJob(sync, task, now);

@@ -5,6 +5,8 @@ import { runDueSchools, worthAgain } from '../../sync/night/due-schools.ts';
 import { traceOf } from '../../trace.ts';
 
 const EVERY = 60_000;
+/** How all schools stand is told as often as this, and after every night. */
+const TELL_EVERY = 15 * 60_000;
 /** After a night that ended in trouble its LMS gets some rest. */
 const REST = 10 * 60_000;
 
@@ -18,11 +20,16 @@ export function runNights(app: App): Nights {
   const log = app.watch?.log ?? openLog(app.config);
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
+  let told = Number.NEGATIVE_INFINITY;
   let round: Promise<void> = Promise.resolve();
 
   async function look(): Promise<number> {
     try {
       const { runs, courses, audit } = await runDueSchools(app.sync, app.now());
+      if (runs.length > 0 || performance.now() - told >= TELL_EVERY) {
+        told = performance.now();
+        await app.tellNights();
+      }
       if (runs.length > 0) log.info({ event: 'nights-run', runs, courses: courses.length, ...headsTold(audit) });
       return courses.some(worthAgain) ? REST : EVERY;
     } catch (error) {

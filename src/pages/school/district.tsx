@@ -51,7 +51,7 @@ export function districtPage(language: Language, schools: readonly SchoolLine[])
                   <p class="fine">
                     {night === null
                       ? words.noNight
-                      : `${dateInWords(night.date, language)}: ${words.ended[night.ended]}, ${words.night(night.courses, night.unfinished, night.failed)}`}
+                      : `${dateInWords(night.date, language)}: ${words.ended[night.ended]}, ${words.night(night)}`}
                   </p>
                 </div>
               </li>
