@@ -28,7 +28,7 @@ export interface SyncParts {
   /** A fresh random id, for a run or a plan; it names, and never enters a key. */
   newId(): string;
   /** Told of each night and each course as it ended; absent: nobody watches. */
-  tell?(told: Told): void;
+  readonly tell?: (told: Told) => void;
   /** Keeps what an exception leaves to be looked at. */
   noteFault(fault: Fault): void | Promise<void>;
   /** Courses worked on at the same time. */

@@ -64,8 +64,8 @@ const FIELDS = {
   courses: z.int(),
   unfinished: z.int(),
   date: shaped<SchoolDate>(/^\d{4}-\d\d-\d\d$/),
-  /** How what the line tells came out. `again`: it is tried again by itself. */
-  ended: shaped<'finished' | 'unfinished' | 'again' | 'refused'>(/^[a-z]+$/),
+  /** How what the line tells came out. */
+  ended: shaped<'finished' | 'unfinished' | 'refused'>(/^[a-z]+$/),
   /** Kinds of what left courses unfinished, each once. */
   why: z.array(shaped<Problem['kind']>(/^[a-z]+$/)),
   /** The address of a press as the code names it (`/t/:ticket`), without what stands in it. */

@@ -20,7 +20,8 @@ export function courseLine(school: SchoolId, run: RunId, report: CourseReport, t
       course: report.id,
       run,
       ended: report.unfinished ? 'unfinished' : 'finished',
-      ...countsOf([report], took),
+      ...took,
+      ...countsOf([report]),
     },
   };
 }
@@ -46,46 +47,32 @@ export function actLine(
   };
 }
 
-/** One attempt at a school's night, as it ended. */
+/** A school's night that is finished, however many processes had its courses. What it cost stands in the lines of its courses. */
 export function nightLine(
-  {
-    school,
-    run,
-    date,
-    again,
-  }: {
-    readonly school: SchoolId;
-    readonly run: RunId;
-    readonly date: SchoolDate;
-    /** It is tried again by itself. */
-    readonly again: boolean;
-  },
+  { school, run, date }: { readonly school: SchoolId; readonly run: RunId; readonly date: SchoolDate },
   reports: readonly CourseReport[],
-  took: Took,
 ): Told {
   const unfinished = reports.filter((report) => report.unfinished).length;
   return {
-    as: again || unfinished > 0 ? 'warn' : 'info',
+    as: unfinished > 0 ? 'warn' : 'info',
     line: {
       event: 'night-done',
       school,
       run,
       date,
-      ended: again ? 'again' : 'finished',
+      ended: 'finished',
       courses: reports.length,
       unfinished,
-      ...countsOf(reports, took),
+      ...countsOf(reports),
     },
   };
 }
 
-function countsOf(reports: readonly CourseReport[], { calls, ...took }: Took): Omit<LogLine, 'event'> {
+function countsOf(reports: readonly CourseReport[]): Omit<LogLine, 'event'> {
   const sum = (of: (report: CourseReport) => number): number => reports.reduce((all, report) => all + of(report), 0);
   const stopped = reports.filter(({ unfinished }) => unfinished).flatMap(({ problems }) => problems);
   return {
     why: [...new Set(stopped.map(({ kind }) => kind))],
-    ...took,
-    calls,
     rowsRead: sum(({ coursework, submissions, responses }) => coursework + submissions + responses),
     rowsWritten: sum(({ evidence }) => evidence.new + evidence.changed),
     planned: sum(({ writes }) => writes.waiting),

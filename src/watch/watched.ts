@@ -6,7 +6,7 @@ export type Took = Readonly<Tally> & { readonly milliseconds: number };
 
 /** Does a piece of work that has a line of its own: in a span, with what it cost. */
 export function watched<T>(
-  name: Extract<SpanName, 'night' | 'course' | 'act'>,
+  name: Extract<SpanName, 'course' | 'act'>,
   fields: SpanFields,
   work: () => Promise<T>,
 ): Promise<{ readonly value: T; readonly took: Took }> {

@@ -10,12 +10,13 @@ export type NightListed = NewestNight & {
   readonly failed: number;
 };
 
-/** The newest scheduled nights, newest first. One that is not finished is about every course of the school as it is now. */
+/** The newest scheduled nights, newest first. One that is not finished is about the courses it was begun with. */
 export async function newestNights(db: SchoolDb, most: number): Promise<NightListed[]> {
   return db.query<NightListed>(
     `select date, run, case when finished_at is not null then 'finished' when lease_until > clock_timestamp() then 'running' else 'left' end as ended,
-       case when finished_at is not null then told.courses
-         else greatest(told.courses, (select jsonb_array_length(body -> 'courses') from school_files)) end::integer as courses,
+       case when finished_at is not null then told.courses else greatest(told.courses, coalesce(
+         nullif((select count(*) from course_nights planned where planned.date = nights.date), 0),
+         (select jsonb_array_length(body -> 'courses') from school_files))) end::integer as courses,
        (told.courses - told.unfinished)::integer as done, told.unfinished::integer, told.failed::integer
      from nights, lateral (
        select count(*) as courses, count(*) filter (where (report ->> 'unfinished')::boolean) as unfinished,

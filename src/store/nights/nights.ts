@@ -59,11 +59,12 @@ export async function renewNight(db: SchoolDb, { date, attempt }: NightClaim, mi
   return rows.length > 0;
 }
 
-/** The night is done and never runs by schedule again; false when a later attempt has taken it over. */
-export async function finishNight(db: SchoolDb, { date, attempt }: NightClaim): Promise<boolean> {
+/** The night is done and never runs by schedule again; false when one of its courses is still to be had, or when it was finished before. */
+export async function finishNight(db: SchoolDb, { date, run }: Pick<NightClaim, 'date' | 'run'>): Promise<boolean> {
   const rows = await db.query(
-    'update nights set finished_at = clock_timestamp() where date = $1::date and attempts = $2 and finished_at is null returning date',
-    [date, attempt],
+    `update nights set finished_at = clock_timestamp() where date = $1::date and run = $2 and finished_at is null
+       and not exists (select from course_nights planned where planned.date = nights.date and planned.had_at is null) returning date`,
+    [date, run],
   );
   return rows.length > 0;
 }
