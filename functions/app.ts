@@ -1,13 +1,17 @@
 import { openApp, type App } from '../src/app.ts';
 import { systemClock } from '../src/clock.ts';
 import { ConfigError, loadConfig, type Config } from '../src/config.ts';
+import { openWatch, type Watch } from '../src/watch/open.ts';
 import { lasting } from './lasting.ts';
 
 /** Settings that cannot be used end the process at once: the deployment shows what is wrong, and the version before goes on. */
 export const config = settings();
 
+/** Opened before the first request is looked at, so that its lines name its trace. */
+export const watch: () => Promise<Watch> = lasting(() => openWatch(config));
+
 /** One app per instance, opened by the first request that needs it and shared by all of them. */
-export const app: () => Promise<App> = lasting(() => openApp(config, { now: systemClock }));
+export const app: () => Promise<App> = lasting(async () => openApp(config, { now: systemClock, watch: await watch() }));
 
 function settings(): Config {
   try {

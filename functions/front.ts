@@ -6,6 +6,7 @@ import { failurePage } from '../src/pages/failure/view.ts';
 import { healthRoute, readyRoute } from '../src/pages/health/route.ts';
 import { securityHeaders } from '../src/pages/kit/headers.ts';
 import type { Log } from '../src/log.ts';
+import { inItsTrace } from '../src/watch/request.ts';
 import { StoreError } from '../src/store/errors.ts';
 import { traceOf } from '../src/trace.ts';
 import { lasting } from './lasting.ts';
@@ -13,12 +14,14 @@ import { lasting } from './lasting.ts';
 /**
  * What a target answers while its store is not open, and `served` over the opened app from then on.
  * @param first answers what needs no open store to be refused
+ * @param watch waited for before anything is answered but that the process is up
  */
 export function front(
   app: () => Promise<App>,
   served: (app: App) => Express,
   log: Pick<Log, 'error'>,
   first: Express = express(),
+  watch: () => Promise<unknown> = async () => undefined,
 ): Express {
   const opened = lasting(async () => served(await app()));
   return express()
@@ -27,6 +30,11 @@ export function front(
     .get(healthRoute.path, (_request, response) => {
       response.json({ status: 'up' });
     })
+    .use(async (_request, _response, next) => {
+      await watch();
+      next();
+    })
+    .use(inItsTrace)
     .use(first)
     .use(async (request, response, next) => (await opened())(request, response, next))
     .use(closed(log));

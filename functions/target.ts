@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { RequestListener, Server } from 'node:http';
 import { parseArgs } from 'node:util';
 import { http } from '@google-cloud/functions-framework';
-import type { LogEvent } from '../src/log.ts';
+import type { LogEvent } from '../src/watch/fields.ts';
 import { traceOf } from '../src/trace.ts';
 import { log } from './log.ts';
 

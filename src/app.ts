@@ -27,6 +27,10 @@ import type { Store } from './store/types.ts';
 import type { Connecting, SigningIn } from './pages/kit/deps.ts';
 import { openSigningIn } from './signing-in.ts';
 import type { SyncParts } from './sync/parts.ts';
+import type { Told } from './watch/lines.ts';
+import type { Watch } from './watch/open.ts';
+import { everyLastNight } from './store/nights/last-nights.ts';
+import { nightsState } from './watch/nights-state.ts';
 import { inTime } from './sync/tickets/ask-lms.ts';
 import type { TicketDesk } from './sync/tickets/desk.ts';
 import { openDesk } from './sync/tickets/open-desk.ts';
@@ -68,6 +72,12 @@ export interface App {
   readonly changeKeys: (wish: ChangeWish) => Promise<KeysChanged[]>;
   /** Keyed hash by which somebody who was erased is known again. */
   readonly subject: (school: SchoolId, id: string) => string;
+  /** What this process tells of itself; null: a command, whose answer stands in front of who gave it. */
+  readonly watch: Watch | null;
+  /** Writes how the nights of all schools stand. */
+  readonly tellNights: () => Promise<void>;
+  /** Sends what a job has measured, before it answers. */
+  flush(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -75,13 +85,15 @@ export interface AppOptions {
   readonly now: () => Instant;
   /** The command's name, told to a second process that finds the embedded store in use. */
   readonly command?: string;
+  /** Absent: nobody is on call for this process. */
+  readonly watch?: Watch;
 }
 
 /** Opens the store the settings name and wires everything over it. */
-export async function openApp(config: Config, { now, command }: AppOptions): Promise<App> {
+export async function openApp(config: Config, { now, command, watch }: AppOptions): Promise<App> {
   const store = await openStore(config.store, command === undefined ? {} : { command });
   const http = realHttp();
-  return wireApp(config, store, await secretsFor(config, store, http, now), now, http);
+  return wireApp(config, store, await secretsFor(config, store, http, now), now, http, watch ?? null);
 }
 
 const KMS_SCOPE = 'https://www.googleapis.com/auth/cloudkms';
@@ -113,6 +125,7 @@ export function wireApp(
   secrets: Secrets,
   now: () => Instant,
   http: Http = realHttp(),
+  watch: Watch | null = null,
 ): App {
   const vault = vaultOver(store, secrets, now);
   const nameOf = (...parts: readonly string[]): string => nameWith(secrets.names, ...parts);
@@ -172,15 +185,22 @@ export function wireApp(
       newId: randomUUID,
       noteFault: async (fault) => (await import('./log.ts')).openLog(config).error(fault),
       courses: MOST_COURSES,
+      ...(watch === null ? {} : { tell: (told: Told) => watch.tell(told) }),
     },
     grant: (school, lms, user, token, at, use = 'courses') => grant(school, { lms, user, use }, token, at),
     tryCredential,
     changeKeys: (wish) =>
       changeKeys({ store, vault, secrets, now, dataDir: config.store.dataDir, boundAs: sealedFor }, wish),
     subject,
+    watch,
+    tellNights: async () => {
+      watch?.tell(nightsState((await everyLastNight(store, now())).map(({ last }) => last)));
+    },
+    flush: async () => watch?.flush(),
     async close() {
       await inTime(desk.settled(), FAREWELL).catch(() => {}); // a grade that is not given by then is given at the next change
       await store.close();
+      await watch?.close();
     },
   };
 }

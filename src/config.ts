@@ -120,6 +120,11 @@ const Environment = z.object({
   TASKS_ROOT: address.default('https://cloudtasks.googleapis.com'),
   WAYMARK_OPERATOR: z.string().max(200, 'should be a name of at most 200 characters').optional(),
   WAYMARK_CONTACT: z.email('should be an e-mail address').optional(),
+  GOOGLE_CLOUD_PROJECT: z
+    .string()
+    .regex(/^[a-z][a-z0-9.:-]{4,62}$/, 'should be the id of a project')
+    .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -184,6 +189,10 @@ export interface Config {
   readonly limits: { readonly factor: number; readonly proxies: number } | null;
   /** Where the courses of a night wait to be run. */
   readonly queue: { readonly kind: 'here' } | ({ readonly kind: 'cloud-tasks' } & CloudTasksSettings);
+  /** The project whose traces the lines of the log are joined to; null: they name none. */
+  readonly traces: string | null;
+  /** Where spans and metrics are sent; null: nowhere, and what would send them is not loaded. */
+  readonly telemetry: string | null;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
@@ -287,6 +296,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
             proxies: settings.WAYMARK_PROXIES ?? (env['K_SERVICE'] === undefined ? 0 : 1),
           },
     queue: queueOf(settings),
+    traces: settings.GOOGLE_CLOUD_PROJECT ?? null,
+    telemetry: settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: settings.LOG_LEVEL,
   };
 }

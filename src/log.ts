@@ -1,88 +1,35 @@
-import { pino } from 'pino';
-import { z } from 'zod';
-import { headText, type SchoolHead } from './audit/types.ts';
+import { isSpanContextValid, trace } from '@opentelemetry/api';
+import { pino, stdTimeFunctions } from 'pino';
 import type { Config } from './config.ts';
-import type { CourseId, RunId, SchoolId } from './ids.ts';
-import type { JobRefusal } from './jobs/caller.ts';
-import type { JobName } from './jobs/jobs.ts';
-import type { LmsErrorKind } from './lms/errors.ts';
-import type { SignInRefusal } from './lms/sign-in.ts';
-import type { Failure } from './pages/failure/view.ts';
-import type { PageRefusal } from './pages/kit/route.ts';
-import type { StoreErrorKind } from './store/errors.ts';
-import type { TicketRefusal } from './sync/tickets/desk.ts';
-
-/** Everything that is ever logged about. */
-export type LogEvent =
-  | `page-${Failure}`
-  | 'page-broken-off'
-  | 'ticket-refused'
-  | 'ticket-grade-failed'
-  | 'sign-in-refused'
-  | 'store-silent'
-  | 'not-open'
-  | 'framework-came-first'
-  | 'uncaughtException'
-  | 'unhandledRejection'
-  | 'nights-run'
-  | 'nights-broken'
-  | 'course-fault'
-  | 'school-fault'
-  | 'job-done'
-  | 'job-refused'
-  | 'job-too-often'
-  | 'job-body'
-  | 'job-unknown'
-  | 'job-keys-silent'
-  | 'job-store'
-  | 'job-queue'
-  | 'job-broken';
-
-/**
- * The fields a line may have, and there are no others (SAFETY.md 7): each has a type for the compiler and a shape for what comes past it.
- * None of the shapes lets a space or an @ through, but for the places in code of an error.
- */
-const FIELDS = {
-  event: shaped<LogEvent>(/^[a-zA-Z]+(-[a-z]+)*$/),
-  /** Quoted to whoever was refused. */
-  reference: shaped<string>(/^[\w-]{1,64}$/),
-  status: z.int(),
-  reason: shaped<PageRefusal | TicketRefusal | SignInRefusal | JobRefusal>(
-    /^[a-z]+(-[a-z]+)*$|^ERR_[A-Z_]+(:[a-z_]+)?$/,
-  ),
-  kind: shaped<StoreErrorKind | LmsErrorKind | 'fault'>(/^[a-z]+$/),
-  job: shaped<JobName>(/^[a-z]+$/),
-  school: shaped<SchoolId>(/^[\w.:-]{1,80}$/),
-  course: shaped<CourseId>(/^[\w.:-]{1,80}$/),
-  run: shaped<RunId>(/^[\w.:-]{1,80}$/),
-  runs: z.array(shaped<RunId>(/^[\w.:-]{1,80}$/)),
-  courses: z.int(),
-  unfinished: z.int(),
-  /** Tasks put into the queue. */
-  queued: z.int(),
-  /** How far the audit of each school had come: `school:n:hash`. */
-  audit: z.array(shaped<string>(/^[\w.:-]{1,200}$/)),
-  /** The name of an error's class. */
-  error: shaped<string>(/^\w{1,80}$/),
-  /** Where in the code an error came from. */
-  at: z.array(shaped<string>(/^at [^@]{0,300}:\d+:\d+\)?$|^at <anonymous>$|^at [\w.<>]+ \(<anonymous>\)$/)),
-};
-
-type Fields = { readonly [Field in keyof typeof FIELDS]: z.input<(typeof FIELDS)[Field]> };
-
-/** One line: what happened, and of the fields those that say more. */
-export type LogLine = Pick<Fields, 'event'> & {
-  readonly [Field in Exclude<keyof Fields, 'event'>]?: Readonly<Fields[Field]>;
-};
+import { allowed, type LogLine } from './watch/fields.ts';
 
 export type Log = Readonly<Record<'info' | 'warn' | 'error' | 'fatal', (line: LogLine) => void>>;
 
-/** JSON lines on the standard error, so that a command's answer stays apart. Nothing but `FIELDS` gets into them. */
+/** As Cloud Logging calls how grave a line is. */
+const SEVERITY: Readonly<Record<string, string>> = {
+  trace: 'DEBUG',
+  debug: 'DEBUG',
+  info: 'INFO',
+  warn: 'WARNING',
+  error: 'ERROR',
+  fatal: 'CRITICAL',
+};
+
+/** JSON lines on the standard error, so that a command's answer stays apart. Nothing but `FIELDS` gets into them, and the trace they belong to. */
 export function openLog(
-  { logLevel }: Pick<Config, 'logLevel'>,
+  { logLevel, traces }: Pick<Config, 'logLevel' | 'traces'>,
   to: { write(line: string): unknown } = pino.destination(2),
 ): Log {
-  const log = pino({ level: logLevel }, { write: (line) => void to.write(line) });
+  const log = pino(
+    {
+      level: logLevel,
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ severity: SEVERITY[level] ?? 'DEFAULT' }) },
+      mixin: () => traceHere(traces),
+    },
+    { write: (line) => void to.write(line) },
+  );
   return {
     info: (line) => log.info(allowed(line)),
     warn: (line) => log.warn(allowed(line)),
@@ -91,24 +38,13 @@ export function openLog(
   };
 }
 
-/** What of a line may be written; `leftOut` counts the rest, so that a fault of ours is seen. */
-function allowed(line: object): Record<string, unknown> {
-  const given = Object.entries(line).filter(([, value]) => value !== undefined);
-  const kept = given.flatMap(([name, value]): [string, unknown][] => {
-    const read = Object.hasOwn(FIELDS, name) ? FIELDS[name as keyof typeof FIELDS].safeParse(value) : null;
-    return read?.success === true ? [[name, read.data]] : [];
-  });
+/** Joins a line to the trace of the request it was written in, as Cloud Logging wants it said. */
+function traceHere(project: string | null): Record<string, unknown> {
+  const here = project === null ? undefined : trace.getActiveSpan()?.spanContext();
+  if (here === undefined || !isSpanContextValid(here)) return {};
   return {
-    ...Object.fromEntries(kept),
-    ...(kept.length < given.length ? { leftOut: given.length - kept.length } : {}),
+    'logging.googleapis.com/trace': `projects/${project}/traces/${here.traceId}`,
+    'logging.googleapis.com/spanId': here.spanId,
+    'logging.googleapis.com/trace_sampled': (here.traceFlags & 1) === 1,
   };
-}
-
-function shaped<Word extends string>(shape: RegExp): z.ZodType<Word, Word> {
-  return z.string().regex(shape) as unknown as z.ZodType<Word, Word>;
-}
-
-/** The heads of audits, kept in the log: what is cut off an audit later is found by them. */
-export function headsTold(heads: readonly SchoolHead[]): Pick<LogLine, 'audit'> {
-  return heads.length === 0 ? {} : { audit: heads.map((head) => `${head.school}:${headText(head)}`) };
 }

@@ -7,6 +7,7 @@ import { callerCheck } from './jobs/caller.ts';
 import { createJobs, type JobDeps } from './jobs/index.ts';
 import { openLimits } from './limits/index.ts';
 import { openLog } from './log.ts';
+import { inItsTrace } from './watch/request.ts';
 import { healthRoute, readyRoute } from './pages/health/route.ts';
 import { AT, readCookies, SESSION } from './pages/kit/cookies.ts';
 import { createPages, type PageDeps } from './pages/index.ts';
@@ -50,7 +51,7 @@ export function serveAll(
   );
   return express()
     .disable('x-powered-by')
-    .use(jobs, servePages(app, viewer, schools, served));
+    .use(inItsTrace, jobs, servePages(app, viewer, schools, served));
 }
 
 /** What jobs need. The store is opened by the first that runs. */
@@ -140,7 +141,7 @@ export function servePages(
       secret: app.secret,
       random: () => randomBytes(16),
       limits: app.config.limits === null ? null : openLimits(app.config.limits),
-      log: openLog(app.config),
+      log: app.watch?.log ?? openLog(app.config),
     },
     served,
   );

@@ -8,11 +8,12 @@ let lines: string[];
 let log: Log;
 beforeEach(() => {
   lines = [];
-  log = openLog({ logLevel: 'info' }, { write: (line) => lines.push(line) });
+  log = openLog({ logLevel: 'info', traces: null }, { write: (line) => lines.push(line) });
 });
 
 function logged(): Record<string, unknown> {
-  const { time: _time, pid: _pid, hostname: _host, ...line } = JSON.parse(lines.join('')) as Record<string, unknown>;
+  const { time, ...line } = JSON.parse(lines.join('')) as Record<string, unknown>;
+  expect(time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
   return line;
 }
 
@@ -29,7 +30,7 @@ describe('the log', () => {
     });
 
     expect(logged()).toEqual({
-      level: 50,
+      severity: 'ERROR',
       event: 'course-fault',
       reference: 'a1b2',
       school: 'cedar',
@@ -45,7 +46,7 @@ describe('the log', () => {
 
     log.info({ event: 'page-form', ...answer });
 
-    expect(logged()).toEqual({ level: 30, event: 'page-form', status: 403, leftOut: 3 });
+    expect(logged()).toEqual({ severity: 'INFO', event: 'page-form', status: 403, leftOut: 3 });
   });
 
   it.each([
@@ -56,10 +57,38 @@ describe('the log', () => {
     ['words between the places of an error', { at: ['at Maria Lopez said so'] }],
     ['an error’s message in the place of its name', { error: 'no learner Maria Lopez' }],
     ['a name among the runs', { runs: ['r-1', 'Maria Lopez'] }],
+    ['a name in the place of a limit', { calls: { 'Maria Lopez': 3 } }],
+    ['a name in the place of the kind of a problem', { why: ['denied', 'Maria Lopez'] }],
+    ['an address with what stood in it', { act: '/t/8f3a?learner=9001' }],
+    ['a learner’s number as a field of its own', { learner: '9001' }],
   ])('leaves out what is not of a field’s kind: %s', (_what, field: object) => {
     log.info({ event: 'page-form', ...field });
 
-    expect(logged()).toEqual({ level: 30, event: 'page-form', leftOut: 1 });
+    expect(logged()).toEqual({ severity: 'INFO', event: 'page-form', leftOut: 1 });
+  });
+
+  it.each([
+    ['info', 'INFO'],
+    ['warn', 'WARNING'],
+    ['error', 'ERROR'],
+    ['fatal', 'CRITICAL'],
+  ] as const)('says how grave a line is as the cloud reads it: %s is %s', (as, severity) => {
+    log[as]({ event: 'night-done' });
+
+    expect(logged()).toEqual({ severity, event: 'night-done' });
+  });
+
+  it('writes what was done with it: counts, limits and kinds', () => {
+    log.info({ event: 'course-done', calls: { google_classroom: 12 }, why: ['busy'], held: 2, ended: 'unfinished' });
+
+    expect(logged()).toEqual({
+      severity: 'INFO',
+      event: 'course-done',
+      calls: { google_classroom: 12 },
+      why: ['busy'],
+      held: 2,
+      ended: 'unfinished',
+    });
   });
 
   it('is told to the compiler: a field or a word that nobody listed does not compile', () => {

@@ -6,6 +6,7 @@ import { createGate } from './gate.ts';
 import { createQuota } from './quota.ts';
 import { createRetryBudget, MOST_BUSY, MOST_TRIES, retryAfter, waitBefore, worthRepeating } from './retry.ts';
 import type { RetryBudget } from './retry.ts';
+import { hostWasBusy, requestLeft } from '../watch/tally.ts';
 import type { Http, HttpReply, HttpRequest, Terms, World } from './types.ts';
 
 const READ_LIMIT = 10_000;
@@ -35,9 +36,13 @@ export function createHttp(world: World): Http {
       if (wait > 0)
         return new HttpFailure('circuit-open', 'the host has been failing; not asked', false, Math.ceil(wait / 1000));
       terms.onSend();
+      requestLeft(terms.limit, tries > 1);
       const outcome = await sendOnce(world, request, terms, tries);
       // Whoever shares the quota has to wait too, or each of them would be told so one by one.
-      if (isBusy(outcome, terms)) quota.hold(terms.quotas, outcome.retryAfter);
+      if (isBusy(outcome, terms)) {
+        hostWasBusy();
+        quota.hold(terms.quotas, outcome.retryAfter);
+      }
       if (isDown(outcome)) circuit.failed(world.now());
       else circuit.succeeded();
       return outcome;

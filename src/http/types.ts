@@ -21,6 +21,8 @@ export interface Terms {
   readonly school: string;
   /** The quotas this call draws from; all must have room. */
   readonly quotas: readonly Bucket[];
+  /** Under which name whoever watches counts it (src/watch); absent: with all others. */
+  readonly limit?: string;
   /** How much it takes from each of them, where the host weighs calls; absent: 1. */
   readonly cost?: number;
   /** At most one call under this name runs at a time; null: no such limit. */

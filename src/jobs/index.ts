@@ -9,9 +9,10 @@ import { worthAgain } from '../sync/night/worth-again.ts';
 import { UnknownSelection } from '../sync/find.ts';
 import { traceOf } from '../trace.ts';
 import type { Limits } from '../limits/index.ts';
-import { headsTold, type Log, type LogEvent, type LogLine } from '../log.ts';
+import type { Log } from '../log.ts';
+import { headsTold, type LogEvent, type LogLine } from '../watch/fields.ts';
 import { KeysSilent, type JobRefusal } from './caller.ts';
-import { jobs, type JobName, type JobParts } from './jobs.ts';
+import { jobs, type JobDone, type JobName, type JobParts } from './jobs.ts';
 
 export interface JobDeps {
   /** Why the caller is not let in, or null. */
@@ -98,7 +99,8 @@ function run(name: JobName, { parts, log }: JobDeps): RequestHandler {
   return async (request, response) => {
     const ordered = jobs[name].read(request.body);
     if (ordered === null) throw new BadBody(`the body should be ${jobs[name].wants}`);
-    const { runs, courses, audit, queued } = await ordered(await parts());
+    const ready = await parts();
+    const { runs, courses, audit, queued } = await doneAndSent(ordered, ready);
     const [run, ...others] = runs;
     const told = {
       runs,
@@ -111,6 +113,15 @@ function run(name: JobName, { parts, log }: JobDeps): RequestHandler {
     log.info({ event: 'job-done', job: name, status, ...told, ...headsTold(audit) });
     response.status(status).json(told);
   };
+}
+
+/** What was measured is sent before the answer, also of a job that failed: afterwards the platform may take the processor away. */
+async function doneAndSent(job: (parts: JobParts) => Promise<JobDone>, parts: JobParts): Promise<JobDone> {
+  try {
+    return await job(parts);
+  } finally {
+    await parts.flush?.();
+  }
 }
 
 class BadBody extends Error {

@@ -17,6 +17,10 @@ export interface JobParts {
   readonly now: () => Instant;
   /** Null: what a job begins it also ends. */
   readonly queue: OpenedQueue | null;
+  /** Writes how all schools stand, for the alarms; absent: nobody watches. */
+  readonly tellNights?: () => Promise<void>;
+  /** Sends what was measured, before the job answers; absent: nothing is. */
+  flush?(): Promise<void>;
 }
 
 export interface JobDone {
@@ -38,8 +42,14 @@ export interface Job {
 
 /** Every job there is, under the name of its address and of its target in the cloud. */
 export const jobs = {
-  /** The scheduler's trigger, its body says nothing: each school whose night is due. */
-  nightly: job(z.unknown(), 'JSON, or nothing at all', (parts) => runNightly(parts)),
+  /** The scheduler's trigger, its body says nothing: each school whose night is due. How all stand is told whatever became of it. */
+  nightly: job(z.unknown(), 'JSON, or nothing at all', async (parts) => {
+    try {
+      return await runNightly(parts);
+    } finally {
+      await parts.tellNights?.();
+    }
+  }),
   /** One course: its part in a night, as the queue brings it, or a run by itself. */
   course: job(z.union([CourseTask, CourseJob]), '{"school": "...", "course": "..."}', async (parts, task) => {
     const { sync, now } = parts;

@@ -20,7 +20,9 @@ import { scriptRefusal } from './kit/refusal.ts';
 import { routeAt } from './kit/route-at.ts';
 import type { Asked, For, PageRefusal, Reply, Route } from './kit/route.ts';
 import { actingAs } from '../store/acting.ts';
-import { actorOf, type Viewer } from './kit/viewer.ts';
+import { actLine } from '../watch/lines.ts';
+import { watched } from '../watch/watched.ts';
+import { actorOf, type AdministratorViewer, type TeacherViewer, type Viewer } from './kit/viewer.ts';
 import { routes } from './routes.ts';
 
 export type { Answer, ApprovalAnswer, PageDeps, SchoolLink } from './kit/deps.ts';
@@ -177,7 +179,21 @@ async function answer(route: Route, request: Request, deps: PageDeps): Promise<R
   if (viewer === null) return null;
   if (viewer.role !== route.for) return { kind: 'refused', why: 'not-found', reason: 'role' };
   const theirs: For<Viewer['role']> = route;
-  return actingAs(actorOf(viewer), () => theirs.answer(viewer, asked, deps));
+  const act = (): Promise<Reply> => actingAs(actorOf(viewer), () => theirs.answer(viewer, asked, deps));
+  return route.method === 'get' || viewer.role === 'student' ? act() : watchedAct(route.path, viewer, act, deps.log);
+}
+
+/** What a grown-up presses has a line of its own; of what children do in a lesson none is written. */
+async function watchedAct(
+  path: string,
+  { role, school }: TeacherViewer | AdministratorViewer,
+  act: () => Promise<Reply>,
+  log: PageDeps['log'],
+): Promise<Reply> {
+  const { value, took } = await watched('act', { act: path, role, school }, act);
+  const status = 'status' in value ? (value.status ?? null) : null;
+  log.info(actLine({ act: path, role, school }, { refused: value.kind === 'refused', status }, took).line);
+  return value;
 }
 
 /** A body that is too large, packed or garbled is the sender's fault, and its reader says which; null for a fault of ours. */

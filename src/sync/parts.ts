@@ -5,6 +5,7 @@ import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import type { JobStore } from '../store/records.ts';
 import type { Instant } from '../time.ts';
 import type { SelectedCourse } from './find.ts';
+import type { Told } from '../watch/lines.ts';
 import type { Trace } from '../trace.ts';
 
 /** An exception that stopped a course, or a school's night before any course: kind and places, never its words. A course's report repeats the reference. */
@@ -26,6 +27,8 @@ export interface SyncParts {
   giveLeftGrades?(selected: SelectedCourse, lms: Lms, at: Instant): Promise<void>;
   /** A fresh random id, for a run or a plan; it names, and never enters a key. */
   newId(): string;
+  /** Told of each night and each course as it ended; absent: nobody watches. */
+  readonly tell?: (told: Told) => void;
   /** Keeps what an exception leaves to be looked at. */
   noteFault(fault: Fault): void | Promise<void>;
   /** Courses worked on at the same time. */

@@ -7,12 +7,14 @@ import { SchoolDate } from '../../src/time.ts';
 const night = (change: Partial<NewestNight> = {}): NewestNight => ({
   date: SchoolDate.parse('2026-09-15'),
   ended: 'finished',
+  courses: 4,
+  done: 4,
   unfinished: 0,
   ...change,
 });
 
 describe('what doctor says of the last night', () => {
-  it.each<[string, LastNight, { ok: boolean; what: RegExp; todo: RegExp }]>([
+  it.each<[string, Pick<LastNight, 'night' | 'trouble'>, { ok: boolean; what: RegExp; todo: RegExp }]>([
     [
       'that there was none by schedule',
       { night: null, trouble: null },
@@ -21,17 +23,31 @@ describe('what doctor says of the last night', () => {
     [
       'its date and that it ended well',
       { night: night(), trouble: null },
-      { ok: true, what: /^2026-09-15, finished$/, todo: /^null$/ },
+      { ok: true, what: /^2026-09-15, finished, 4 courses$/, todo: /^null$/ },
     ],
     [
       'that it is under way',
-      { night: night({ ended: 'running' }), trouble: null },
-      { ok: true, what: /^2026-09-15, under way$/, todo: /^null$/ },
+      { night: night({ ended: 'running', done: 2 }), trouble: null },
+      { ok: true, what: /^2026-09-15, under way, 2 of 4 courses done$/, todo: /^null$/ },
     ],
     [
       'that a newer one is due',
-      { night: night({ ended: 'left' }), trouble: 'late' },
-      { ok: false, what: /^2026-09-15, begun and not finished: a newer one is due/, todo: /scheduler/ },
+      { night: night(), trouble: 'late' },
+      { ok: false, what: /^2026-09-15, finished, 4 courses: a newer one is due/, todo: /scheduler/ },
+    ],
+    [
+      'that it was begun, how far it came, and that hours are over since',
+      { night: night({ ended: 'left', done: 2, unfinished: 1 }), trouble: 'overdue' },
+      {
+        ok: false,
+        what: /^2026-09-15, begun and not finished, 2 of 4 courses done, one unfinished: three hours after its time/,
+        todo: /goes on at the next call/,
+      },
+    ],
+    [
+      'that the schedule never had one',
+      { night: null, trouble: 'never' },
+      { ok: false, what: /^none by schedule yet: one has been due/, todo: /scheduler.*waymark serve/ },
     ],
     [
       'that it lies ahead of the clock',
@@ -40,8 +56,8 @@ describe('what doctor says of the last night', () => {
     ],
     [
       'how many courses were not finished',
-      { night: night({ unfinished: 2 }), trouble: 'unfinished' },
-      { ok: false, what: /finished, 2 courses unfinished: not every/, todo: /sync --course/ },
+      { night: night({ done: 2, unfinished: 2 }), trouble: 'unfinished' },
+      { ok: false, what: /finished, 2 of 4 courses done, 2 unfinished: not every/, todo: /sync --course/ },
     ],
   ])('%s', (_what, last, { ok, what, todo }) => {
     const found = nightFinding(last);

@@ -91,6 +91,43 @@ function failedCheck(): Error {
   throw new Error('the check should have failed');
 }
 
+const away = () => Promise.reject(new StoreError('unreachable', 'away', 'look'));
+
+describe('a job sends what it measured', () => {
+  it.each([
+    ['done', refusing('denied'), 200],
+    ['to be tried again', refusing('busy'), 503],
+  ])('before it answers, %s or not', async (_what, connect, status) => {
+    const { parts } = await nights({ connect });
+    const order: string[] = [];
+    deps = {
+      refuses: async () => null,
+      parts: async () => ({ sync: parts, queue: null, now: () => NIGHT, flush: async () => void order.push('sent') }),
+    };
+
+    const answered = await call('course', task());
+    order.push('answered');
+
+    expect([answered.status, order]).toEqual([status, ['sent', 'answered']]);
+  });
+
+  it('also where the store is away', async () => {
+    let sent = 0;
+    const { parts } = await nights();
+    deps = {
+      refuses: async () => null,
+      parts: async () => ({
+        sync: { ...parts, store: { ...parts.store, school: away, schools: away } },
+        queue: null,
+        now: () => NIGHT,
+        flush: async () => void (sent += 1),
+      }),
+    };
+
+    expect([(await call('nightly')).status, sent]).toEqual([503, 1]);
+  });
+});
+
 describe('a job answers its queue', () => {
   it("200 when the course is done, with counts and the run its report stands under, and nobody's data", async () => {
     const { parts, store, file } = await nights();

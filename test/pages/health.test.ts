@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RunId, SchoolId } from '../../src/ids.ts';
 import { claimNight, finishNight } from '../../src/store/nights/nights.ts';
+import { saveRun } from '../../src/store/nights/runs.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
 import type { Store } from '../../src/store/types.ts';
 import { instant, SchoolDate, type Instant } from '../../src/time.ts';
 import { pageDeps, servePages, type Served } from '../builders/served/pages.ts';
+import { courseReport } from '../builders/board/board.ts';
 import { schoolFile } from '../builders/school.ts';
 import { memoryStore } from '../builders/served/store.ts';
 
@@ -54,8 +56,8 @@ describe('ready', () => {
       if (claim !== null) await finishNight(db, claim);
     });
     await store.school(SchoolId.parse('maple'), (db) =>
-      saveSchoolFile(db, schoolFile({ nightly: '02:00' }), instant('2026-09-14T12:00:00Z')),
-    ); // by hand only
+      saveSchoolFile(db, schoolFile({ nightly: '02:00' }), instant('2026-09-16T16:00:00Z')),
+    ); // new: its first night is still to come
   });
   afterAll(async () => {
     await served.close();
@@ -74,7 +76,7 @@ describe('ready', () => {
     expect({ status, ...JSON.parse(body) }).toEqual({
       status: 'ready',
       nightsInTrouble: 0,
-      nights: [{ date: '2026-09-15', ended: 'finished', unfinished: 0, trouble: null }],
+      nights: [{ date: '2026-09-15', ended: 'finished', courses: 0, done: 0, unfinished: 0, trouble: null }],
     });
     expect(status).toBe(200);
     expect(body).not.toMatch(/cedar|maple|rivera/i);
@@ -98,6 +100,26 @@ describe('ready', () => {
 
     expect(status).toBe(200);
     expect(JSON.parse(body)).toMatchObject({ status: 'ready', nightsInTrouble: 1, nights: [{ trouble }] });
+  });
+
+  it('tells of a school whose schedule nobody has ever kept', async () => {
+    const { body } = await askedAt('2026-09-17T15:00:00Z');
+
+    expect(JSON.parse(body)).toMatchObject({ nightsInTrouble: 2, nights: [{ trouble: 'late' }, { trouble: 'never' }] });
+  });
+
+  it('tells half a night as half a night, hours after its time', async () => {
+    await store.school(CEDAR, async (db) => {
+      await claimNight(db, SchoolDate.parse('2026-09-16'), RunId.parse('run-2'), 0);
+      await saveRun(db, RunId.parse('run-2'), courseReport().id, instant('2026-09-16T07:05:00Z'), courseReport());
+    });
+    const { body } = await askedAt('2026-09-16T14:00:00Z');
+
+    expect(JSON.parse(body)).toMatchObject({
+      nightsInTrouble: 1,
+      nights: [{ date: '2026-09-16', ended: 'left', done: 1, trouble: 'overdue' }],
+    });
+    await store.school(CEDAR, (db) => db.query(`delete from nights where date = '2026-09-16'`));
   });
 
   it("is so too where one school's file cannot be read, which is told", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CourseId, SchoolId } from '../../src/ids.ts';
 import { openLimits } from '../../src/limits/index.ts';
-import type { LogLine } from '../../src/log.ts';
+import type { LogLine } from '../../src/watch/fields.ts';
 import type { PageDeps } from '../../src/pages/index.ts';
 import { SESSION } from '../../src/pages/kit/cookies.ts';
 import type { Route } from '../../src/pages/kit/route.ts';

@@ -105,13 +105,8 @@ async function checkFile(app: App, school: SchoolId, file: SchoolFile): Promise<
 }
 
 /** How the newest scheduled night ended; one that should have been had since is told as well. */
-export function nightFinding({ night, trouble }: LastNight): Tried {
-  if (night === null) return { ok: true, what: 'none by schedule yet', todo: null };
-  const left =
-    night.unfinished === 0
-      ? ''
-      : `, ${night.unfinished === 1 ? 'one course' : `${night.unfinished} courses`} unfinished`;
-  const what = `${night.date}, ${ENDED[night.ended]}${left}`;
+export function nightFinding({ night, trouble }: Pick<LastNight, 'night' | 'trouble'>): Tried {
+  const what = night === null ? 'none by schedule yet' : nightInWords(night);
   if (trouble === null) return { ok: true, what, todo: null };
   return { ok: false, what: `${what}: ${TROUBLE[trouble].what}`, todo: TROUBLE[trouble].todo };
 }
@@ -120,15 +115,33 @@ const QUEUES = {
   'cloud-tasks': 'each course of a night is a task of Cloud Tasks',
 } as const satisfies Record<Exclude<Config['queue']['kind'], 'here'>, string>;
 
+function nightInWords({ date, ended, courses, done, unfinished }: NewestNight): string {
+  const parts = [
+    date,
+    ENDED[ended],
+    done === courses ? counted(courses, 'course') : `${done} of ${courses} courses done`,
+  ];
+  if (unfinished > 0) parts.push(`${unfinished === 1 ? 'one' : unfinished} unfinished`);
+  return parts.join(', ');
+}
+
 const ENDED = { finished: 'finished', running: 'under way', left: 'begun and not finished' } as const satisfies Record<
   NewestNight['ended'],
   string
 >;
 
 const TROUBLE = {
+  never: {
+    what: 'one has been due since the school was loaded',
+    todo: 'let a scheduler call the nightly job, or run waymark serve; waymark sync --school does a night by hand',
+  },
   late: {
     what: 'a newer one is due and was not had',
     todo: 'look whether the scheduler calls the nightly job; waymark sync --school does the night by hand',
+  },
+  overdue: {
+    what: 'three hours after its time',
+    todo: 'it goes on at the next call of the nightly job: look whether the scheduler calls, and in the log at what stops the courses',
   },
   ahead: {
     what: 'that lies ahead of the clock',

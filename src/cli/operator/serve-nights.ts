@@ -1,10 +1,13 @@
 import type { App } from '../../app.ts';
-import { headsTold, openLog } from '../../log.ts';
+import { openLog } from '../../log.ts';
+import { headsTold } from '../../watch/fields.ts';
 import { runNightly } from '../../jobs/jobs.ts';
 import { worthAgain } from '../../sync/night/worth-again.ts';
 import { traceOf } from '../../trace.ts';
 
 const EVERY = 60_000;
+/** How all schools stand is told as often as this, and after every night. */
+const TELL_EVERY = 15 * 60_000;
 /** After a night that ended in trouble its LMS gets some rest. */
 const REST = 10 * 60_000;
 
@@ -15,14 +18,19 @@ export interface Nights {
 
 /** Runs the nights that fall due, one round after the other, as a scheduler's trigger would; each failure is logged and none ends it. */
 export function runNights(app: App): Nights {
-  const log = openLog(app.config);
+  const log = app.watch?.log ?? openLog(app.config);
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
+  let told = Number.NEGATIVE_INFINITY;
   let round: Promise<void> = Promise.resolve();
 
   async function look(): Promise<number> {
     try {
       const { runs, courses, audit } = await runNightly(app);
+      if (runs.length > 0 || performance.now() - told >= TELL_EVERY) {
+        told = performance.now();
+        await app.tellNights();
+      }
       if (runs.length > 0) log.info({ event: 'nights-run', runs, courses: courses.length, ...headsTold(audit) });
       return courses.some(worthAgain) ? REST : EVERY;
     } catch (error) {

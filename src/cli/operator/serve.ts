@@ -25,12 +25,13 @@ export function serveCommand(program: Command, io: Io, done: (exit: Exit) => voi
       const port = readPort(options.port) ?? USUAL_PORT;
       const config = loadConfig(io.env);
       const ended = io.interrupted(); // from the first moment on
-      const [{ openApp }, { serveAll }, { runNights }] = await Promise.all([
+      const [{ openApp }, { serveAll }, { runNights }, { openWatch }] = await Promise.all([
         import('../../app.ts'),
         import('../../serve.ts'),
         import('./serve-nights.ts'),
+        import('../../watch/open.ts'),
       ]);
-      const app = await openApp(config, { now: io.now, command: 'waymark serve' });
+      const app = await openApp(config, { now: io.now, command: 'waymark serve', watch: await openWatch(config) });
       try {
         const pages = serveAll(app, () => null);
         const server = await openPort(port, (free) => listenOn(free, pages, options.host));

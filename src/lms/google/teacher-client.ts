@@ -51,6 +51,7 @@ export function openTeacherClient(settings: GoogleSettings): TeacherClient {
       kind: call.kind,
       school: settings.school,
       quotas: quotas[call.quota],
+      limit: `google_${call.quota}`,
       alone: call.kind === 'read' ? null : writer,
       ...(call.since === undefined ? {} : { since: call.since }),
       busy: isQuotaRefusal,

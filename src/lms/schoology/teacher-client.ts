@@ -57,6 +57,7 @@ export function openTeacherClient(settings: SchoologySettings): TeacherClient {
       kind: call.kind,
       school: settings.school,
       quotas,
+      limit: 'schoology',
       cost: call.cost ?? creditsOf(method),
       alone: call.kind === 'read' ? null : writer,
       ...(call.since === undefined ? {} : { since: call.since }),

@@ -26,14 +26,16 @@ export interface Thing {
     | '/school/classes';
 }
 
+/** What whoever runs Waymark has to look at. */
+const OF_NIGHTS = ['never', 'late', 'overdue', 'ahead'] as const satisfies readonly NightTrouble[];
+
 /** What to do first; none: all is well. */
 export function thingsToDo(told: Omit<SchoolTold, 'calls'>): Thing[] {
   const { trouble, classes, rosters, proof, pausedSince, administrators, fromInside } = told;
   const of = (state: 'ended' | 'missing' | 'ending'): number =>
     new Set(classes.filter(({ connection }) => connection.state === state).map(({ teacher }) => teacher)).size;
   const things: Thing[] = [
-    { what: 'late', at: '#nights', count: trouble === 'late' ? 1 : 0 },
-    { what: 'ahead', at: '#nights', count: trouble === 'ahead' ? 1 : 0 },
+    ...OF_NIGHTS.map((what) => ({ what, at: '#nights' as const, count: trouble === what ? 1 : 0 })),
     { what: 'no-class', at: '/school/classes', count: classes.length === 0 ? 1 : 0 },
     { what: 'unproved', at: '#installation', count: fromInside && proof.proved === null ? 1 : 0 },
     { what: 'held', at: '#rosters', count: rosters.filter(({ decision }) => decision === null).length },

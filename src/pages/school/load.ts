@@ -8,7 +8,7 @@ import { troubleOf, type NightTrouble } from '../../school/last-night.ts';
 import { reviewOf } from '../../school/rules.ts';
 import { courseNames } from '../../store/day/decisions.ts';
 import { heldRosters, type HeldRoster } from '../../store/nights/held-rosters.ts';
-import { newestNights, type NightListed } from '../../store/nights/night-list.ts';
+import { newestNights, schoolSoFar, type NightListed } from '../../store/nights/night-list.ts';
 import { pausesNow, schoolPause } from '../../store/nights/pauses.ts';
 import { lastRun, newestRun, reportsOfRun } from '../../store/nights/runs.ts';
 import { listAdministrators, type Administrator } from '../../store/people/administrators.ts';
@@ -67,7 +67,7 @@ export async function loadSchool(db: SchoolDb, at: Instant): Promise<SchoolTold 
   return {
     file,
     nights,
-    trouble: troubleOf(file, at, nights[0] ?? null),
+    trouble: troubleOf(file, at, nights[0] ?? null, await schoolSoFar(db)),
     classes: await loadClasses(db, file, names, at),
     rosters: rosters.map((each) => ({ ...each, name: names.get(each.course) ?? each.course })),
     pausedSince: await schoolPause(db),

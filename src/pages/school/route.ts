@@ -4,6 +4,7 @@ import { limitsAt } from '../../school/school-year.ts';
 import { showAudit } from '../../store/audit-told.ts';
 import { defaultsSet } from '../../store/people/defaults-set.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
+import { StoreError } from '../../store/errors.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import { formToken, isFormToken } from '../kit/form-token.ts';
 import type { Asked, Reply, Route } from '../kit/route.ts';
@@ -13,7 +14,7 @@ import { chosenSchool } from './chosen.ts';
 import { dataOf, isFresh, withChildren } from './children.ts';
 import { classesAnswer, classesFormAnswer } from './classes.ts';
 import { dataPage } from './data.tsx';
-import { districtPage } from './district.tsx';
+import { districtPage, type SchoolLine } from './district.tsx';
 import { thingsToDo } from './first-thing.ts';
 import { schoolAddress, type SchoolFrame, type SchoolPageName } from './frame.tsx';
 import { loadSchool } from './load.ts';
@@ -138,17 +139,26 @@ async function pressedBy(viewer: AdministratorViewer, { body }: Asked, deps: Pag
   return frameOf(viewer, { name: fields.data.page, lang: fields.data.lang, told: null }, deps);
 }
 
+/** Every school of theirs, also one whose file cannot be read: it must not hide the others. */
 async function district(
   { schools }: AdministratorViewer,
   lang: Language | undefined,
   { store, now }: PageDeps,
 ): Promise<string> {
-  const lines = [];
+  const lines: SchoolLine[] = [];
   for (const school of schools) {
-    const told = await store.school(school, (db) => loadSchool(db, now()));
+    const told = await store
+      .school(school, (db) => loadSchool(db, now()))
+      .catch((error: unknown) => {
+        if (error instanceof StoreError && error.kind === 'file') return 'unreadable' as const;
+        throw error;
+      });
     if (told === null) continue;
-    const { file, nights } = told;
-    lines.push({ school, name: file.school.name, night: nights[0] ?? null, first: thingsToDo(told)[0] ?? null });
+    if (told === 'unreadable') lines.push({ school, name: null });
+    else {
+      const { file, nights, trouble, calls } = told;
+      lines.push({ school, name: file.school.name, nights, trouble, calls, first: thingsToDo(told)[0] ?? null });
+    }
   }
   return districtPage(lang ?? 'en', lines);
 }

@@ -1,8 +1,9 @@
-import { factsOf, LMS_IDS } from '../../lms/known.ts';
+import { factsOf } from '../../lms/known.ts';
 import { completeRule } from '../../mastery/rule.ts';
 import { Review, type SchoolFile } from '../../school/file.ts';
 import type { Default, DefaultSet } from '../../store/people/defaults-set.ts';
 import { daysIn, type Days } from '../board/model/days.ts';
+import { Calls } from './calls.tsx';
 import { framedPage, type SchoolFrame } from './frame.tsx';
 import type { SchoolTold } from './load.ts';
 import { Act, Section, WideTable } from './parts.tsx';
@@ -176,25 +177,6 @@ function Permissions({ file, frame: { language }, words }: Said) {
       </WideTable>
     </Section>
   );
-}
-
-function Calls({ calls, words }: Said) {
-  const counted = Object.entries(calls).filter(([, count]) => count > 0);
-  return (
-    <Section id="calls" title={words.calls}>
-      {counted.length === 0 && <p>{words.noCalls}</p>}
-      <ul>
-        {counted.map(([service, count]) => (
-          <li key={service}>{words.callsOf(service, count, limitOf(service))}</li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
-function limitOf(service: string): number | null {
-  const lms = LMS_IDS.find((id) => id === service);
-  return lms === undefined ? null : factsOf(lms).callsAMinute;
 }
 
 /** Classes with a rule of their own, or of a unit of theirs. */

@@ -111,13 +111,12 @@ function Rosters({ rosters, frame, words, days }: Said) {
 function Nights({ nights, trouble, frame: { language }, words }: Said) {
   return (
     <Section id="nights" title={words.nights}>
-      {nights.length === 0 && <p>{words.noNight}</p>}
+      {nights.length === 0 && trouble === null && <p>{words.noNight}</p>}
       {trouble !== null && <p>{words.trouble[trouble]}</p>}
       <ul class="plain">
-        {nights.map(({ date, ended, courses, unfinished, failed }) => (
-          <li key={date}>
-            <strong>{dateInWords(date, language)}</strong>: {words.ended[ended]},{' '}
-            {words.night(courses, unfinished, failed)}
+        {nights.map((night) => (
+          <li key={night.date}>
+            <strong>{dateInWords(night.date, language)}</strong>: {words.ended[night.ended]}, {words.night(night)}
           </li>
         ))}
       </ul>

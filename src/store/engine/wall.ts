@@ -3,6 +3,7 @@ import { SchoolId } from '../../ids.ts';
 import { whoActs } from '../acting.ts';
 import type { Driver, SqlRunner } from './driver.ts';
 import { StoreError } from '../errors.ts';
+import { spanned } from '../../watch/spans.ts';
 import type { Store } from '../types.ts';
 
 /** Owns nothing, logs in nowhere, bypasses nothing: made by the first migration. */
@@ -33,8 +34,8 @@ export function storeOver(driver: Driver): Store {
     kind: driver.kind,
     async school(school, work) {
       const id = SchoolId.parse(school); // '' would be no school at all
-      return behindWall(id, (transaction) =>
-        work({ school: id, query: (sql, params) => transaction.query(sql, params) }),
+      return spanned('store', { school: id }, () =>
+        behindWall(id, (transaction) => work({ school: id, query: (sql, params) => transaction.query(sql, params) })),
       );
     },
     async schools(deployment) {

@@ -80,9 +80,3 @@ export async function keepNight(
     [date, run, minutes],
   );
 }
-
-/** How many courses of a night (`nights`, in the query around it) are not finished: told so, left so far, or still to be run. */
-export const UNFINISHED = `(
-  (select count(*) from runs where runs.run = nights.run and (report ->> 'unfinished')::boolean)
-  + (select count(*) from course_nights planned where planned.date = nights.date and planned.had_at is null and not exists (
-      select from runs where runs.run = nights.run and runs.course = planned.course and (report ->> 'unfinished')::boolean)))::integer`;

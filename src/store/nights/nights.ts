@@ -1,8 +1,6 @@
 import type { RunId } from '../../ids.ts';
-import type { NewestNight } from '../../school/last-night.ts';
 import type { SchoolDate } from '../../time.ts';
 import type { SchoolDb } from '../types.ts';
-import { UNFINISHED } from './course-nights.ts';
 
 /** The right to run a school's night: the run it reports under, and which attempt at that night this is. */
 export interface NightClaim {
@@ -25,19 +23,10 @@ export async function forgetNights(db: SchoolDb, dates: readonly SchoolDate[]): 
     await db.query('delete from nights where date = any($1::date[]) and finished_at is not null', [dates]);
 }
 
-/** The school's newest scheduled night, finished or not; null when it never had one. */
-export async function newestNight(db: SchoolDb): Promise<NewestNight | null> {
-  const [row] = await db.query<NewestNight>(
-    `select date, case when finished_at is not null then 'finished' when lease_until > clock_timestamp() then 'running' else 'left' end as ended,
-       ${UNFINISHED} as unfinished
-     from nights order by date desc limit 1`,
-  );
-  return row ?? null;
-}
-
 /**
  * Takes the night of that date for so many minutes of the database's clock; null when it is finished or somebody else has it.
- * A night that was begun and left is taken up under its own run, so that what it did stays done.
+ * A night that was begun and left is taken up under its own run, so that what it did stays done. One that a wrong clock began ahead of it, and
+ * that nobody has, is no night of this school: the day comes, and its night begins then.
  */
 export async function claimNight(
   db: SchoolDb,
@@ -52,7 +41,12 @@ export async function claimNight(
      returning run, attempts as attempt`,
     [date, run, minutes],
   );
-  return row === undefined ? null : { date, ...row };
+  if (row === undefined) return null;
+  await db.query(
+    'delete from nights where date > $1::date + 1 and finished_at is null and lease_until <= clock_timestamp()',
+    [date],
+  );
+  return { date, ...row };
 }
 
 /** Keeps a claim for so many minutes from now; false when a later attempt has taken it over. */

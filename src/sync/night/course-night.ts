@@ -8,7 +8,7 @@ import { secondsAfter, type Instant } from '../../time.ts';
 import type { SelectedCourse } from '../find.ts';
 import type { SyncParts } from '../parts.ts';
 import { endNight } from './end-night.ts';
-import { syncCourse } from './sync-course.ts';
+import { watchedCourse } from './watched-course.ts';
 import { worthAgain } from './worth-again.ts';
 
 /** Minutes a night is in the hands of whoever runs its courses after one of them has ended; then it is put into the queue anew. */
@@ -68,7 +68,7 @@ export async function haveCourse(
   { now, seconds }: TaskClock,
 ): Promise<Extract<TaskEnd, { report: CourseReport }>> {
   const at = now();
-  const report = await syncCourse(parts, file, course, {
+  const report = await watchedCourse(parts, file, course, {
     at,
     now,
     run: task.run,

@@ -5,6 +5,7 @@ import { taskName, type CourseTask } from '../../queue/types.ts';
 import type { CourseReport } from '../../report/types.ts';
 import type { Instant } from '../../time.ts';
 import { traceOf } from '../../trace.ts';
+import { spanned } from '../../watch/spans.ts';
 import type { SelectedCourse } from '../find.ts';
 import type { SyncParts } from '../parts.ts';
 import { beginDueNights, type BegunNight } from './begin-nights.ts';
@@ -23,6 +24,14 @@ export interface DueNights {
  * waits for the next trigger. One school's failure does not keep the others waiting: each is noted, and the first is thrown when all had their turn.
  */
 export async function runDueSchools(parts: SyncParts, at: Instant): Promise<DueNights> {
+  return spanned('night', {}, async (note) => {
+    const done = await haveDueNights(parts, at);
+    note({ schools: done.runs.length, courses: done.courses.length });
+    return done;
+  });
+}
+
+async function haveDueNights(parts: SyncParts, at: Instant): Promise<DueNights> {
   const reports = new Map<string, CourseReport>();
   const broken = new Map<CourseTask['school'], unknown>();
   const { nights, failed } = await beginDueNights(parts, (begun) => queueOf(begun), at);

@@ -9,7 +9,8 @@ import type { RowCounts } from '../../store/lots.ts';
 import type { SyncParts } from '../parts.ts';
 import { unreadSchool } from '../problems.ts';
 import { letGoOfOld } from './retention.ts';
-import { syncCourse, type CourseResult } from './sync-course.ts';
+import type { CourseResult } from './sync-course.ts';
+import { watchedCourse } from './watched-course.ts';
 
 export type { Selection } from '../find.ts';
 
@@ -66,7 +67,7 @@ export async function runNight(parts: SyncParts, selection: Selection, options: 
   const ended = await Promise.allSettled(
     selected.map(({ file, course }) =>
       limit(file.school.id, async () => {
-        const report = await syncCourse(parts, file, course, { ...options, run });
+        const report = await watchedCourse(parts, file, course, { ...options, run });
         await options.onCourse?.(report);
         return all ? { ...report, school: file.school.id } : report;
       }),

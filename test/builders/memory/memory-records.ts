@@ -7,6 +7,7 @@ import { StoreError } from '../../../src/store/errors.ts';
 import type { EvidenceChanges } from '../../../src/store/results/evidence.ts';
 import { placeKey } from '../../../src/tagging/place.ts';
 import type { TagAnswer } from '../../../src/tagging/types.ts';
+import { daysBefore } from '../../../src/school/due-date.ts';
 import { overtaken } from '../../../src/store/nights/turns.ts';
 import type { NightClaim } from '../../../src/store/nights/nights.ts';
 import type { StoredPlan } from '../../../src/store/day/plans.ts';
@@ -616,6 +617,8 @@ function nights({ nights: held, courseNights: planned, runs, plans: known, ledge
       if (night !== undefined && (night.finished || night.open)) return null;
       const claim = { date, run: night?.run ?? run, attempt: (night?.attempt ?? 0) + 1 };
       held.set(date, { ...claim, open: minutes > 0, finished: false });
+      for (const [ahead, { open, finished }] of held)
+        if (ahead > daysBefore(date, -1) && !open && !finished) held.delete(ahead);
       return claim;
     },
     async renewNight(claim, minutes) {

@@ -321,6 +321,15 @@ describe('somebody who looks after two schools', () => {
     expect(list).toContain('Your schools');
     expect(list).toContain('Maple');
     expect(list).toContain('No class is in yet');
+    const oak = SchoolId.parse('oak');
+    await here.app.store.school(oak, async (db) => {
+      await saveSchoolFile(db, { ...here.file, school: { ...here.file.school, id: oak }, courses: [] }, AT);
+      await inviteAdministrator(db, TEACHER.email, 'operator', AT);
+      await db.query(`update school_files set body = '{}'`);
+    });
+    const three = await page();
+    expect(three).toContain('What this school says of itself cannot be read');
+    expect(three).toContain('Maple'); // the others are shown all the same
     const way = linkIn(list, /at=maple/);
     const opened = await (await browser.go(way)).text();
     expect(opened).toContain('<h1>Maple</h1>');

@@ -162,7 +162,10 @@ describe('the pages of a school', () => {
     });
     await page.goto(`${here.url}/school?lang=es`);
     await page.getByRole('heading', { name: 'Sus escuelas' }).waitFor();
-    await clean('schools');
+    for (const width of [820, 1366, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      await clean(`schools ${width}`);
+    }
     await page.getByRole('link', { name: 'Maple' }).click();
     await page.getByRole('heading', { name: 'Maple' }).waitFor();
   });

@@ -1,14 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, CourseworkId, FormId, RunId } from '../../../src/ids.ts';
 import { onlyEnglish } from '../../../src/language.ts';
-import { claimNight, finishNight, newestNight, type NightClaim } from '../../../src/store/nights/nights.ts';
 import { markHad, planCourses } from '../../../src/store/nights/course-nights.ts';
 import { newestNights } from '../../../src/store/nights/night-list.ts';
+import { claimNight, finishNight, type NightClaim } from '../../../src/store/nights/nights.ts';
+import { saveSchoolFile } from '../../../src/store/schools.ts';
 import { loadQuizzes, saveQuiz } from '../../../src/store/results/quizzes.ts';
 import { lastRun, reportsOfRun, saveRun } from '../../../src/store/nights/runs.ts';
 import { SchoolDate } from '../../../src/time.ts';
 import { courseReport } from '../../builders/board/board.ts';
 import { quiz } from '../../builders/quiz.ts';
+import { schoolFile } from '../../builders/school.ts';
 import type { ContractRecords } from '../../builders/memory/contract-records.ts';
 import { COURSE, MONDAY, OTHER_COURSE, freshSchool, inRecords, inSchool, type Contract, type Suite } from './engine.ts';
 
@@ -83,6 +85,26 @@ export const nightsSuite: Contract = (engine) => {
         expect(await records.claimNight(LATER, TWO, 20)).toMatchObject({ run: TWO, attempt: 1 });
         expect(await records.claimNight(NEXT, TWO, 20)).toBeNull();
         await records.forgetNights([]);
+      });
+    });
+
+    it('that a wrong clock began ahead, and nobody has, makes room for one of today', async () => {
+      await inRecords(engine(), async (records) => {
+        await claimed(records, LATER, ONE, 0);
+        await claimed(records, NEXT, ONE, 0);
+        await claimed(records, DATE, TWO, 20);
+
+        expect(await records.claimNight(NEXT, TWO, 20)).toMatchObject({ run: ONE, attempt: 2 }); // tomorrow's may begin today
+        expect(await records.claimNight(LATER, TWO, 20)).toMatchObject({ run: TWO, attempt: 1 });
+      });
+    });
+
+    it('that a wrong clock began ahead is kept while somebody has it, and where it was finished', async () => {
+      await inRecords(engine(), async (records) => {
+        await claimed(records, LATER, ONE, 20);
+        await claimed(records, DATE, TWO, 20);
+
+        expect(await records.claimNight(LATER, TWO, 20)).toBeNull();
       });
     });
 
@@ -198,33 +220,45 @@ export const nightsInSql: Suite = (engine) => {
   });
 
   describe('a scheduled night', () => {
-    it('that is the newest is told with how it ended and how many courses were not finished', async () => {
+    it('that is the newest is told with how it ended, how many of its courses are done, and how many were not finished', async () => {
       await inSchool(engine(), async (db) => {
-        expect(await newestNight(db)).toBeNull();
+        const newest = async (): Promise<object | undefined> => (await newestNights(db, 1))[0];
+        expect(await newest()).toBeUndefined();
+        const file = schoolFile();
+        const [course] = file.courses;
+        if (course === undefined) throw new Error('the school has no course');
+        const courses = [COURSE, OTHER_COURSE, CourseId.parse('6003'), CourseId.parse('6004')].map((id) => ({
+          ...course,
+          id,
+        }));
+        await saveSchoolFile(db, { ...file, courses }, MONDAY);
         const claim = await claimNight(db, DATE, ONE, 20);
-        expect(await newestNight(db)).toEqual({ date: DATE, ended: 'running', unfinished: 0 });
-        await db.query(`update nights set lease_until = clock_timestamp() - interval '1 second'`);
-        expect(await newestNight(db)).toMatchObject({ ended: 'left' });
+        const told = { date: DATE, run: ONE, courses: 4, done: 0, unfinished: 0, failed: 0 };
+        expect(await newest()).toEqual({ ...told, ended: 'running' });
 
         await saveRun(db, ONE, COURSE, MONDAY, courseReport({ unfinished: true }));
         await saveRun(db, ONE, OTHER_COURSE, MONDAY, courseReport({ id: OTHER_COURSE }));
         await saveRun(db, TWO, COURSE, MONDAY, courseReport({ unfinished: true }));
+        await db.query(`update nights set lease_until = clock_timestamp() - interval '1 second'`);
+        expect(await newest()).toEqual({ ...told, ended: 'left', done: 1, unfinished: 1 });
+
         if (claim !== null) await finishNight(db, claim);
-        expect(await newestNight(db)).toEqual({ date: DATE, ended: 'finished', unfinished: 1 });
+        expect(await newest()).toEqual({ ...told, ended: 'finished', courses: 2, done: 1, unfinished: 1 }); // the others came later
       });
     });
 
-    it('counts as unfinished what no run has come to yet, and each course once', async () => {
+    it('is about the courses it was begun with, and counts as done those alone that a run has finished', async () => {
       await inSchool(engine(), async (db) => {
+        const newest = async (): Promise<object | undefined> => (await newestNights(db, 1))[0];
+        await saveSchoolFile(db, schoolFile(), MONDAY);
         await claimNight(db, DATE, ONE, 20);
         await planCourses(db, DATE, [COURSE, OTHER_COURSE]);
-        expect(await newestNight(db)).toEqual({ date: DATE, ended: 'running', unfinished: 2 });
+        expect(await newest()).toMatchObject({ ended: 'running', courses: 2, done: 0, unfinished: 0 });
         await saveRun(db, ONE, COURSE, MONDAY, courseReport({ unfinished: true }));
-        expect(await newestNight(db)).toMatchObject({ unfinished: 2 });
+        expect(await newest()).toMatchObject({ courses: 2, done: 0, unfinished: 1 });
         await saveRun(db, ONE, OTHER_COURSE, MONDAY, courseReport({ id: OTHER_COURSE }));
         await markHad(db, DATE, [OTHER_COURSE]);
-        expect(await newestNight(db)).toMatchObject({ unfinished: 1 });
-        expect(await newestNights(db, 1)).toMatchObject([{ unfinished: 1 }]);
+        expect(await newest()).toMatchObject({ courses: 2, done: 1, unfinished: 1 });
       });
     });
 

@@ -6,13 +6,17 @@ export const en: SchoolWords = {
   nights: 'The last nights',
   noNight: 'No night by schedule yet. The first one runs tonight.',
   ended: { finished: 'finished', running: 'running now', left: 'broken off, and tried again at the next call' },
-  night: (courses, unfinished, failed) =>
+  night: ({ ended, courses, done, unfinished, failed }) =>
     [
-      `${courses} ${courses === 1 ? 'class' : 'classes'}`,
+      `${ended === 'finished' ? '' : `${done} done of `}${courses} ${courses === 1 ? 'class' : 'classes'}`,
       ...(unfinished > 0 ? [`${unfinished} could not be read`] : []),
       ...(failed > 0 ? [`${failed} ${failed === 1 ? 'message' : 'messages'} not sent`] : []),
     ].join(', '),
   trouble: {
+    never:
+      'No night by schedule was ever had, though one has been due: ask whoever runs Waymark to set the schedule up.',
+    overdue:
+      'The newest night was begun and is not finished three hours after its time: whoever runs Waymark sees in its log what holds it up.',
     late: 'A night is late: ask whoever runs Waymark to look whether the schedule calls it.',
     ahead: 'The newest night lies in the future: ask whoever runs Waymark to look at the clocks of its machines.',
     unfinished: 'Not every class could be read: what to do stands below.',
@@ -88,12 +92,31 @@ export const en: SchoolWords = {
   exportWhat: 'Everything held about the school, as one file for machines (JSON), without the credentials.',
   pages: { school: 'Today', classes: 'Which classes', settings: 'Settings and permissions', data: 'Children’s data' },
   schools: 'Your schools',
-  schoolsIntro: 'Each with its newest night. What needs you stands first.',
+  schoolsIntro: 'Each with its last nights. What needs somebody stands first.',
+  standing: {
+    late: (count) => (count === 1 ? 'has a night in trouble' : 'have a night in trouble'),
+    need: (count) => (count === 1 ? 'has something to do' : 'have something to do'),
+    well: (count) => (count === 1 ? 'is well' : 'are well'),
+  },
+  looks: {
+    whole: 'every class done',
+    partly: 'not every class or message',
+    running: 'running now',
+    left: 'broken off',
+    missing: 'not had',
+  },
+  unreadableSchool:
+    'What this school says of itself cannot be read, so its nights wait. Ask whoever runs Waymark: waymark doctor says what is wrong.',
+  callsShare: (calls, percent) => `${calls} ${calls === 1 ? 'call' : 'calls'}, ${percent} % of all schools’`,
   allWell: 'All is well',
   wellMore: 'There is nothing for you to do. Come back when you like; nothing here needs a daily look.',
   first: 'Do this first',
   after: 'After that',
   thing: {
+    never: () =>
+      'No night by schedule was ever had, though one has been due. Ask whoever runs Waymark to set the schedule up.',
+    overdue: () =>
+      'The newest night is not finished three hours after its time. Ask whoever runs Waymark to look at what holds it up.',
     late: () => 'A night is late. Ask whoever runs Waymark to look whether the schedule calls it.',
     ahead: () => 'The newest night lies in the future. Ask whoever runs Waymark to look at the clocks of its machines.',
     'no-class': () => 'No class is in yet. Choose which.',

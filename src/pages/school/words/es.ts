@@ -10,13 +10,17 @@ export const es: SchoolWords = {
     running: 'en marcha',
     left: 'interrumpida; se intenta de nuevo en la próxima llamada',
   },
-  night: (courses, unfinished, failed) =>
+  night: ({ ended, courses, done, unfinished, failed }) =>
     [
-      `${courses} ${courses === 1 ? 'clase' : 'clases'}`,
+      `${ended === 'finished' ? '' : `${done} ${done === 1 ? 'hecha' : 'hechas'} de `}${courses} ${courses === 1 ? 'clase' : 'clases'}`,
       ...(unfinished > 0 ? [`${unfinished} sin poder leerse`] : []),
       ...(failed > 0 ? [`${failed} ${failed === 1 ? 'mensaje' : 'mensajes'} sin enviar`] : []),
     ].join(', '),
   trouble: {
+    never:
+      'Nunca hubo una noche programada, aunque ya tocaba: pida a quien administra Waymark que ponga en marcha el horario.',
+    overdue:
+      'La noche más nueva empezó y no ha terminado tres horas después de su hora: quien administra Waymark ve en su registro qué la detiene.',
     late: 'Una noche se retrasa: pida a quien administra Waymark que mire si el horario la llama.',
     ahead:
       'La noche más nueva está en el futuro: pida a quien administra Waymark que mire los relojes de sus máquinas.',
@@ -101,12 +105,31 @@ export const es: SchoolWords = {
     data: 'Datos de los niños y las niñas',
   },
   schools: 'Sus escuelas',
-  schoolsIntro: 'Cada una con su última noche. Primero está lo que necesita de usted.',
+  schoolsIntro: 'Cada una con sus últimas noches. Primero está lo que necesita de alguien.',
+  standing: {
+    late: (count) => (count === 1 ? 'tiene una noche con problemas' : 'tienen una noche con problemas'),
+    need: (count) => (count === 1 ? 'tiene algo por hacer' : 'tienen algo por hacer'),
+    well: (count) => (count === 1 ? 'está bien' : 'están bien'),
+  },
+  looks: {
+    whole: 'todas las clases hechas',
+    partly: 'no todas las clases o mensajes',
+    running: 'en marcha',
+    left: 'interrumpida',
+    missing: 'no la hubo',
+  },
+  unreadableSchool:
+    'No se puede leer lo que esta escuela dice de sí misma, y sus noches esperan. Pregunte a quien administra Waymark: waymark doctor dice qué falla.',
+  callsShare: (calls, percent) => `${calls} ${calls === 1 ? 'llamada' : 'llamadas'}, el ${percent} % de las de todas`,
   allWell: 'Todo está bien',
   wellMore: 'No hay nada que usted deba hacer. Vuelva cuando quiera; nada aquí necesita una mirada diaria.',
   first: 'Haga esto primero',
   after: 'Después',
   thing: {
+    never: () =>
+      'Nunca hubo una noche programada, aunque ya tocaba. Pida a quien administra Waymark que ponga en marcha el horario.',
+    overdue: () =>
+      'La noche más nueva no ha terminado tres horas después de su hora. Pida a quien administra Waymark que mire qué la detiene.',
     late: () => 'Una noche se retrasa. Pida a quien administra Waymark que mire si el horario la llama.',
     ahead: () =>
       'La última noche está en el futuro. Pida a quien administra Waymark que mire los relojes de sus máquinas.',

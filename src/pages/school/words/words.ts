@@ -9,6 +9,7 @@ import type { HeldRoster, RosterDecision } from '../../../store/nights/held-rost
 import type { NightListed } from '../../../store/nights/night-list.ts';
 import type { Receipt } from '../../../sync/erase/receipt.ts';
 import type { Thing } from '../first-thing.ts';
+import type { NightLook } from '../night-strip.tsx';
 import type { KeptGroup } from '../kept.ts';
 import type { SchoolPageName } from '../frame.tsx';
 import type { Delegation } from '../orders.ts';
@@ -22,7 +23,7 @@ export interface SchoolWords {
   readonly nights: string;
   readonly noNight: string;
   readonly ended: Readonly<Record<NightListed['ended'], string>>;
-  readonly night: (courses: number, unfinished: number, failed: number) => string;
+  readonly night: (night: Pick<NightListed, 'ended' | 'courses' | 'done' | 'unfinished' | 'failed'>) => string;
   readonly trouble: Readonly<Record<NightTrouble, string>>;
   readonly classes: string;
   readonly noClass: string;
@@ -56,6 +57,11 @@ export interface SchoolWords {
   readonly pages: Readonly<Record<SchoolPageName, string>>;
   readonly schools: string;
   readonly schoolsIntro: string;
+  /** After the number of schools: what needs whoever runs Waymark, what needs whoever looks after them, the rest. */
+  readonly standing: Readonly<Record<'late' | 'need' | 'well', (count: number) => string>>;
+  readonly looks: Readonly<Record<NightLook, string>>;
+  readonly unreadableSchool: string;
+  readonly callsShare: (calls: number, percent: number) => string;
   readonly allWell: string;
   readonly wellMore: string;
   readonly first: string;
