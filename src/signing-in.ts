@@ -13,7 +13,8 @@ import { isAdministrator } from './store/people/administrators.ts';
 import { loadSchoolFile } from './store/schools.ts';
 import type { Vault } from './store/secrets/vault.ts';
 import { NOBODYS } from './store/people/sign-ins.ts';
-import type { Store } from './store/types.ts';
+import { StoreError } from './store/errors.ts';
+import type { SchoolDb, Store } from './store/types.ts';
 
 export interface SigningInParts {
   readonly store: Store;
@@ -35,7 +36,7 @@ export function openSigningIn({ store, vault, hosts, keep, connect }: SigningInP
   async function filesFor(person: Person): Promise<{ readonly file: SchoolFile; readonly users: readonly string[] }[]> {
     const found: { readonly file: SchoolFile; readonly users: readonly string[] }[] = [];
     for (const school of await store.schools()) {
-      const file = await store.school(school, loadSchoolFile);
+      const file = await store.school(school, readableFile);
       if (file === null || file.school.lms !== person.lms || !isHosted(person, file)) continue;
       const users = file.courses.map(({ teacher }) => teacher).filter((teacher) => isThem(person, teacher));
       found.push({ file, users: [...new Set(users)] });
@@ -75,8 +76,8 @@ export function openSigningIn({ store, vault, hosts, keep, connect }: SigningInP
       // the lists of administrators lead to these schools, so that no other school's file is read
       for (const school of await store.schoolsNaming(person)) {
         const isTheirs = await store.school(school, async (db) => {
-          const file = await loadSchoolFile(db);
-          // before the first school file nothing says whose accounts are the school's
+          const file = await readableFile(db);
+          // before the first school file, and while it cannot be read, nothing says whose accounts are the school's
           return (file === null || isHosted(person, file)) && isAdministrator(db, person, at);
         });
         if (isTheirs) found.push(school);
@@ -103,6 +104,16 @@ export function openSigningIn({ store, vault, hosts, keep, connect }: SigningInP
         await keep(school, { lms: person.lms, user }, refreshToken, scopes, at);
     },
   };
+}
+
+/** Null: there is none, or not one that this Waymark can read. One school's broken file must keep nobody else out. */
+async function readableFile(db: SchoolDb): Promise<SchoolFile | null> {
+  try {
+    return await loadSchoolFile(db);
+  } catch (error) {
+    if (error instanceof StoreError && error.kind === 'file') return null;
+    throw error;
+  }
 }
 
 /** Asks the LMS for a class as the night will. */

@@ -21,6 +21,7 @@ const UNRECORDED: Readonly<Record<string, string>> = {
   mastery_history: 'computed of evidence',
   decisions: 'computed each night; what is sent of it is recorded',
   turns: 'who works on a course now',
+  course_nights: 'which courses of a night were had; what a night did is in its reports',
   consents: 'a step on the way to a credential, which is recorded',
   spent_nonces: 'a launch that was let in; the session is recorded',
   imported_results: 'recorded once a file and quiz, with imported_quizzes',

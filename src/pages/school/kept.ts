@@ -28,6 +28,7 @@ export const KEPT = {
     'pauses',
     'daily_writes',
     'nights',
+    'course_nights',
     'held_rosters',
     'setup_changes',
     'erasures',
