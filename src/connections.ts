@@ -92,7 +92,7 @@ export function openConnections({ store, vault, hosts, now, subject }: Connectio
   async function connect(file: SchoolFile, course: CourseSettings): Promise<Lms> {
     const teacher = teacherOf(file, course);
     const school = file.school.id;
-    const open = hosts[teacher.lms].open(await stored(file, course, teacher, { unlessRefused: true }));
+    const open = await hosts[teacher.lms].open(await stored(file, course, teacher, { unlessRefused: true }));
     const keptOut = await store.school(school, loadKeptOut);
     const lms = keptOut.size === 0 ? open : withoutLearners(open, (learner) => keptOut.has(subject(school, learner)));
     const owner = formsOwnerOf(file, course);
