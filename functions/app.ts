@@ -1,4 +1,4 @@
-import { openApp, type App } from '../src/app.ts';
+import type { App } from '../src/app.ts';
 import { systemClock } from '../src/clock.ts';
 import { ConfigError, loadConfig, type Config } from '../src/config.ts';
 import { lasting } from './lasting.ts';
@@ -6,8 +6,14 @@ import { lasting } from './lasting.ts';
 /** Settings that cannot be used end the process at once: the deployment shows what is wrong, and the version before goes on. */
 export const config = settings();
 
-/** One app per instance, opened by the first request that needs it and shared by all of them. */
-export const app: () => Promise<App> = lasting(() => openApp(config, { now: systemClock }));
+/**
+ * One app per instance, loaded and opened by the first request that needs it and shared by all of them: whether the process is up,
+ * and who may call, is answered without.
+ */
+export const app: () => Promise<App> = lasting(async () => {
+  const { openApp } = await import('../src/app.ts');
+  return openApp(config, { now: systemClock });
+});
 
 function settings(): Config {
   try {

@@ -16,7 +16,7 @@ import { lasting } from './lasting.ts';
  */
 export function front(
   app: () => Promise<App>,
-  served: (app: App) => Express,
+  served: (app: App) => Express | Promise<Express>,
   log: Pick<Log, 'error'>,
   first: Express = express(),
 ): Express {
