@@ -105,7 +105,7 @@ describe('what is deployed to the cloud', () => {
   });
 
   it('says of each alarm what it means and what to do', () => {
-    const page = readFileSync(new URL('OPERATING.md', CLOUD), 'utf8');
+    const page = readFileSync(new URL('../../manifests/cloud/OPERATING.md', import.meta.url), 'utf8');
     const alarms = all(cloud, 'google_monitoring_alert_policy').flatMap(({ body }) =>
       body['for_each'] === undefined
         ? [String(body['display_name']).replace('Waymark: ', '')]
