@@ -37,7 +37,18 @@ afterEach(async () => {
 
 const PACKAGE = {
   CFDocument: { identifier: 'doc', title: 'State Math' },
-  CFItems: [{ identifier: 'a', humanCodingScheme: '5.3.A', fullStatement: 'Subtract fractions.' }],
+  CFItems: [
+    { identifier: 'strand', fullStatement: 'Number and operations' },
+    { identifier: 'a', humanCodingScheme: '5.3.A', fullStatement: 'Subtract fractions.' },
+  ],
+  CFAssociations: [
+    {
+      identifier: 'a-strand',
+      associationType: 'isChildOf',
+      originNodeURI: { identifier: 'a', uri: 'https://case.example/a', title: 'a' },
+      destinationNodeURI: { identifier: 'strand', uri: 'https://case.example/strand', title: 'strand' },
+    },
+  ],
 };
 
 async function open(path: string): Promise<string> {
@@ -123,8 +134,10 @@ describe('standards', () => {
     const data = form(await open('/setup/standards?course=6001'), '/setup/standards');
     data.set('address', 'https://case.example/package');
     const to = (await send('/setup/standards', data)).headers.get('location') ?? '';
-    const ticking = form(await open(to), '/setup/standards/take');
-    ticking.set('s.0', 'a');
+    const list = await open(to);
+    expect(list.match(/<input type="checkbox"[^>]*>/g)).toHaveLength(1); // a heading without a code is nothing to learn
+    const ticking = form(list, '/setup/standards/take');
+    ticking.set('s.1', 'a');
     ticking.set('unit', 'Fractions');
     const page = await (await send('/setup/standards/take', ticking)).text();
     expect(page).toContain('value="I can subtract fractions"');

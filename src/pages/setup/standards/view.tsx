@@ -134,11 +134,17 @@ function Ticking({
         <ul class="plain standards" aria-label={own.list}>
           {found.map((item, place) => (
             <li key={item.id} class={`depth-${Math.min(item.depth, 4)}`}>
-              <input type="checkbox" id={`s.${place}`} name={`s.${place}`} value={item.id} />
-              <label for={`s.${place}`}>
-                {item.code !== null && <span class="code">{item.code}</span>} {item.text}
-                {item.code !== null && here.has(item.code) && <span class="fine"> ({own.have})</span>}
-              </label>
+              {isHeading(item) ? (
+                <strong>{item.text}</strong>
+              ) : (
+                <>
+                  <input type="checkbox" id={`s.${place}`} name={`s.${place}`} value={item.id} />
+                  <label for={`s.${place}`}>
+                    {item.code !== null && <span class="code">{item.code}</span>} {item.text}
+                    {item.code !== null && here.has(item.code) && <span class="fine"> ({own.have})</span>}
+                  </label>
+                </>
+              )}
             </li>
           ))}
         </ul>
@@ -163,4 +169,9 @@ function Ticking({
       </form>
     </section>
   );
+}
+
+/** It only names what stands below it: no pupil learns "Number and operations". */
+function isHeading({ leaf, code }: Standard): boolean {
+  return !leaf && code === null;
 }
