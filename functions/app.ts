@@ -1,4 +1,4 @@
-import { openApp, type App } from '../src/app.ts';
+import type { App } from '../src/app.ts';
 import { systemClock } from '../src/clock.ts';
 import { ConfigError, loadConfig, type Config } from '../src/config.ts';
 import { openWatch, type Watch } from '../src/watch/open.ts';
@@ -10,8 +10,14 @@ export const config = settings();
 /** Opened before the first request is looked at, so that its lines name its trace. */
 export const watch: () => Promise<Watch> = lasting(() => openWatch(config));
 
-/** One app per instance, opened by the first request that needs it and shared by all of them. */
-export const app: () => Promise<App> = lasting(async () => openApp(config, { now: systemClock, watch: await watch() }));
+/**
+ * One app per instance, loaded and opened by the first request that needs it and shared by all of them: whether the process is up,
+ * and who may call, is answered without.
+ */
+export const app: () => Promise<App> = lasting(async () => {
+  const { openApp } = await import('../src/app.ts');
+  return openApp(config, { now: systemClock, watch: await watch() });
+});
 
 function settings(): Config {
   try {

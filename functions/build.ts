@@ -1,24 +1,36 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { z } from 'zod';
 import { bundleScript, SCRIPTS } from '../src/pages/kit/scripts.ts';
 import { ASSETS } from '../src/pages/look/assets/route.ts';
+import { lean } from './lean.ts';
 import { Lock, lockFor } from './lock.ts';
+import { TARGETS } from './targets.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Not in the bundle: the framework must be the very one that starts us (the targets are registered with it), and the embedded
- * store finds its own files beside its own code. Both are installed beside the bundle, in our versions.
+ * Not in the bundle: the framework must be the very one that starts us (the targets are registered with it), express is what it
+ * has loaded already when it comes to us, and the embedded store finds its own files beside its own code. All are installed
+ * beside the bundle, in our versions.
  */
-const Installed = z.object({ '@google-cloud/functions-framework': z.string(), '@electric-sql/pglite': z.string() });
+const Installed = z.object({
+  '@google-cloud/functions-framework': z.string(),
+  '@electric-sql/pglite': z.string(),
+  express: z.string(),
+});
 
 /** What the code reads from beside itself: a folder, or a file by its name. */
-const BESIDE: Readonly<Record<string, string>> = {
-  migrations: 'src/store/engine/migrations',
-  ...Object.fromEntries(Object.keys(ASSETS).map((name) => [name, `src/pages/look/assets/${name}`])),
+const MIGRATIONS = { migrations: 'src/store/engine/migrations' };
+const BESIDE: Readonly<Record<(typeof TARGETS)[number], Readonly<Record<string, string>>>> = {
+  nightly: MIGRATIONS,
+  course: MIGRATIONS,
+  pages: {
+    ...MIGRATIONS,
+    ...Object.fromEntries(Object.keys(ASSETS).map((name) => [name, `src/pages/look/assets/${name}`])),
+  },
 };
 
 /** Older packages in the bundle ask for their parts by `require`. */
@@ -33,34 +45,59 @@ const Package = z.object({
   dependencies: Installed,
 });
 
-/** Makes the folder that the functions framework takes: `npx functions-framework --source=FOLDER --target=pages|nightly|course`. */
+/**
+ * Makes the folder that the functions framework takes: `npx functions-framework --source=FOLDER --target=pages|nightly|course`.
+ * In it each target has a folder of its own, which is all that its service is given.
+ */
 export async function build(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  const packages = await manifests();
+  await bundleInto(folder, { index: 'functions/index.ts' });
+  await writeAll(folder, packages);
+  await Promise.all(
+    TARGETS.map(async (target) => {
+      const own = join(folder, target);
+      await bundleInto(own, { index: `functions/${target}.ts` });
+      await writeAll(own, packages);
+      for (const [name, source] of Object.entries(BESIDE[target]))
+        await cp(join(ROOT, source), join(own, name), { recursive: true });
+    }),
+  );
+  for (const script of SCRIPTS) await writeFile(join(folder, 'pages', `${script}.js`), await bundleScript(script));
+}
+
+/** What is imported on its first use only (`import()`) gets a file of its own, which is not even read before. */
+async function bundleInto(folder: string, entryPoints: Readonly<Record<string, string>>): Promise<void> {
   await bundle({
     absWorkingDir: ROOT,
-    entryPoints: ['functions/index.ts'],
-    outfile: join(folder, 'index.js'),
+    entryPoints,
+    outdir: folder,
     bundle: true,
+    splitting: true,
+    minify: true,
+    keepNames: true, // the log tells errors by the names of their classes
     platform: 'node',
     target: 'node20.19',
     format: 'esm',
     banner: { js: REQUIRE },
     external: [...Object.keys(Installed.shape), 'pg-native', 'esbuild'], // the scripts of pages lie beside, bundled here
+    plugins: [lean],
     legalComments: 'linked',
     logLevel: 'warning',
   });
-  for (const [name, source] of Object.entries(BESIDE))
-    await cp(join(ROOT, source), join(folder, name), { recursive: true });
-  for (const script of SCRIPTS) await writeFile(join(folder, `${script}.js`), await bundleScript(script));
-  const ours = await manifest();
-  const lock = lockFor(Lock.parse(await readJson('package-lock.json')), ours);
-  for (const [name, content] of [
-    ['package.json', ours],
-    ['package-lock.json', lock],
-  ] as const) {
+}
+
+async function writeAll(folder: string, files: Readonly<Record<string, object>>): Promise<void> {
+  for (const [name, content] of Object.entries(files))
     await writeFile(join(folder, name), `${JSON.stringify(content, null, 2)}\n`);
-  }
+}
+
+async function manifests(): Promise<Record<string, object>> {
+  const ours = await manifest();
+  return {
+    'package.json': ours,
+    'package-lock.json': lockFor(Lock.parse(await readJson('package-lock.json')), ours),
+  };
 }
 
 async function manifest() {

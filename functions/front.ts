@@ -18,7 +18,7 @@ import { lasting } from './lasting.ts';
  */
 export function front(
   app: () => Promise<App>,
-  served: (app: App) => Express,
+  served: (app: App) => Express | Promise<Express>,
   log: Pick<Log, 'error'>,
   first: Express = express(),
   watch: () => Promise<unknown> = async () => undefined,

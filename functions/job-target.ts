@@ -3,7 +3,7 @@ import { systemClock } from '../src/clock.ts';
 import { createJobs } from '../src/jobs/index.ts';
 import type { JobName } from '../src/jobs/jobs.ts';
 import { readyRoute } from '../src/pages/health/route.ts';
-import { jobDeps, serveHealth } from '../src/serve.ts';
+import { jobDeps, serveReady } from '../src/serve-jobs.ts';
 import { app, config, watch } from './app.ts';
 import { front } from './front.ts';
 import { log } from './log.ts';
@@ -16,7 +16,7 @@ import { target } from './target.ts';
 export function jobTarget(name: JobName): void {
   target(name, () => {
     const job = createJobs({ [name]: ['/', `/jobs/${name}`] }, jobDeps(config, app, systemClock));
-    return front(app, serveHealth, log, job.use(elsewhere), watch);
+    return front(app, serveReady, log, job.use(elsewhere), watch);
   });
 }
 

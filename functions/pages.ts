@@ -1,8 +1,18 @@
-import { servePages } from '../src/serve.ts';
 import { app, watch } from './app.ts';
 import { front } from './front.ts';
 import { log } from './log.ts';
 import { target } from './target.ts';
 
 // Who came in from inside the LMS has a session; nobody else is signed in, and the board says so.
-target('pages', () => front(app, (opened) => servePages(opened, () => null), log, undefined, watch));
+target('pages', () =>
+  front(
+    app,
+    async (opened) => {
+      const { servePages } = await import('../src/serve.ts');
+      return servePages(opened, () => null);
+    },
+    log,
+    undefined,
+    watch,
+  ),
+);

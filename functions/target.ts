@@ -1,10 +1,10 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { RequestListener, Server } from 'node:http';
-import { parseArgs } from 'node:util';
 import { http } from '@google-cloud/functions-framework';
 import type { LogEvent } from '../src/watch/fields.ts';
 import { traceOf } from '../src/trace.ts';
 import { log } from './log.ts';
+import { chosenTarget } from './targets.ts';
 
 /** Told by Node to whoever asks, before a server's own listeners hear of a request. */
 const REQUEST_BEGINS = 'http.server.request.start';
@@ -17,13 +17,7 @@ const REQUEST_BEGINS = 'http.server.request.start';
  */
 export function target(name: string, listener: () => RequestListener): void {
   http(name, bypassed);
-  if (name === chosen()) answer(listener());
-}
-
-/** The target as the framework reads it. */
-function chosen(): string | undefined {
-  const { values } = parseArgs({ options: { target: { type: 'string' } }, strict: false, allowPositionals: true });
-  return typeof values.target === 'string' ? values.target : process.env['FUNCTION_TARGET'];
+  if (name === chosenTarget()) answer(listener());
 }
 
 function answer(listener: RequestListener): void {

@@ -95,7 +95,7 @@ export function openConnections({ store, vault, hosts, now, subject }: Connectio
     course: CourseSettings,
     teacher: Account,
     rest: { unlessRefused: boolean },
-  ): Promise<{ readonly open: () => Lms; readonly check: () => Promise<GrantCheck> }> {
+  ): Promise<{ readonly open: () => Promise<Lms>; readonly check: () => Promise<GrantCheck> }> {
     const { lms, user } = teacher;
     const host = hosts[lms];
     const { delegated } = host;
@@ -113,7 +113,7 @@ export function openConnections({ store, vault, hosts, now, subject }: Connectio
   async function connect(file: SchoolFile, course: CourseSettings): Promise<Lms> {
     const teacher = teacherOf(file, course);
     const school = file.school.id;
-    const open = (await asTeacher(file, course, teacher, { unlessRefused: true })).open();
+    const open = await (await asTeacher(file, course, teacher, { unlessRefused: true })).open();
     const keptOut = await store.school(school, loadKeptOut);
     const lms = keptOut.size === 0 ? open : withoutLearners(open, (learner) => keptOut.has(subject(school, learner)));
     const owner = formsOwnerOf(file, course);

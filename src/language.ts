@@ -4,6 +4,15 @@ import { z } from 'zod';
 export const Language = z.enum(['en', 'es']);
 export type Language = z.infer<typeof Language>;
 
+/**
+ * What `Intl` makes for each language, made at its first use and kept: making one costs a hundred times what using it does, and a
+ * process's first some 10 ms.
+ */
+export function madeOnce<Made>(make: (language: Language) => Made): (language: Language) => Made {
+  const made: Partial<Record<Language, Made>> = {};
+  return (language) => (made[language] ??= make(language));
+}
+
 /** One sentence in every language; decisions carry these, pages and posts pick one. */
 export type Said = Readonly<Record<Language, string>>;
 

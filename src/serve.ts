@@ -2,13 +2,10 @@ import { randomBytes } from 'node:crypto';
 import express from 'express';
 import type { Express } from 'express';
 import type { App } from './app.ts';
-import type { Config } from './config.ts';
-import { callerCheck } from './jobs/caller.ts';
-import { createJobs, type JobDeps } from './jobs/index.ts';
+import { createJobs } from './jobs/index.ts';
 import { openLimits } from './limits/index.ts';
 import { openLog } from './log.ts';
 import { inItsTrace } from './watch/request.ts';
-import { healthRoute, readyRoute } from './pages/health/route.ts';
 import { AT, readCookies, SESSION } from './pages/kit/cookies.ts';
 import { createPages, type PageDeps } from './pages/index.ts';
 import { insideIn, viewerIn } from './pages/launch/session.ts';
@@ -31,6 +28,7 @@ import { keepScorecards } from './pages/scorecard/kept.ts';
 import { chosenSchool } from './pages/school/chosen.ts';
 import type { Route } from './pages/kit/route.ts';
 import { routes } from './pages/routes.ts';
+import { jobDeps } from './serve-jobs.ts';
 import { leaveClassOut, listClasses, takeClassIn } from './sync/acts/which-classes.ts';
 import { scorecardFromStore } from './sync/acts/scorecard.ts';
 import { importResults, type ImportParts } from './sync/acts/import-results.ts';
@@ -52,22 +50,6 @@ export function serveAll(
   return express()
     .disable('x-powered-by')
     .use(inItsTrace, jobs, servePages(app, viewer, schools, served));
-}
-
-/** What jobs need. The store is opened by the first that runs. */
-export function jobDeps(config: Config, app: () => Promise<App>, now: App['now']): JobDeps {
-  const { limits } = config;
-  return {
-    refuses: callerCheck(config.jobs, now),
-    limits: limits === null ? null : openLimits(limits),
-    parts: app,
-    log: openLog(config),
-  };
-}
-
-/** Whether the process is up and its store answers, and no page: for what serves jobs alone. */
-export function serveHealth(app: App): Express {
-  return servePages(app, () => null, [], [healthRoute, readyRoute]);
 }
 
 /**

@@ -29,7 +29,7 @@ export type GrantUse = 'courses' | 'quizzes';
 
 /** All that an installation needs of one LMS; what is so of it without any settings is in `facts.ts`. */
 export interface Host {
-  open(grant: Grant): Lms;
+  open(grant: Grant): Promise<Lms>;
   /** @throws LmsError `denied` when the credential is no good */
   check(grant: Grant): Promise<GrantCheck>;
   /**
@@ -41,13 +41,13 @@ export interface Host {
     readonly account: string;
     /** What the administrator allows it. */
     readonly scopes: readonly string[];
-    open(teacher: Pick<Grant, 'school' | 'user'>): Lms;
+    open(teacher: Pick<Grant, 'school' | 'user'>): Promise<Lms>;
     /** @throws LmsError `denied` where it is not allowed */
     check(teacher: Pick<Grant, 'school' | 'user'>): Promise<GrantCheck>;
   } | null;
   /** The same for its quizzes alone, with a credential that need allow nothing else; null: they cannot be read by themselves. */
   readonly quizzes: {
-    open(grant: Grant): QuizReader;
+    open(grant: Grant): Promise<QuizReader>;
     /** @throws LmsError `denied` when the credential is no good for that */
     check(grant: Grant): Promise<GrantCheck>;
   } | null;

@@ -79,5 +79,5 @@ export interface SignInDoor {
   /** What stays off for want of a permission, in words that complete "Waymark may not ...". */
   missing(scopes: readonly string[]): readonly string[];
   /** The LMS as that person sees it. */
-  openAs(school: SchoolId, person: Person, grant: PersonGrant): Lms;
+  openAs(school: SchoolId, person: Person, grant: PersonGrant): Promise<Lms>;
 }

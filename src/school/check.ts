@@ -5,8 +5,7 @@ import { checkRule } from '../mastery/check-rule.ts';
 import { completeRule, type RulePart } from '../mastery/rule.ts';
 import { circlesIn } from './circles.ts';
 import type { SchoolFile } from './file.ts';
-import type { FileProblem, LineOf, Path } from './read.ts';
-import { placeOf } from './read.ts';
+import { placeOf, type FileProblem, type LineOf, type Path } from './place.ts';
 
 /**
  * What the schema cannot see: dangling codes, doubles, cycles in the map, zones and patterns. All at once.

@@ -1,26 +1,14 @@
 import { LineCounter, isCollection, isMap, isPair, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
 import { nestedTooDeep } from './nesting.ts';
+import { placeOf, type FileProblem, type LineOf, type Path } from './place.ts';
 import { inPlainWords, noneOf } from './plain-words.ts';
 import { sayYamlError } from './yaml-words.ts';
-
-/** One thing wrong in a file a person wrote: where, and what to write instead. */
-export interface FileProblem {
-  /** 1-based; null when the file as a whole is meant. */
-  readonly line: number | null;
-  /** e.g. `courses[0].seminar.seats`; empty for the whole file. */
-  readonly place: string;
-  readonly message: string;
-}
 
 export type FileRead<T> =
   | { readonly ok: true; readonly value: T; readonly lineOf: LineOf }
   /** `rest`: what is left when everything wrong is taken out, so that the rest can be checked all the same; null: too little. */
   | { readonly ok: false; readonly problems: readonly FileProblem[]; readonly rest: T | null; readonly lineOf: LineOf };
-
-export type LineOf = (path: Path) => number | null;
-
-export type Path = readonly PropertyKey[];
 
 /**
  * Reads YAML (JSON is YAML too) against a strict schema. Every problem comes back at once, with its
@@ -90,14 +78,6 @@ function without(data: unknown, paths: readonly Path[]): unknown {
       Reflect.deleteProperty(parent, key);
   }
   return data;
-}
-
-/** `courses[0].id` for `['courses', 0, 'id']`. */
-export function placeOf(path: Path): string {
-  return path.reduce<string>(
-    (place, key) => (typeof key === 'number' ? `${place}[${key}]` : `${place}${place === '' ? '' : '.'}${String(key)}`),
-    '',
-  );
 }
 
 export function sayProblem(file: string, problem: FileProblem): string {

@@ -3,6 +3,7 @@ import { benchBell } from './bell.ts';
 import { benchBoard } from './board.ts';
 import { benchCalls } from './calls.ts';
 import { benchClasses } from './classes.ts';
+import { benchColdStart } from './cold-start.ts';
 import { benchMastery } from './mastery.ts';
 import { benchNight } from './night.ts';
 import { benchSchedules } from './schedules.ts';
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   board: benchBoard,
   calls: benchCalls,
   classes: benchClasses,
+  'cold-start': benchColdStart,
   mastery: benchMastery,
   night: async () => {
     await benchNight();

@@ -1,46 +1,64 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { connect, createServer, type Server as Relay } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build } from '../../functions/build.ts';
+import { migrate } from '../../src/store/index.ts';
 import { startDeployed, type Deployed } from '../builders/served/deployed.ts';
 import { ACCOUNT, AUDIENCE, goodClaims, serveKeys, signer, tokenOf } from '../builders/lms/job-token.ts';
 import type { ServedApp } from '../builders/served/served-app.ts';
+import { freePort, startServer, type Server } from '../builders/served/server.ts';
 
 /** Inside the repository, where the packages that are not in the bundle are found. */
 const DIST = fileURLToPath(new URL(`../../.build/deployed-${process.pid}`, import.meta.url));
 const PLANTED = 'Maria Lopez';
-/** Nobody listens there. */
-const NO_STORE = { DATABASE_URL: 'postgres://127.0.0.1:1/waymark', WAYMARK_KEY: randomBytes(32).toString('base64') };
+const WAYMARK_KEY = randomBytes(32).toString('base64');
 
-/** `pages` with a store of its own; `nightly` for this machine alone, its store away; `course` for one account, its store away. */
+/** PostgreSQL; and a port that leads to it once the store is back, where nobody listens before. */
+let server: Server;
+let away: number;
+/** `pages` with its store; `nightly`, out of the folder of all, for this machine alone, its store away; `course` for one account, its store away. */
 let deployed: Record<'pages' | 'nightly' | 'course', Deployed>;
 let keys: ServedApp;
 let token: string;
 
 beforeAll(async () => {
-  const [ours] = await Promise.all([signer('ours'), build(DIST)]);
+  const [ours, postgres, port] = await Promise.all([signer('ours'), startServer(), freePort(), build(DIST)]);
+  [server, away] = [postgres, port];
+  const store = { DATABASE_URL: server.url(), WAYMARK_KEY };
+  const noStore = { DATABASE_URL: storeAt(away), WAYMARK_KEY };
+  await migrate({ databaseUrl: store.DATABASE_URL, dataDir: DIST });
   keys = await serveKeys(ours);
   token = await tokenOf(goodClaims(Math.floor(Date.now() / 1000)), ours);
   const [pages, nightly, course] = await Promise.all([
-    startDeployed(DIST, 'pages'),
-    startDeployed(DIST, 'nightly', NO_STORE),
-    startDeployed(DIST, 'course', {
-      ...NO_STORE,
+    startDeployed(join(DIST, 'pages'), 'pages', store),
+    startDeployed(DIST, 'nightly', noStore),
+    startDeployed(join(DIST, 'course'), 'course', {
+      ...noStore,
       WAYMARK_JOBS_AUDIENCE: AUDIENCE,
       WAYMARK_JOBS_ACCOUNT: ACCOUNT,
       WAYMARK_JOBS_KEYS_URL: keys.url,
     }),
   ]);
   deployed = { pages, nightly, course };
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all(Object.values(deployed).map((each) => each.stop()));
   await keys.close();
+  await server.stop();
   await rm(DIST, { recursive: true, force: true });
 });
+
+/** The same PostgreSQL by another port. */
+function storeAt(port: number): string {
+  const url = new URL(server.url());
+  url.port = String(port);
+  return url.href;
+}
 
 type Target = keyof typeof deployed;
 
@@ -193,5 +211,37 @@ describe('what strangers send', () => {
     expect(printed).not.toContain(PLANTED);
     expect(printed).not.toContain('Maria');
     for (const part of token.split('.')) expect(printed).not.toContain(part);
+  });
+});
+
+describe('a store that comes back', () => {
+  let relay: Relay;
+
+  beforeAll(async () => {
+    relay = createServer((socket) => {
+      const there = connect(Number(new URL(server.url()).port), '127.0.0.1');
+      for (const [one, other] of [
+        [socket, there],
+        [there, socket],
+      ] as const)
+        one.on('error', () => other.destroy()).pipe(other);
+    });
+    await new Promise<void>((listening) => {
+      relay.listen(away, '127.0.0.1', listening);
+    });
+  });
+
+  afterAll(() => {
+    relay.close();
+  });
+
+  it.each<[Target, string, string | null, number, string]>([
+    ['nightly', 'POST /', null, 200, '"courses":0'],
+    ['nightly', 'GET /readyz', null, 200, '"status":"ready"'],
+    ['course', 'POST /', '{"school":"cedar","course":"6001"}', 400, 'cedar'],
+  ])('is used by the next request: %s answers %s', async (target, asked, body, status, said) => {
+    const init = body === null ? {} : { body, headers: { ...json, authorization: `Bearer ${token}` } };
+    const response = await call(target, asked, init);
+    expect([response.status, await response.text()]).toEqual([status, expect.stringContaining(said)]);
   });
 });

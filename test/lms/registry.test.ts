@@ -23,14 +23,12 @@ function hosts(env: Record<string, string> = {}) {
 }
 
 describe('the registry', () => {
-  it('opens the LMS a school file names', () => {
-    expect(hosts({ GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' }).google.open(GRANT).id).toBe('google');
-    expect(
-      hosts({ SCHOOLOGY_CONSUMER_KEY: 'key', SCHOOLOGY_CONSUMER_SECRET: 'secret' }).schoology.open({
-        ...GRANT,
-        token: 'token\nsecret',
-      }).id,
-    ).toBe('schoology');
+  it('opens the LMS a school file names', async () => {
+    const google = await hosts({ GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' }).google.open(GRANT);
+    expect(google.id).toBe('google');
+    const keys = { SCHOOLOGY_CONSUMER_KEY: 'key', SCHOOLOGY_CONSUMER_SECRET: 'secret' };
+    const schoology = await hosts(keys).schoology.open({ ...GRANT, token: 'token\nsecret' });
+    expect(schoology.id).toBe('schoology');
   });
 
   it('lets the LMS frame the pages once people are launched from it, and a platform on this machine', () => {
@@ -48,8 +46,8 @@ describe('the registry', () => {
     ]);
   });
 
-  it('names the settings that are missing', () => {
-    expect(() => hosts().google.open(GRANT)).toThrow('GOOGLE_CLIENT_ID');
-    expect(() => hosts().schoology.open(GRANT)).toThrow('SCHOOLOGY_CONSUMER_KEY');
+  it('names the settings that are missing', async () => {
+    await expect(hosts().google.open(GRANT)).rejects.toThrow('GOOGLE_CLIENT_ID');
+    await expect(hosts().schoology.open(GRANT)).rejects.toThrow('SCHOOLOGY_CONSUMER_KEY');
   });
 });

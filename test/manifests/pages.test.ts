@@ -6,7 +6,15 @@ import { DOCUMENTS } from '../../src/pages/about/route.ts';
 import { desk } from '../builders/served/command.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PAGES = ['README.md', 'SECURITY.md', 'PRIVACY.md', 'manifests/README.md', 'manifests/self-host/README.md'];
+const PAGES = [
+  'README.md',
+  'SECURITY.md',
+  'PRIVACY.md',
+  'manifests/README.md',
+  'manifests/self-host/README.md',
+  'manifests/cloud/README.md',
+  'manifests/cloud/OPERATING.md',
+];
 
 /** The headings of a page as its renderer names them in an address. */
 function anchors(page: string): Set<string> {

@@ -1,6 +1,7 @@
 import { checkRule } from '../../mastery/check-rule.ts';
 import { RulePart, type Rule } from '../../mastery/rule.ts';
-import { placeOf, readFileText, sayProblem } from '../../school/read.ts';
+import { placeOf } from '../../school/place.ts';
+import { readFileText, sayProblem } from '../../school/read.ts';
 import { InputError } from '../io.ts';
 import { readInput } from './read-input.ts';
 

@@ -3,28 +3,34 @@ import type { Http } from '../../http/types.ts';
 import { LmsError } from '../errors.ts';
 import type { Instant } from '../../time.ts';
 import type { Grant, GrantCheck, Host } from '../host.ts';
-import { checkGrant, checkQuizGrant } from './sign-in/grant.ts';
 import type { Grant as Granted } from './sign-in/grant.ts';
-import { createGoogle } from './index.ts';
-import { createQuizReader } from './forms/quizzes.ts';
 import type { GoogleSettings } from './settings.ts';
-import { createSignIns, type SignIns } from './sign-in/sign-in.ts';
+import { createSignIns, type SignIns } from './sign-in/sign-ins.ts';
 import { iamDelegate, keyDelegate } from './sign-in/delegate.ts';
 import { NIGHT_SCOPES } from './scopes.ts';
 import { cloudToken } from '../../cloud-token.ts';
 import { signInDoor } from './sign-in/sign-in-door.ts';
 
-/** Google for every teacher of this installation: settings and network are the same for all. */
+/**
+ * Google for every teacher of this installation: settings and network are the same for all. Its client libraries take longer to
+ * load than all the rest together, so what talks with it is loaded by the first who has a credential.
+ */
 export function googleHost(config: Config, http: Http, now: () => Instant): Host {
   const settingsOf = (grant: Grant): GoogleSettings => settingsFor(config, http, grant);
   const signIns = createSignIns(() => Date.parse(now()));
   return {
-    open: (grant) => createGoogle({ ...settingsOf(grant), signIns }),
-    check: (grant) => tried(() => checkGrant(settingsOf(grant))),
+    async open(grant) {
+      const settings = { ...settingsOf(grant), signIns };
+      return (await import('./index.ts')).createGoogle(settings);
+    },
+    check: (grant) => tried(async () => (await import('./sign-in/grant.ts')).checkGrant(settingsOf(grant))),
     delegated: delegatedBy(config, http, now, signIns),
     quizzes: {
-      open: (grant) => createQuizReader({ ...settingsOf(grant), signIns }),
-      check: (grant) => tried(() => checkQuizGrant(settingsOf(grant))),
+      async open(grant) {
+        const settings = { ...settingsOf(grant), signIns };
+        return (await import('./forms/quizzes.ts')).createQuizReader(settings);
+      },
+      check: (grant) => tried(async () => (await import('./sign-in/grant.ts')).checkQuizGrant(settingsOf(grant))),
     },
     door: () => null,
     consent: null,
@@ -53,8 +59,8 @@ function delegatedBy(config: Config, http: Http, now: () => Instant, signIns: Si
   return {
     account: delegate.account,
     scopes: NIGHT_SCOPES,
-    open: (teacher) => createGoogle(settingsOf(teacher)),
-    check: (teacher) => tried(() => checkGrant(settingsOf(teacher))),
+    open: async (teacher) => (await import('./index.ts')).createGoogle(settingsOf(teacher)),
+    check: (teacher) => tried(async () => (await import('./sign-in/grant.ts')).checkGrant(settingsOf(teacher))),
   };
 }
 

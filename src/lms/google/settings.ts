@@ -1,6 +1,6 @@
 import type { Http } from '../../http/types.ts';
 import type { Delegate } from './sign-in/delegate.ts';
-import type { SignIns } from './sign-in/sign-in.ts';
+import type { SignIns } from './sign-in/sign-ins.ts';
 
 /** One acting teacher's way in. Roots are what stands before `/v1/`; http is for this machine only. */
 export interface GoogleSettings {

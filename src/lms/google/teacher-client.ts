@@ -44,7 +44,7 @@ export function openTeacherClient(settings: GoogleSettings): TeacherClient {
   const quotas = quotasOf(settings);
   const writer = `google/writer/${userKey(settings)}`;
   let sent = 0;
-  const auth = settings.signIns?.of(settings) ?? openSignIn(settings);
+  const auth = settings.signIns?.of(settings, openSignIn) ?? openSignIn(settings);
 
   async function attempt(call: Call, send: (options: MethodOptions) => Promise<unknown>): Promise<HttpReply> {
     const terms: Terms = {

@@ -5,32 +5,33 @@ import type { Consent } from '../consent.ts';
 import { LmsError } from '../errors.ts';
 import type { Grant, Host } from '../host.ts';
 import type { LaunchDoor } from '../launch.ts';
-import { createApi } from './api.ts';
 import { openConsent } from './consent.ts';
-import { unreadable } from './errors.ts';
-import { createSchoology } from './index.ts';
 import type { SchoologySettings } from './index.ts';
 import { openDoor } from './launch/index.ts';
 import { makeToolKey } from './launch/tool-key.ts';
 import { frameSources } from './own-host.ts';
 import { createProbes } from './probes.ts';
 import type { Probes } from './probes.ts';
-import { Self } from './schema.ts';
-import { openTeacherClient } from './teacher-client.ts';
 
-/** Schoology for every teacher of this installation: settings, network and what was found out are the same for all. */
+/**
+ * Schoology for every teacher of this installation: settings, network and what was found out are the same for all. What talks with
+ * it is loaded by the first who has a credential.
+ */
 export function schoologyHost(config: Config, http: Http): Host {
   const probes = createProbes();
   const settingsOf = (grant: Grant): SchoologySettings => settingsFor(config, http, probes, grant);
   return {
-    open: (grant) => createSchoology(settingsOf(grant)),
+    async open(grant) {
+      const settings = settingsOf(grant);
+      return (await import('./index.ts')).createSchoology(settings);
+    },
     delegated: null,
     quizzes: null,
     async check(grant) {
       try {
-        const self = Self.safeParse(await createApi(openTeacherClient(settingsOf(grant))).self());
-        if (!self.success) throw unreadable('Schoology did not say whose credential it is', false);
-        return { ok: true, account: self.data.api_uid, scopes: null, missing: [] };
+        const settings = settingsOf(grant);
+        const account = await (await import('./whose.ts')).whose(settings);
+        return { ok: true, account, scopes: null, missing: [] };
       } catch (error) {
         // a host that does not answer says nothing about the credential
         if (error instanceof LmsError && (error.kind === 'down' || error.kind === 'busy'))

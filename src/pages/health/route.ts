@@ -1,3 +1,4 @@
+import type { PageDeps } from '../kit/deps.ts';
 import type { Route } from '../kit/route.ts';
 import { nightsToTell } from './nights.ts';
 
@@ -16,18 +17,24 @@ export const readyRoute: Route = {
   path: '/readyz',
   counted: 'not',
   for: 'anyone',
-  async answer(_asked, { store, now, log }) {
-    try {
-      await store.schools();
-      const nights = await nightsToTell(store, now());
-      return {
-        kind: 'json',
-        status: 200,
-        body: { status: 'ready', nightsInTrouble: nights.filter(({ trouble }) => trouble !== null).length, nights },
-      };
-    } catch (error) {
-      log.error({ event: 'store-silent', error: error instanceof Error ? error.name : 'unknown' });
-      return { kind: 'json', status: 503, body: { status: 'store does not answer' } };
-    }
-  },
+  answer: async (_asked, deps) => ({ kind: 'json', ...(await readyReply(deps)) }),
 };
+
+/** The answer itself, for what serves no pages too. */
+export async function readyReply({
+  store,
+  now,
+  log,
+}: Pick<PageDeps, 'store' | 'now' | 'log'>): Promise<{ readonly status: 200 | 503; readonly body: object }> {
+  try {
+    await store.schools();
+    const nights = await nightsToTell(store, now());
+    return {
+      status: 200,
+      body: { status: 'ready', nightsInTrouble: nights.filter(({ trouble }) => trouble !== null).length, nights },
+    };
+  } catch (error) {
+    log.error({ event: 'store-silent', error: error instanceof Error ? error.name : 'unknown' });
+    return { status: 503, body: { status: 'store does not answer' } };
+  }
+}

@@ -104,7 +104,7 @@ export async function signedInBy(
     email: kept.email,
     domain: kept.domain,
   };
-  const open = new Map<SchoolId, Lms>();
+  const open = new Map<SchoolId, Promise<Lms>>();
   return {
     person,
     since: signIn.beganAt,

@@ -29,7 +29,7 @@ export interface SignedIn {
   readonly since?: Instant;
   readonly person: Person;
   /** Opens the LMS as this person; made once a request at most. Null: they gave nothing that acts as them. */
-  readonly as: ((school: SchoolId) => Lms) | null;
+  readonly as: ((school: SchoolId) => Promise<Lms>) | null;
   /** What the LMS itself said of them when it sent them in from inside a class; absent: they signed in themselves. */
   readonly inside?: Inside;
 }

@@ -120,7 +120,7 @@ export class Grades {
     } catch (error) {
       if (!(error instanceof LmsError) || opening.role !== 'teacher' || opening.door !== 'addon' || who.as === null)
         throw error;
-      return who.as(opening.school);
+      return await who.as(opening.school);
     }
   }
 

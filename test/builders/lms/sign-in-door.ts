@@ -24,7 +24,7 @@ export function signInDoor(change: Partial<SignInDoor> = {}): SignInDoor & { rea
       `https://accounts.example/auth?${new URLSearchParams({ ...wish, hint: wish.hint ?? '', asks: String(wish.asks) }).toString()}`,
     finish: async () => ({ person: ANA, grant: personGrant() }),
     missing: () => [],
-    openAs(school, person, grant) {
+    async openAs(school, person, grant) {
       opened.push(`${school} ${person.id} ${grant.accessToken}`);
       return { id: 'google' } as Lms;
     },

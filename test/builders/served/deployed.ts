@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,8 @@ export interface Deployed {
   printed(): string;
   /** The most memory it ever held, in MB; null where the system does not tell. */
   peak(): Promise<number | null>;
+  /** Milliseconds of processor time that all its threads have had so far; null where the system does not tell. */
+  cpu(): Promise<number | null>;
   /** Its exit code, once it has ended. */
   readonly ended: Promise<number | null>;
   /** Ends it, and waits. */
@@ -25,26 +27,24 @@ export interface Deployed {
 /**
  * Starts one target of a built folder as the cloud does: the framework in a process of its own, on a loopback port.
  * @param node options of the process itself
+ * @param program the Node.js that runs it
  */
 export async function startDeployed(
   source: string,
   target: string,
   env: Record<string, string> = {},
   node: readonly string[] = [],
+  program: string = process.execPath,
 ): Promise<Deployed> {
   const home = await mkdtemp(join(tmpdir(), 'waymark-deployed-'));
   const data = join(home, 'data');
   if (env['DATABASE_URL'] === undefined) await makeStoreIn(data);
   const port = await freePort();
-  const child = spawn(
-    process.execPath,
-    [...node, FRAMEWORK, `--source=${source}`, `--target=${target}`, `--port=${port}`],
-    {
-      cwd: home,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env['PATH'], WAYMARK_DATA_DIR: data, ...env },
-    },
-  );
+  const child = spawn(program, [...node, FRAMEWORK, `--source=${source}`, `--target=${target}`, `--port=${port}`], {
+    cwd: home,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'], WAYMARK_DATA_DIR: data, ...env },
+  });
   let printed = '';
   const ended = new Promise<number | null>((resolve) => {
     child.once('exit', resolve);
@@ -65,6 +65,14 @@ export async function startDeployed(
       const status = await readFile(`/proc/${String(child.pid)}/status`, 'utf8').catch(() => '');
       const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
       return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+    },
+    async cpu() {
+      const tasks = `/proc/${String(child.pid)}/task`;
+      const threads = await readdir(tasks).catch(() => []);
+      const spent = await Promise.all(
+        threads.map((thread) => readFile(join(tasks, thread, 'schedstat'), 'utf8').catch(() => '')), // ended meanwhile
+      );
+      return spent.length === 0 ? null : spent.reduce((sum, line) => sum + Number(line.split(' ')[0]) / 1e6, 0);
     },
     ended,
     async stop() {

@@ -57,7 +57,7 @@ export interface DeskWorld {
   readonly failed: string[];
   /** Another instance over the same store. */
   another(): TicketDesk;
-  as(person: string): SignedIn & { readonly as: (school: SchoolId) => Lms };
+  as(person: string): SignedIn & { readonly as: (school: SchoolId) => Promise<Lms> };
   /** A person whom an LMS sent in from inside a class. */
   inside(person: string, role: 'teacher' | 'learner', course?: CourseId): SignedIn;
   /** That person's add-on answers nothing but this, from now on; null: as before. */
@@ -131,7 +131,7 @@ export async function deskWorld(
   let attached = 'none';
   const as: DeskWorld['as'] = (person) => ({
     person: { lms: 'google', id: person, name: `Name ${person}`, email: null, domain: null },
-    as: () => lmsOf(person),
+    as: async () => lmsOf(person),
   });
   const open: DeskWorld['open'] = (person, frame, at = LESSON, wish = {}) =>
     desk.open(

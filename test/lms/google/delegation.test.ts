@@ -61,11 +61,11 @@ describe("acting for a teacher by their administrator's word", () => {
   it('reads their class although they granted nothing, and says whose account it is', async () => {
     const teacher = { school: CEDAR, user: TEACHER.email };
     expect(await delegated().check(teacher)).toMatchObject({ ok: true, account: TEACHER.email, missing: [] });
-    expect(await delegated().open(teacher).course(CourseId.parse(COURSE))).toMatchObject({ id: COURSE });
+    expect(await (await delegated().open(teacher)).course(CourseId.parse(COURSE))).toMatchObject({ id: COURSE });
   });
 
   it('signs in once for several calls of one teacher', async () => {
-    const lms = delegated().open({ school: CEDAR, user: TEACHER.email });
+    const lms = await delegated().open({ school: CEDAR, user: TEACHER.email });
     await Promise.all([lms.course(CourseId.parse(COURSE)), lms.me()]);
     expect(sandbox.calls['oauth.token']).toBe(1);
   });

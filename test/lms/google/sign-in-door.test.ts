@@ -258,7 +258,7 @@ describe('a person who acts as themselves', () => {
 
   it('does so with the access token of the sign-in', async () => {
     asks('ya29.ana').reply(200, class5);
-    expect((await open().openAs(cedar, ANA, personGrant()).course(COURSE)).id).toBe('6001');
+    expect((await (await open().openAs(cedar, ANA, personGrant())).course(COURSE)).id).toBe('6001');
   });
 
   it('renews it where something lasts, once for all pages', async () => {
@@ -268,15 +268,15 @@ describe('a person who acts as themselves', () => {
       .post('/token', /refresh_token=1%2F%2Fana/)
       .reply(200, { access_token: 'ya29.next', expires_in: 3599 });
     asks('ya29.next').times(2).reply(200, class5);
-    await door.openAs(cedar, ANA, grant).course(COURSE);
-    await door.openAs(cedar, ANA, grant).course(COURSE);
+    await (await door.openAs(cedar, ANA, grant)).course(COURSE);
+    await (await door.openAs(cedar, ANA, grant)).course(COURSE);
   });
 
   it('cannot any more once it has ended, by the clock or by Google’s word, and nothing lasts', async () => {
-    const late = open(instant('2026-03-02T09:30:00Z')).openAs(cedar, ANA, personGrant());
+    const late = await open(instant('2026-03-02T09:30:00Z')).openAs(cedar, ANA, personGrant());
     await expect(late.course(COURSE)).rejects.toMatchObject({ kind: 'denied', scope: 'credential' });
     asks('ya29.ana').reply(401, { error: { code: 401, status: 'UNAUTHENTICATED' } });
-    const revoked = open().openAs(cedar, ANA, personGrant()).course(COURSE);
+    const revoked = (await open().openAs(cedar, ANA, personGrant())).course(COURSE);
     await expect(revoked).rejects.toBeInstanceOf(LmsError);
     await expect(revoked).rejects.toMatchObject({ kind: 'denied', scope: 'credential' });
   });

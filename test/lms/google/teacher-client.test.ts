@@ -73,7 +73,7 @@ describe('signing in', () => {
       googleSettings().http,
       () => now,
     );
-    const as = (token: string): Lms =>
+    const as = (token: string): Promise<Lms> =>
       host.open({ school: SchoolId.parse('cedar'), user: `${token}@cedar.example`, token, scopes: null });
     signsIn('access-1');
     onHost(CLASSROOM)
@@ -82,17 +82,18 @@ describe('signing in', () => {
       .matchHeader('authorization', 'Bearer access-1')
       .times(3)
       .reply(200, COURSE_ANSWER);
-    await as('one').course(COURSE);
-    await Promise.all([as('one').course(COURSE), as('one').course(COURSE)]);
+    await (await as('one')).course(COURSE);
+    const both = await Promise.all([as('one'), as('one')]);
+    await Promise.all(both.map((lms) => lms.course(COURSE)));
 
     signsIn('access-2');
     onHost(CLASSROOM).get(PATH).query(true).matchHeader('authorization', 'Bearer access-2').reply(200, COURSE_ANSWER);
-    await as('two').course(COURSE);
+    await (await as('two')).course(COURSE);
 
     now = instant('2026-09-15T07:00:00Z');
     signsIn('access-3');
     onHost(CLASSROOM).get(PATH).query(true).matchHeader('authorization', 'Bearer access-3').reply(200, COURSE_ANSWER);
-    await as('one').course(COURSE);
+    await (await as('one')).course(COURSE);
   });
 
   it('is renewed once when the token is refused', async () => {

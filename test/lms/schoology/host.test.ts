@@ -15,17 +15,17 @@ function host(replies: readonly Scripted[] = [{}], env: Record<string, string> =
 }
 
 describe('the host Schoology', () => {
-  it('opens with a token and its secret, a line each', () => {
-    expect(host().open(GRANT).id).toBe('schoology');
-    expect(host().open({ ...GRANT, token: 'tk\r\nts' }).id).toBe('schoology');
+  it('opens with a token and its secret, a line each', async () => {
+    expect((await host().open(GRANT)).id).toBe('schoology');
+    expect((await host().open({ ...GRANT, token: 'tk\r\nts' })).id).toBe('schoology');
   });
 
-  it.each(['', 'tk', 'tk\n', 'tk\nts\nmore'])('refuses a credential that is something else (%j)', (token) => {
-    expect(() => host().open({ ...GRANT, token })).toThrow('not a token and its secret');
+  it.each(['', 'tk', 'tk\n', 'tk\nts\nmore'])('refuses a credential that is something else (%j)', async (token) => {
+    await expect(host().open({ ...GRANT, token })).rejects.toThrow('not a token and its secret');
   });
 
-  it('names the settings that are missing', () => {
-    expect(() => host([{}], {}).open(GRANT)).toThrow('SCHOOLOGY_CONSUMER_KEY');
+  it('names the settings that are missing', async () => {
+    await expect(host([{}], {}).open(GRANT)).rejects.toThrow('SCHOOLOGY_CONSUMER_KEY');
   });
 
   it('says whose a credential is', async () => {

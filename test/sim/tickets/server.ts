@@ -161,7 +161,7 @@ export class Server {
     if (person === null) return null;
     return {
       person: { lms: 'google', id: person, name: nameOf(person), email: null, domain: null },
-      as: () => classroom.as(person),
+      as: async () => classroom.as(person),
     };
   }
 }

@@ -174,7 +174,7 @@ describe('a draft grade', () => {
     const [course] = schoolFile().courses;
     if (course === undefined) throw new Error('no course');
     const selected = { file: schoolFile(), course };
-    const lms = world.as('t1').as(SCHOOL);
+    const lms = await world.as('t1').as(SCHOOL);
     await world.another().giveLeft(selected, lms, night); // in another process, which remembers nothing
     expect([...world.addons.grades.values()]).toEqual([1.5]);
     const again = await room(world, (await world.open('t1', 'teacher', night)).id, night);
@@ -188,7 +188,7 @@ describe('a draft grade', () => {
     await mark(teacher, 0.5);
     const [course] = schoolFile().courses;
     if (course === undefined) throw new Error('no course');
-    const lms = world.as('t1').as(SCHOOL);
+    const lms = await world.as('t1').as(SCHOOL);
     await world.desk.giveLeft({ file: schoolFile(), course }, lms, minutesIn(5 * 24 * 60));
     await store.school(SCHOOL, (db) => startPause(db, course.id, 'teacher', LESSON));
     await world.desk.giveLeft({ file: schoolFile(), course }, lms, minutesIn(16 * 60));

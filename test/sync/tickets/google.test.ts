@@ -80,7 +80,7 @@ function lmsOf(person: string, scopes: readonly string[]): Lms {
 function as(person: string, scopes: readonly string[]): SignedIn {
   return {
     person: { lms: 'google', id: person, name: null, email: null, domain: null },
-    as: () => lmsOf(person, scopes),
+    as: async () => lmsOf(person, scopes),
   };
 }
 const teacher = (): SignedIn => as(TEACHER.id, [...REQUESTED_SCOPES, ...TEACHER_FRAME_SCOPES]);

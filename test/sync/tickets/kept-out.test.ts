@@ -107,8 +107,8 @@ function teacherWithList(): ReturnType<DeskWorld['as']> {
   const teacher = world.as('t1');
   return {
     ...teacher,
-    as: (school) => ({
-      ...teacher.as(school),
+    as: async (school) => ({
+      ...(await teacher.as(school)),
       async *roster() {
         yield { ok: true, value: { id: ANNA, name: 'Name s1', email: null } };
       },

@@ -139,8 +139,8 @@ describe('opening a page', () => {
     const patient = await deskWorld(store, { patience: 20 });
     const who = {
       ...patient.as('s1'),
-      as: (school: typeof SCHOOL) => {
-        const lms = patient.as('s1').as(school);
+      as: async (school: typeof SCHOOL) => {
+        const lms = await patient.as('s1').as(school);
         return {
           ...lms,
           addon: lms.addon === null ? null : { ...lms.addon, context: () => new Promise<never>(() => {}) },

@@ -9,10 +9,9 @@ import { Instant } from '../../../time.ts';
 import { LmsError } from '../../errors.ts';
 import { SignInRefused, type ComingFor, type PersonGrant, type SignInDoor } from '../../sign-in.ts';
 import { identityReader } from './identity.ts';
-import { createGoogle } from '../index.ts';
 import { missingFrom, NIGHT_SCOPES, STUDENT_FRAME_SCOPES, TEACHER_FRAME_SCOPES } from '../scopes.ts';
 import type { GoogleSettings } from '../settings.ts';
-import { openSignIn } from './sign-in.ts';
+import type { SignIns } from './sign-ins.ts';
 import { boxesLeft, NOT_TOLD, OTHER_ACCOUNT, SILENT, USED_UP } from './sign-in-words.ts';
 
 const SCOPES: Readonly<Record<ComingFor, readonly string[]>> = {
@@ -93,8 +92,8 @@ export function signInDoor(config: Config, http: Http, now: () => Instant): Sign
       };
     },
     missing: (scopes) => Object.values(missingFrom(scopes)).flat(),
-    openAs: (school, person, grant) =>
-      createGoogle({
+    openAs: async (school, person, grant) =>
+      (await import('../index.ts')).createGoogle({
         school,
         user: person.id,
         clientId,
@@ -106,7 +105,7 @@ export function signInDoor(config: Config, http: Http, now: () => Instant): Sign
         markerRoot: `${config.baseUrl}/r/`,
         http,
         grantedScopes: grant.scopes,
-        signIns: { of: (settings) => acting(settings, grant) },
+        signIns: { of: (settings, open) => acting(settings, grant, open) },
       }),
   };
 }
@@ -143,26 +142,27 @@ function exchangedIn(reply: HttpReply): unknown {
   }
 }
 
+type Opens = Parameters<SignIns['of']>[1];
+
 /**
  * Who acts with what they granted: the access token of the sign-in, renewed where something lasts. What was renewed stays in the memory of
  * this process alone.
  */
-function actingPeople(now: () => Instant): (settings: GoogleSettings, grant: PersonGrant) => OAuth2Client {
+function actingPeople(now: () => Instant): (settings: GoogleSettings, grant: PersonGrant, open: Opens) => OAuth2Client {
   const known = new Map<string, { readonly auth: OAuth2Client; seen: number }>();
-  return (settings, grant) => {
+  return (settings, grant, open) => {
     const at = now();
     const seen = Date.parse(at);
     for (const [key, each] of known) if (Math.abs(seen - each.seen) >= KNOWN_FOR) known.delete(key);
     const key = hash('sha256', grant.accessToken, 'base64url');
-    const acting = known.get(key) ?? { auth: actingAs(settings, grant, at), seen };
+    const acting = known.get(key) ?? { auth: actingAs(open(settings), grant, at), seen };
     acting.seen = seen;
     known.set(key, acting);
     return acting.auth;
   };
 }
 
-function actingAs(settings: GoogleSettings, grant: PersonGrant, at: Instant): OAuth2Client {
-  const auth = openSignIn(settings);
+function actingAs(auth: OAuth2Client, grant: PersonGrant, at: Instant): OAuth2Client {
   if (grant.refreshToken === null)
     auth.refreshHandler = async () => {
       throw new LmsError('denied', 'what this person granted has ended', {

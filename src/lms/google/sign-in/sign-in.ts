@@ -4,34 +4,10 @@ import { readJson } from '../../../http/json.ts';
 import type { HttpRequest } from '../../../http/types.ts';
 import { adapterOf, type Sent } from '../adapter.ts';
 import { signInRefused, unreadable } from '../errors.ts';
-import { userKey } from '../quotas.ts';
 import { Token } from '../schema.ts';
 import type { GoogleSettings } from '../settings.ts';
 
 type TokenAdapter = NonNullable<NonNullable<OAuth2ClientOptions['transporterOptions']>['adapter']>;
-
-/** Milliseconds a sign-in is remembered: as long as an access token lives. */
-const KNOWN_FOR = 60 * 60 * 1000;
-
-/** The sign-ins of a process: all courses of a teacher use one, so that a night renews it once and not once a course. */
-export interface SignIns {
-  of(settings: GoogleSettings): OAuth2Client;
-}
-
-/** @param now milliseconds since 1970 */
-export function createSignIns(now: () => number): SignIns {
-  const known = new Map<string, { readonly at: number; readonly auth: OAuth2Client }>();
-  return {
-    of(settings) {
-      const asked = now();
-      for (const [key, { at }] of known) if (Math.abs(asked - at) >= KNOWN_FOR) known.delete(key);
-      const key = JSON.stringify([settings.school, settings.clientId, settings.tokenUrl, userKey(settings)]);
-      const auth = known.get(key)?.auth ?? openSignIn(settings);
-      if (!known.has(key)) known.set(key, { at: asked, auth });
-      return auth;
-    },
-  };
-}
 
 /** One teacher's sign-in, which renews itself through our own way out. */
 export function openSignIn(settings: GoogleSettings): OAuth2Client {

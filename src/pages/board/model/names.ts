@@ -1,8 +1,8 @@
-import type { Language } from '../../../language.ts';
+import { madeOnce, type Language } from '../../../language.ts';
 
-const ORDER: Readonly<Record<Language, Intl.Collator>> = { en: new Intl.Collator('en'), es: new Intl.Collator('es') };
+const ORDER = madeOnce((language) => new Intl.Collator(language));
 
 /** The order of names as that language has it. */
 export function byName(language: Language): (a: string, b: string) => number {
-  return ORDER[language].compare;
+  return ORDER(language).compare;
 }

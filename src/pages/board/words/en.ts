@@ -1,9 +1,9 @@
 import { PLANNED_NAMES, type Write } from '../../../plan/kinds/registry.ts';
+import { listIn } from '../model/lists.ts';
 import { countIn } from './counting.ts';
 import type { Words } from './words.ts';
 
 const count = countIn('en');
-const list = new Intl.ListFormat('en');
 const COUNTED: Readonly<Record<Write['kind'], (number: number) => string>> = {
   route: (number) => count(number, 'invitation', 'invitations'),
   reassign: (number) => count(number, 'new chance', 'new chances'),
@@ -142,7 +142,10 @@ export const en: Words = {
   approval: {
     waiting: 'Waiting for you',
     counts: (counts) =>
-      list.format(PLANNED_NAMES.flatMap((kind) => (counts[kind] > 0 ? [COUNTED[kind](counts[kind])] : []))),
+      listIn(
+        'en',
+        PLANNED_NAMES.flatMap((kind) => (counts[kind] > 0 ? [COUNTED[kind](counts[kind])] : [])),
+      ),
     button: 'Approve and send',
     unchanged: 'Sent exactly as shown, to nobody else, once.',
     sent: 'This plan is approved. What became of each message stands below.',

@@ -1,9 +1,9 @@
 import { PLANNED_NAMES, type Write } from '../../../plan/kinds/registry.ts';
+import { listIn } from '../model/lists.ts';
 import { countIn } from './counting.ts';
 import type { Words } from './words.ts';
 
 const count = countIn('es');
-const list = new Intl.ListFormat('es');
 const COUNTED: Readonly<Record<Write['kind'], (number: number) => string>> = {
   route: (number) => count(number, 'invitación', 'invitaciones'),
   reassign: (number) => count(number, 'nueva oportunidad', 'nuevas oportunidades'),
@@ -150,7 +150,10 @@ export const es: Words = {
   approval: {
     waiting: 'Espera su aprobación',
     counts: (counts) =>
-      list.format(PLANNED_NAMES.flatMap((kind) => (counts[kind] > 0 ? [COUNTED[kind](counts[kind])] : []))),
+      listIn(
+        'es',
+        PLANNED_NAMES.flatMap((kind) => (counts[kind] > 0 ? [COUNTED[kind](counts[kind])] : [])),
+      ),
     button: 'Aprobar y enviar',
     unchanged: 'Se envía tal como se ve, a nadie más y una sola vez.',
     sent: 'Este plan está aprobado. Más abajo está qué fue de cada mensaje.',

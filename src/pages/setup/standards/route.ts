@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { targetsPart } from '../../../school/class/parts.ts';
-import { readCase } from '../../../standards/case.ts';
 import { standardsToRows } from '../../../standards/to-targets.ts';
 import { listFrameworks, loadFramework, saveFramework } from '../../../store/frameworks.ts';
 import type { SchoolDb } from '../../../store/types.ts';
@@ -41,7 +40,7 @@ export const standardsRoutes: readonly Route[] = [
     answer: (viewer, asked, deps) =>
       inOwnClass(viewer, asked, deps, (own, form) => async () => {
         const text = await textOf(form, deps);
-        const read = text.ok ? readCase(text.text) : text;
+        const read = text.ok ? (await import('../../../standards/case.ts')).readCase(text.text) : text;
         return deps.store.school(viewer.school, async (db): Promise<Reply> => {
           if (!read.ok) return page(own, db, { framework: null, q: '', grade: '', problem: read.why });
           await saveFramework(db, read.framework, viewer.teacher, deps.now());

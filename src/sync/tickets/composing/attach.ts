@@ -55,7 +55,7 @@ export async function attachTicket(
   });
   if (kept === null) throw new TicketRefused(404, 'unknown-class');
   if (opening.door !== 'addon') return linkTicket(parts, entered, kept);
-  const addon = who.as?.(school).addon ?? null;
+  const addon = (await who.as?.(school))?.addon ?? null;
   if (addon === null) throw new TicketRefused(404, 'unknown-class');
   const way: Way = { school, addon, place: opening.place, token };
   const hangsThere = ({ item, attachment }: BoundPlace): boolean => item === way.place.item && attachment !== null;

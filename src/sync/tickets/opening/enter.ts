@@ -135,7 +135,7 @@ export class Entrance {
       const lms = await this.#parts.connect(selected.file, selected.course);
       return lms.memberOf(course, person);
     }
-    const addon = who.as?.(school).addon ?? null;
+    const addon = (await who.as?.(school))?.addon ?? null;
     return addon === null ? null : (await addon.context(place, wishedBy({ frame, attachment, token }))).role;
   }
 }

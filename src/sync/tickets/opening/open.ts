@@ -31,7 +31,7 @@ export async function openPage(
 ): Promise<Opening> {
   const { place, frame } = wish;
   const selected = await courses.find(who.person.lms, place.course, at);
-  const addon = who.as?.(selected?.file.school.id ?? NO_SCHOOL).addon ?? null;
+  const addon = (await who.as?.(selected?.file.school.id ?? NO_SCHOOL))?.addon ?? null;
   const gone = frame === 'discovery' ? 'unknown-class' : 'ticket-gone';
   if (addon === null) throw new TicketRefused(404, gone);
   const context = await askLms(() => addon.context(place, wishedBy(wish)), parts.patience, gone);

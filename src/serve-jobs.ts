@@ -1,0 +1,31 @@
+import express from 'express';
+import type { Express } from 'express';
+import type { App } from './app.ts';
+import type { Config } from './config.ts';
+import { callerCheck } from './jobs/caller.ts';
+import type { JobDeps } from './jobs/index.ts';
+import { openLimits } from './limits/index.ts';
+import { openLog } from './log.ts';
+import { readyReply, readyRoute } from './pages/health/route.ts';
+
+/** What jobs need. The store is opened by the first that runs. */
+export function jobDeps(config: Config, app: () => Promise<App>, now: App['now']): JobDeps {
+  const { limits } = config;
+  return {
+    refuses: callerCheck(config.jobs, now),
+    limits: limits === null ? null : openLimits(limits),
+    parts: app,
+    log: openLog(config),
+  };
+}
+
+/** Whether the store answers, and no page: for what serves jobs alone, which therefore loads none. */
+export function serveReady({ store, now, config }: App): Express {
+  const log = openLog(config);
+  return express()
+    .disable('x-powered-by')
+    .get(readyRoute.path, async (_request, response) => {
+      const { status, body } = await readyReply({ store, now, log });
+      response.status(status).json(body);
+    });
+}
