@@ -16,7 +16,7 @@ locals {
   measured = {
     nights-late        = { filter = "jsonPayload.event=\"nights-state\"", value = "jsonPayload.late", label = "" }
     nights-ahead       = { filter = "jsonPayload.event=\"nights-state\"", value = "jsonPayload.ahead", label = "" }
-    courses-unfinished = { filter = "jsonPayload.event=\"night-done\" AND jsonPayload.ended=\"finished\" AND jsonPayload.unfinished>0", value = "jsonPayload.unfinished", label = "school" }
+    courses-unfinished = { filter = "jsonPayload.event=\"night-done\" AND jsonPayload.unfinished>0", value = "jsonPayload.unfinished", label = "school" }
     writes-held        = { filter = "jsonPayload.event=\"night-done\" AND jsonPayload.held>0", value = "jsonPayload.held", label = "school" }
     told-to-slow-down  = { filter = "jsonPayload.event=\"course-done\" AND jsonPayload.busy>0", value = "jsonPayload.busy", label = "" }
     calls              = { filter = "jsonPayload.event=\"course-done\"", value = "jsonPayload.requests", label = "" }

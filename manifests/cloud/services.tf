@@ -12,7 +12,10 @@ locals {
     WAYMARK_KMS_KEY         = google_kms_crypto_key.schools.id
     WAYMARK_JOBS_AUDIENCE   = local.audience
     WAYMARK_JOBS_ACCOUNT    = google_service_account.invoker.email
+    WAYMARK_QUEUE           = "cloud-tasks"
     TASKS_QUEUE             = google_cloud_tasks_queue.courses.id
+    TASKS_URL               = "https://waymark-course-${var.project_number}.${var.region}.run.app/jobs/course"
+    GOOGLE_CLOUD_PROJECT    = var.project
     GOOGLE_CLIENT_ID        = var.google_client_id
     SCHOOLOGY_CONSUMER_KEY  = var.schoology_consumer_key
     SCHOOLOGY_LTI_CLIENT_ID = var.schoology_lti_client_id

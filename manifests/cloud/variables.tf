@@ -3,6 +3,11 @@ variable "project" {
   description = "The Google Cloud project that owns everything Waymark posts. One project for ever."
 }
 
+variable "project_number" {
+  type        = string
+  description = "Its number, as the console shows it beside the id: the address of each service holds it."
+}
+
 variable "region" {
   type        = string
   description = "Where everything runs and lies, e.g. europe-west4. Data about children stays there."

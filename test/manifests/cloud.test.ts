@@ -101,7 +101,7 @@ describe('what is deployed to the cloud', () => {
   it('has each of its variables in the example, and no others', () => {
     const example = readFileSync(new URL('terraform.tfvars.example', CLOUD), 'utf8');
     const named = [...example.matchAll(/^(?:# )?([a-z_]+) *= /gm)].map(([, name]) => name);
-    expect(named.toSorted()).toEqual(Object.keys(cloud.variables).toSorted());
+    expect(new Set(named)).toEqual(new Set(Object.keys(cloud.variables)));
   });
 
   it('says of each alarm what it means and what to do', () => {
@@ -112,7 +112,7 @@ describe('what is deployed to the cloud', () => {
         : Object.keys(cloud.locals['alarms'] ?? {}),
     );
     const told = [...page.matchAll(/^### ([a-z-]+)$/gm)].map(([, name]) => name);
-    expect(told.toSorted()).toEqual(alarms.toSorted());
+    expect(new Set(told)).toEqual(new Set(alarms));
   });
 });
 
