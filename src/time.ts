@@ -58,6 +58,10 @@ export function daysBetween(from: Instant, to: Instant): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
 
+export function secondsAfter(at: Instant, seconds: number): Instant {
+  return fromDateTime(toDateTime(at).plus({ seconds }));
+}
+
 /** Minutes (with fraction) from `from` to `to`; negative when `to` is earlier. */
 export function minutesBetween(from: Instant, to: Instant): number {
   return (Date.parse(to) - Date.parse(from)) / 60_000;

@@ -4,7 +4,7 @@ import express from 'express';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import { securityHeaders } from '../pages/kit/headers.ts';
 import { StoreError, type StoreErrorKind } from '../store/errors.ts';
-import { worthAgain } from '../sync/night/due-schools.ts';
+import { worthAgain } from '../sync/night/worth-again.ts';
 import { UnknownSelection } from '../sync/find.ts';
 import { traceOf } from '../trace.ts';
 import type { Limits } from '../limits/index.ts';

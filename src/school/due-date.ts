@@ -10,6 +10,10 @@ export type Schedule = Pick<SchoolFile, 'closed' | 'weekends' | 'nightly'> & {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** The clock of who runs a night may be so far behind that of who began it. */
+const CLOCKS_APART = 5 * MINUTE;
+/** A night that began in the evening goes on so long into a closed day. */
+const INTO_A_CLOSED_DAY = 6 * HOUR;
 /** Further back nothing is due: the oldest holidays are shorter. */
 const LOOK_BACK_DAYS = 120;
 
@@ -36,6 +40,15 @@ export function newestDue(file: Schedule, at: Instant): SchoolDate | null {
     if (due !== null && due <= Date.parse(at)) return date;
   }
   return null;
+}
+
+/** Whether it is too late for what a night of that date has left: another night's time has come, or the school is closed and has long been. */
+export function isDateOver(file: Schedule, at: Instant, date: SchoolDate): boolean {
+  const soon = instant(new Date(Date.parse(at) + CLOCKS_APART).toISOString());
+  if (newestDue(file, at) !== date && newestDue(file, soon) !== date) return true;
+  if (isSchoolDay(file, todayAt(file, at))) return false;
+  const due = dueMoment(file.school.timeZone, date, file.nightly);
+  return due === null || Date.parse(at) - Date.parse(due) > INTO_A_CLOSED_DAY;
 }
 
 /** The date on the school's wall. */

@@ -1,6 +1,7 @@
 import type { App } from '../../app.ts';
 import { headsTold, openLog } from '../../log.ts';
-import { runDueSchools, worthAgain } from '../../sync/night/due-schools.ts';
+import { runDueSchools } from '../../sync/night/due-schools.ts';
+import { worthAgain } from '../../sync/night/worth-again.ts';
 import { traceOf } from '../../trace.ts';
 
 const EVERY = 60_000;

@@ -4,6 +4,7 @@ import type { Decisions } from '../../plan/decisions.ts';
 import type { Write } from '../../plan/types.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import { StoreError } from '../../store/errors.ts';
+import type { Records } from '../../store/records.ts';
 import type { Instant } from '../../time.ts';
 import { traceOf } from '../../trace.ts';
 import type { CourseReport, Problem } from '../../report/types.ts';
@@ -16,9 +17,18 @@ import type { SyncParts } from '../parts.ts';
 import { settle } from './settle.ts';
 import { inTurnOf, type TurnStore } from '../turn.ts';
 import type { CourseRun } from '../types.ts';
+import { callsUntil } from './time-left.ts';
+import { worthAgain } from './worth-again.ts';
 
 /** `day` is what was decided: told, and kept elsewhere than in the report, which holds no words about children. */
 export type CourseResult = CourseReport & { readonly plan?: readonly Write[]; readonly day?: Decisions };
+
+type Begun = CourseRun & {
+  readonly now?: () => Instant;
+  readonly days?: boolean;
+  /** No call of the LMS begins from then on. Absent: as long as it takes. */
+  readonly until?: Instant;
+};
 
 /**
  * One course from pull to write-back: the only place that knows the order. Whatever stops it, foreseen or not, becomes
@@ -28,19 +38,22 @@ export async function syncCourse(
   parts: SyncParts,
   file: SchoolFile,
   course: CourseSettings,
-  begun: CourseRun & { readonly now?: () => Instant; readonly days?: boolean },
+  begun: Begun,
 ): Promise<CourseResult> {
   let lms: Lms | null = null;
   const calls = (): CourseReport['calls'] => lms?.calls() ?? {};
   const work = async (parts: SyncParts, turn: TurnStore | null): Promise<CourseResult> => {
     const options: CourseRun = { ...begun, at: begun.now?.() ?? begun.at };
+    const before = turn === null ? null : await hadBefore(turn, { file, course }, options);
+    if (before !== null) return before;
     lms = await parts.connect(file, course);
+    if (begun.until !== undefined) lms = callsUntil(lms, begun.until, begun.now ?? (() => options.at));
     const reading = await gather(parts, lms, file, course, options);
     if (!reading.ok) {
       const report = stopped(course, reading, lms);
       if (turn !== null)
         await turn.school(file.school.id, async (records) => {
-          await records.saveRun(options.run, course.id, options.at, report);
+          await keepReport(records, course, options, report);
           if (reading.held !== undefined) await records.holdRoster(course.id, reading.held, options.at);
         });
       return report;
@@ -59,7 +72,7 @@ export async function syncCourse(
     });
     const told = begun.days === true ? { ...report, day: gathered.decisions } : report;
     if (turn === null) return { ...told, plan: settled.plan };
-    await turn.school(file.school.id, (records) => records.saveRun(options.run, course.id, options.at, report));
+    await turn.school(file.school.id, (records) => keepReport(records, course, options, report));
     if (gathered.quizzesRefused !== null) await parts.disconnected(file, course, gathered.quizzesRefused, options.at);
     return told;
   };
@@ -83,15 +96,41 @@ export async function syncCourse(
   }
 }
 
+/** What this run told of the course if its night was had already; asked with the course in hand, so that no other has it meanwhile. */
+async function hadBefore(
+  turn: TurnStore,
+  { file, course }: SelectedCourse,
+  { night, run }: CourseRun,
+): Promise<CourseReport | null> {
+  if (night === undefined) return null;
+  return turn.school(file.school.id, async (records) => {
+    if ((await records.courseNight(night, course.id))?.had !== true) return null;
+    return (await records.reportsOfRun(run)).find(({ id }) => id === course.id) ?? null;
+  });
+}
+
+/** Keeps a report, and with it that the course's night was had, unless it is worth another try. */
+async function keepReport(
+  records: Pick<Records, 'saveRun' | 'markHad'>,
+  course: CourseSettings,
+  { run, at, night }: CourseRun,
+  report: CourseReport,
+): Promise<void> {
+  await records.saveRun(run, course.id, at, report);
+  if (night !== undefined && !worthAgain(report)) await records.markHad(night, [course.id]);
+}
+
 /** What stopped a course is kept for whoever looks in the morning. A store that cannot keep it now is what the report is about, or tells of itself elsewhere. */
 async function keepStopped(
   parts: SyncParts,
   { file, course }: SelectedCourse,
-  { run, at, now }: CourseRun & { readonly now?: () => Instant },
+  { now, ...run }: Begun,
   report: CourseReport,
 ): Promise<void> {
   try {
-    await parts.store.school(file.school.id, (records) => records.saveRun(run, course.id, now?.() ?? at, report));
+    await parts.store.school(file.school.id, (records) =>
+      keepReport(records, course, { ...run, at: now?.() ?? run.at }, report),
+    );
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
   }

@@ -1,4 +1,4 @@
-import type { SchoolId } from '../../ids.ts';
+import type { SchoolId } from '../ids.ts';
 
 /** Runs so many pieces of work at once; schools take turns, whoever came first and however much each has to do. */
 export type FairLimit = <T>(school: SchoolId, work: () => Promise<T>) => Promise<T>;
@@ -28,6 +28,6 @@ export function fairLimit(most: number): FairLimit {
   return (school, work) =>
     new Promise((resolve, reject) => {
       queues.set(school, [...(queues.get(school) ?? []), () => work().then(resolve, reject)]);
-      next();
+      queueMicrotask(next); // who is put in at the same moment takes turns from the first on
     });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { SchoolId } from '../../../src/ids.ts';
-import { fairLimit } from '../../../src/sync/night/fair-limit.ts';
+import { SchoolId } from '../../src/ids.ts';
+import { fairLimit } from '../../src/queue/fair-limit.ts';
 
 const [BIG, SMALL] = [SchoolId.parse('big'), SchoolId.parse('small')];
 
@@ -23,7 +23,7 @@ describe('courses at work', () => {
       ...['s1', 's2'].map((name) => course(SMALL, name)),
     ]);
 
-    expect(began).toEqual(['b1', 'b2', 'b3', 's1', 'b4', 's2', 'b5']);
+    expect(began).toEqual(['b1', 's1', 'b2', 's2', 'b3', 'b4', 'b5']);
     expect([most, done]).toEqual([2, ['b1', 'b2', 'b3', 'b4', 'b5', 's1', 's2']]);
   });
 
