@@ -92,7 +92,8 @@ export interface AppOptions {
 /** Opens the store the settings name and wires everything over it. */
 export async function openApp(config: Config, { now, command, watch }: AppOptions): Promise<App> {
   const store = await openStore(config.store, command === undefined ? {} : { command });
-  const http = realHttp();
+  // an embedded store is one process's alone, which keeps its limits in memory
+  const http = store.kind === 'server' ? realHttp({}, store.limits) : realHttp();
   return wireApp(config, store, await secretsFor(config, store, http, now), now, http, watch ?? null);
 }
 

@@ -1,5 +1,5 @@
-/** `circuit-open`: not sent, the host has been failing. `too-late`: a write not sent, it waited too long. `time-limit`, `connection`: no answer. `unreadable`: an answer that is not what was asked for, or without an end. */
-export type HttpFailureKind = 'circuit-open' | 'too-late' | 'time-limit' | 'connection' | 'unreadable';
+/** `circuit-open`: not sent, the host has been failing. `limits-away`: not sent, how much of its limits is left cannot be told. `too-late`: a write not sent, it waited too long. `time-limit`, `connection`: no answer. `unreadable`: an answer that is not what was asked for, or without an end. */
+export type HttpFailureKind = 'circuit-open' | 'limits-away' | 'too-late' | 'time-limit' | 'connection' | 'unreadable';
 
 /** A call without a usable answer. Names neither the address nor what was sent: both may hold personal data. */
 export class HttpFailure extends Error {

@@ -1,4 +1,5 @@
-import type { Quota } from './quota.ts';
+import type { HttpFailure } from './failure.ts';
+import type { Draw, Quota } from './quota.ts';
 import type { Terms, World } from './types.ts';
 
 /** Requests under way at the same time, to all hosts together. */
@@ -6,13 +7,17 @@ export const MOST_AT_ONCE = 32;
 
 /** Lets calls out: bounded in number, paced by their quotas, schools in turn so that none starves the others. */
 export interface Gate {
-  /** Resolves when the call may go; what it gives back must be called when the call is over. */
+  /**
+   * Resolves when the call may go; what it gives back must be called when the call is over.
+   * @throws HttpFailure when nobody can say whether the limits have room for it
+   */
   enter(terms: Terms): Promise<() => void>;
 }
 
 interface Waiting {
   readonly terms: Terms;
   readonly go: () => void;
+  readonly fail: (failure: HttpFailure) => void;
   /** In the order they came. */
   readonly number: number;
 }
@@ -35,8 +40,8 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
   /** `short`: buckets that an earlier call is still waiting for, so that a cheap call does not slip past an expensive one forever. */
   function mayGo({ terms }: Waiting, short: Set<string>): boolean {
     if (terms.alone !== null && running.has(terms.alone)) return false;
-    if (terms.quotas.some(({ name }) => short.has(name))) return false;
-    if (quota.wait(terms.quotas, terms.cost) === 0) return true;
+    if (!quota.fetched(terms) && terms.quotas.some(({ name }) => short.has(name))) return false;
+    if (quota.wait(terms) === 0) return true;
     for (const { name } of terms.quotas) short.add(name);
     return false;
   }
@@ -65,7 +70,7 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
   function start({ terms, go }: Waiting): void {
     atOnce += 1;
     if (terms.alone !== null) running.add(terms.alone);
-    quota.take(terms.quotas, terms.cost);
+    quota.take(terms);
     go();
   }
 
@@ -74,6 +79,7 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
       const found = next();
       if (found === null) {
         wakeLater();
+        quota.fetch(upcoming, { again: letOut, away: giveUp });
         return;
       }
       start(found);
@@ -84,7 +90,7 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
   function wakeLater(): void {
     const waits = [...queues.values()]
       .flatMap(firstOf)
-      .map(({ terms }) => quota.wait(terms.quotas, terms.cost))
+      .map(({ terms }) => quota.wait(terms))
       .filter((wait) => wait > 0 && Number.isFinite(wait));
     if (waits.length === 0) return;
     const wait = Math.min(...waits);
@@ -97,16 +103,45 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
     });
   }
 
+  /** Those that may go as soon as the quotas have room, schools in turn. */
+  function upcoming(): Draw[] {
+    const free = MOST_AT_ONCE - atOnce;
+    const writers = new Set(running);
+    const bySchool = [...queues.values()].map((lanes) =>
+      [...lanes.values()]
+        .flatMap((lane) => lane.slice(0, free))
+        .toSorted((a, b) => a.number - b.number)
+        .filter(({ terms: { alone } }) => alone === null || (!writers.has(alone) && writers.add(alone)))
+        .slice(0, free),
+    );
+    const longest = Math.max(0, ...bySchool.map(({ length }) => length));
+    return Array.from({ length: longest }, (_, place) => bySchool.flatMap((calls) => calls[place]?.terms ?? []))
+      .flat()
+      .slice(0, free);
+  }
+
+  /** Whoever waits for what cannot be told is told so; the rest waits on. */
+  function giveUp(failure: HttpFailure): void {
+    for (const [school, lanes] of queues) {
+      for (const [lane, calls] of lanes) {
+        if (calls.every(({ terms }) => quota.wait(terms) !== Number.POSITIVE_INFINITY)) continue;
+        lanes.delete(lane);
+        for (const { fail } of calls) fail(failure);
+      }
+      if (lanes.size === 0) queues.delete(school);
+    }
+  }
+
   function leave(terms: Terms): void {
     atOnce -= 1;
-    quota.ended(terms.quotas, terms.cost);
+    quota.ended(terms);
     if (terms.alone !== null) running.delete(terms.alone);
     letOut();
   }
 
   return {
     enter(terms) {
-      return new Promise((resolve) => {
+      return new Promise((resolve, reject) => {
         const lanes = queues.get(terms.school) ?? new Map<string, Waiting[]>();
         const lane = laneOf(terms);
         const queue = lanes.get(lane) ?? [];
@@ -119,6 +154,7 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
               leave(terms);
             });
           },
+          fail: reject,
         });
         lanes.set(lane, queue);
         queues.set(terms.school, lanes);

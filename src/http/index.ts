@@ -3,7 +3,7 @@ import { createCircuit } from './circuit.ts';
 import type { Circuit } from './circuit.ts';
 import { failureOf, HttpFailure } from './failure.ts';
 import { createGate } from './gate.ts';
-import { createQuota } from './quota.ts';
+import { createQuota, type Quota } from './quota.ts';
 import { createRetryBudget, MOST_BUSY, MOST_TRIES, retryAfter, waitBefore, worthRepeating } from './retry.ts';
 import type { RetryBudget } from './retry.ts';
 import { hostWasBusy, requestLeft } from '../watch/tally.ts';
@@ -15,8 +15,7 @@ const WRITE_LIMIT = 30_000;
 const WRITE_LEAVES_WITHIN = 25_000;
 
 /** The one way out, shared by all schools of the process (README.md). */
-export function createHttp(world: World): Http {
-  const quota = createQuota(world.now);
+export function createHttp(world: World, quota: Quota = createQuota(world.now)): Http {
   const gate = createGate(quota, world);
   const circuits = new Map<string, Circuit>();
   const budgets = new Map<string, RetryBudget>();
@@ -28,7 +27,8 @@ export function createHttp(world: World): Http {
     tries: number,
     latest: number,
   ): Promise<HttpReply | HttpFailure> {
-    const leave = await gate.enter(terms);
+    const leave = await gate.enter(terms).catch((error: unknown) => failureIn(error));
+    if (leave instanceof HttpFailure) return leave;
     try {
       const wait = circuit.admit(world.now());
       if (world.now() > latest)
@@ -100,6 +100,11 @@ async function sendOnce(
   } catch (error) {
     return error instanceof HttpFailure ? error : failureOf(error);
   }
+}
+
+function failureIn(error: unknown): HttpFailure {
+  if (error instanceof HttpFailure) return error;
+  throw error;
 }
 
 function isDown(outcome: HttpReply | HttpFailure): boolean {

@@ -1,21 +1,27 @@
+import { randomUUID } from 'node:crypto';
 import { createHttp } from './index.ts';
 import { inSpans } from './spans.ts';
+import { createSharedQuota } from './shared-quota.ts';
+import type { Ask } from './shares.ts';
 import type { Http, World } from './types.ts';
 
-/** The HTTP layer on the real clock and network, but for what is given `instead`. */
-export function realHttp(instead: Partial<World> = {}): Http {
-  return inSpans(
-    createHttp({
-      now: () => Date.now(),
-      sleep: (milliseconds) =>
-        new Promise((resolve) => {
-          setTimeout(resolve, milliseconds);
-        }),
-      random: () => Math.random(),
-      timeLimit: (milliseconds) => AbortSignal.timeout(milliseconds),
-      // Looked up at each call, so that whoever replaces the global one (a test's mock) is heard.
-      fetch: (input, init) => fetch(input, init),
-      ...instead,
-    }),
-  );
+/**
+ * The HTTP layer on the real clock and network, but for what is given `instead`.
+ * @param ask the limits that all processes share; absent: there is no other process
+ */
+export function realHttp(instead: Partial<World> = {}, ask?: Ask): Http {
+  const world: World = {
+    now: () => Date.now(),
+    sleep: (milliseconds) =>
+      new Promise((resolve) => {
+        setTimeout(resolve, milliseconds);
+      }),
+    random: () => Math.random(),
+    timeLimit: (milliseconds) => AbortSignal.timeout(milliseconds),
+    // Looked up at each call, so that whoever replaces the global one (a test's mock) is heard.
+    fetch: (input, init) => fetch(input, init),
+    ...instead,
+  };
+  if (ask === undefined) return inSpans(createHttp(world));
+  return inSpans(createHttp(world, createSharedQuota({ ...world, ask, process: randomUUID() })));
 }

@@ -1,4 +1,4 @@
-import type { Bucket } from './quota.ts';
+import type { Bucket } from './bucket.ts';
 
 /**
  * How a call may be repeated. `read` changes nothing; `fixed` is a write that leaves the same state however

@@ -1,3 +1,4 @@
+import type { Ask } from '../http/shares.ts';
 import type { CourseId, SchoolId } from '../ids.ts';
 
 /** Where the store is: a server when `databaseUrl` is set, else embedded in a folder. */
@@ -27,5 +28,7 @@ export interface Store {
   schoolsNaming(person: { readonly id: string; readonly email: string | null }): Promise<SchoolId[]>;
   /** Runs `work` as the only one on that course; `null` at once when another run holds it. The lock dies with its process. */
   withCourse<T>(school: SchoolId, course: CourseId, work: () => Promise<T>): Promise<T | null>;
+  /** The limits of hosts that all processes on this store share: outside the wall, as nothing of a school stands there. */
+  readonly limits: Ask;
   close(): Promise<void>;
 }

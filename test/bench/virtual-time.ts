@@ -6,21 +6,41 @@ export interface VirtualTime extends Pick<World, 'now' | 'sleep' | 'random' | 't
   during<T>(work: () => Promise<T>): Promise<T>;
 }
 
+interface Sleeper {
+  readonly at: number;
+  readonly wake: () => void;
+}
+
 export function virtualTime(start: number): VirtualTime {
   let clock = start;
   let underWay = 0;
-  const sleepers: { readonly at: number; readonly wake: () => void }[] = [];
+  let isSettling = false;
+  /** Who wakes first stands last. */
+  const sleepers: Sleeper[] = [];
 
   /** Once nothing is under way, the clock jumps to whoever wakes first. */
   function settle(): void {
+    if (isSettling) return;
+    isSettling = true;
     setImmediate(() => {
-      if (underWay > 0 || sleepers.length === 0) return;
-      sleepers.sort((a, b) => a.at - b.at);
-      const next = sleepers.shift();
-      clock = Math.max(clock, next?.at ?? clock);
-      next?.wake();
+      isSettling = false;
+      if (underWay > 0) return;
+      const next = sleepers.pop();
+      if (next === undefined) return;
+      clock = Math.max(clock, next.at);
+      next.wake();
       settle();
     });
+  }
+
+  function add(sleeper: Sleeper): void {
+    let [low, high] = [0, sleepers.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((sleepers[middle]?.at ?? 0) > sleeper.at) low = middle + 1;
+      else high = middle;
+    }
+    sleepers.splice(low, 0, sleeper);
   }
 
   return {
@@ -29,7 +49,7 @@ export function virtualTime(start: number): VirtualTime {
     timeLimit: (milliseconds) => AbortSignal.timeout(milliseconds),
     sleep: (milliseconds) =>
       new Promise((resolve) => {
-        sleepers.push({ at: clock + milliseconds, wake: resolve });
+        add({ at: clock + milliseconds, wake: resolve });
         settle();
       }),
     async during(work) {

@@ -1,12 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { array, assert, constant, constantFrom, integer, oneof, property, record } from 'fast-check';
 import { createGate, MOST_AT_ONCE } from '../../src/http/gate.ts';
-import { createQuota, perMinute, unpaced } from '../../src/http/quota.ts';
+import { perMinute, unpaced, type Bucket } from '../../src/http/bucket.ts';
+import { createQuota, type Draw } from '../../src/http/quota.ts';
 import type { Terms } from '../../src/http/types.ts';
 import { httpWorld } from '../builders/lms/http-world.ts';
 
 function terms(change: Partial<Terms> = {}): Terms {
   return { kind: 'read', school: 'cedar', quotas: [], alone: null, onSend: () => undefined, ...change };
+}
+
+function draw(quotas: readonly Bucket[], cost = 1): Draw {
+  return { school: 'cedar', quotas, cost };
 }
 
 function gate(world = httpWorld()) {
@@ -33,9 +38,9 @@ describe('the quota', () => {
         const went: number[] = [];
         for (const gap of gaps) {
           clock += gap;
-          clock += quota.wait(bucket);
-          quota.take(bucket);
-          quota.ended(bucket);
+          clock += quota.wait(draw(bucket));
+          quota.take(draw(bucket));
+          quota.ended(draw(bucket));
           went.push(clock);
         }
         const inMinute = went.map((from) => went.filter((at) => at >= from && at < from + 60_000).length);
@@ -54,15 +59,15 @@ describe('the quota', () => {
       const went: number[] = [];
       const underWay: number[] = [];
       while (clock < 5 * 60_000) {
-        const wait = quota.wait(bucket);
+        const wait = quota.wait(draw(bucket));
         const next = Math.min(clock + wait, ...underWay.slice(0, 1));
         if (wait === 0) {
-          quota.take(bucket);
+          quota.take(draw(bucket));
           went.push(clock);
           underWay.push(clock + 300);
         } else clock = next;
         for (let [first] = underWay; first !== undefined && first <= clock; [first] = underWay) {
-          quota.ended(bucket);
+          quota.ended(draw(bucket));
           underWay.shift();
         }
       }
@@ -92,16 +97,16 @@ describe('the quota', () => {
           underWay.sort((a, b) => a - b);
           for (let [first] = underWay; first !== undefined && first <= time; [first] = underWay) {
             clock = Math.max(clock, first);
-            quota.ended(bucket);
+            quota.ended(draw(bucket));
             underWay.shift();
           }
           clock = time;
         };
         for (const { gap, takes, arrives } of calls) {
           until(clock + gap);
-          for (let wait = quota.wait(bucket); wait > 0; wait = quota.wait(bucket))
+          for (let wait = quota.wait(draw(bucket)); wait > 0; wait = quota.wait(draw(bucket)))
             until(Math.min(clock + wait, ...underWay));
-          quota.take(bucket);
+          quota.take(draw(bucket));
           arrived.push(clock + Math.min(takes, arrives));
           underWay.push(clock + takes);
         }
@@ -132,8 +137,8 @@ describe('the quota', () => {
           const went: { at: number; cost: number }[] = [];
           for (const { gap, cost } of calls) {
             clock += gap;
-            clock += quota.wait(bucket, cost);
-            quota.take(bucket, cost);
+            clock += quota.wait(draw(bucket, cost));
+            quota.take(draw(bucket, cost));
             went.push({ at: clock, cost });
           }
           const spent = went.map(({ at: from }) =>
@@ -150,9 +155,9 @@ describe('the quota', () => {
     const quota = createQuota(() => 0);
     const bucket = [{ name: 'b', perSecond: 1, burst: 2 }];
 
-    expect(quota.wait(bucket, 3)).toBe(0);
-    quota.take(bucket, 3);
-    expect(quota.wait(bucket, 3)).toBe(3000);
+    expect(quota.wait(draw(bucket, 3))).toBe(0);
+    quota.take(draw(bucket, 3));
+    expect(quota.wait(draw(bucket, 3))).toBe(3000);
   });
 
   it('holds a bucket for as long as the host asked, and no other', () => {
@@ -162,23 +167,23 @@ describe('the quota', () => {
 
     quota.hold([held], 4_000);
 
-    expect([quota.wait([held]), quota.wait([free])]).toEqual([4_000, 0]);
+    expect([quota.wait(draw([held])), quota.wait(draw([free]))]).toEqual([4_000, 0]);
     clock = 4_000;
-    expect(quota.wait([held])).toBe(0);
+    expect(quota.wait(draw([held]))).toBe(0);
   });
 
   it("lets nothing out while calls under way fill the host's window, nor before it is over after their end", () => {
     let clock = 0;
     const quota = createQuota(() => clock);
     const bucket = [{ name: 'b', perSecond: 100, burst: 100, window: { most: 4, milliseconds: 5_000 } }];
-    quota.take(bucket, 3);
+    quota.take(draw(bucket, 3));
 
-    expect([quota.wait(bucket, 1), quota.wait(bucket, 3)]).toEqual([0, Number.POSITIVE_INFINITY]);
+    expect([quota.wait(draw(bucket, 1)), quota.wait(draw(bucket, 3))]).toEqual([0, Number.POSITIVE_INFINITY]);
     clock = 8_000;
-    quota.ended(bucket, 3);
-    expect(quota.wait(bucket, 3)).toBe(5_000);
+    quota.ended(draw(bucket, 3));
+    expect(quota.wait(draw(bucket, 3))).toBe(5_000);
     clock = 13_000;
-    expect(quota.wait(bucket, 3)).toBe(0);
+    expect(quota.wait(draw(bucket, 3))).toBe(0);
   });
 
   it('pauses five seconds for a host that is busy and names no time, twice as long while it is busy still, 64 seconds at most', () => {
@@ -189,24 +194,24 @@ describe('the quota', () => {
     for (let times = 0; times < 6; times += 1) {
       quota.hold(bucket, null);
       quota.hold(bucket, 0); // refused together, with a time that is over by our clock
-      pauses.push(quota.wait(bucket));
-      clock += quota.wait(bucket);
+      pauses.push(quota.wait(draw(bucket)));
+      clock += quota.wait(draw(bucket));
     }
     expect(pauses).toEqual([5_000, 10_000, 20_000, 40_000, 64_000, 64_000]);
 
     clock += 64_000;
     quota.hold(bucket, null);
-    expect(quota.wait(bucket)).toBe(5_000);
+    expect(quota.wait(draw(bucket))).toBe(5_000);
   });
 
   it('earns nothing when the clock jumps back', () => {
     let clock = 100_000;
     const quota = createQuota(() => clock);
     const bucket = [{ name: 'b', perSecond: 1, burst: 1 }];
-    quota.take(bucket);
+    quota.take(draw(bucket));
     clock = 0;
 
-    expect(quota.wait(bucket)).toBe(1000);
+    expect(quota.wait(draw(bucket))).toBe(1000);
   });
 });
 

@@ -17,6 +17,7 @@ const silent: Store = {
   schools: () => Promise.reject(new Error('gone')),
   schoolsNaming: () => Promise.reject(new Error('gone')),
   withCourse: () => Promise.reject(new Error('gone')),
+  limits: () => Promise.reject(new Error('gone')),
   close: () => Promise.resolve(),
 };
 

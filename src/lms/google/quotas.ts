@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { perMinute, unpaced } from '../../http/quota.ts';
-import type { Bucket } from '../../http/quota.ts';
+import { perMinute, unpaced } from '../../http/bucket.ts';
+import type { Bucket } from '../../http/bucket.ts';
 import { LIMITS, type QuotaClass } from './limits.ts';
 import type { GoogleSettings } from './settings.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { unpaced, type Bucket } from '../../http/quota.ts';
+import { unpaced, type Bucket } from '../../http/bucket.ts';
 import type { SchoologySettings } from './settings.ts';
 
 /**

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { SchoolId } from '../../ids.ts';
 import { whoActs } from '../acting.ts';
 import type { Driver, SqlRunner } from './driver.ts';
+import { limitsIn } from './limits.ts';
 import { StoreError } from '../errors.ts';
 import { spanned } from '../../watch/spans.ts';
 import type { Store } from '../types.ts';
@@ -60,6 +61,7 @@ export function storeOver(driver: Driver): Store {
       return rows.map((row) => row.school);
     },
     withCourse: (school, course, work) => driver.alone(JSON.stringify(['course', school, course]), work),
+    limits: limitsIn(driver),
     close: () => (closed ??= driver.close()),
   };
 }

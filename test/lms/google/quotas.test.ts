@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { createQuota } from '../../../src/http/quota.ts';
+import type { Bucket } from '../../../src/http/bucket.ts';
+import { createQuota, type Draw } from '../../../src/http/quota.ts';
 import { quotasOf } from '../../../src/lms/google/quotas.ts';
 import { googleSettings } from '../../builders/lms/google.ts';
+
+function draw(quotas: readonly Bucket[], cost = 1): Draw {
+  return { school: 'cedar', quotas, cost };
+}
 
 describe('the quotas of Google', () => {
   it('are kept to 97 % on average, for the project and for the teacher', () => {
@@ -30,8 +35,8 @@ describe('the quotas of Google', () => {
       googleSettings({ classroomRoot: 'http://127.0.0.1:8080', formsRoot: 'http://localhost:8080' }),
     );
 
-    expect([quota.wait(classroom, 10_000), quota.wait(forms, 10_000)]).toEqual([0, 0]);
+    expect([quota.wait(draw(classroom, 10_000)), quota.wait(draw(forms, 10_000))]).toEqual([0, 0]);
     quota.hold(classroom, 3_000);
-    expect([quota.wait(classroom), quota.wait(forms)]).toEqual([3_000, 0]);
+    expect([quota.wait(draw(classroom)), quota.wait(draw(forms))]).toEqual([3_000, 0]);
   });
 });

@@ -6,6 +6,7 @@ import { decisionsInSql, decisionsSuite, plansInSql, plansSuite, runsSuite } fro
 import type { Contract, Suite } from './engine.ts';
 import { jobsSuite } from './jobs.ts';
 import { launchSuite } from './launch.ts';
+import { limitsSuite } from './limits.ts';
 import { nightsInSql, nightsSuite } from './nights.ts';
 import { proposalsSuite } from './proposals.ts';
 import { courseworkSuite, evidenceInSql, evidenceSuite, quizSuite, rosterInSql, rosterSuite } from './pull.ts';
@@ -41,6 +42,7 @@ export const CONTRACT: readonly Contract[] = [
 export const SUITES: readonly Suite[] = [
   ...CONTRACT,
   wallSuite,
+  limitsSuite,
   credentialsSuite,
   rosterInSql,
   evidenceInSql,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HttpFailure } from '../../../http/failure.ts';
 import { readJson } from '../../../http/json.ts';
-import { unpaced } from '../../../http/quota.ts';
+import { unpaced } from '../../../http/bucket.ts';
 import type { Http, HttpReply } from '../../../http/types.ts';
 import { StoreError } from '../../errors.ts';
 import { crc32c } from './crc32c.ts';
