@@ -27,7 +27,7 @@ export function createSharedQuota({ ask, process, now, sleep }: SharedQuotaParts
   const rests = new Map<string, number>();
   let spent: Spent[] = [];
   let busy: Request['busy'] = [];
-  let waiting: { readonly next: () => readonly Draw[]; readonly then: Fetching } | null = null;
+  let waiting: { readonly next: () => readonly Draw[]; readonly told: Fetching } | null = null;
   let isAsking = false;
   let isGathering = false;
   let mustTell = false;
@@ -54,8 +54,8 @@ export function createSharedQuota({ ask, process, now, sleep }: SharedQuotaParts
     isAsking = true;
     const failure = await exchange(calls);
     isAsking = false;
-    if (failure === null) waiting?.then.again();
-    else if (calls.length > 0) waiting?.then.away(failure);
+    if (failure === null) waiting?.told.again();
+    else if (calls.length > 0) waiting?.told.away(failure);
     if (mustTell && failure === null) await turn();
   }
 
@@ -121,8 +121,8 @@ export function createSharedQuota({ ask, process, now, sleep }: SharedQuotaParts
       mustTell = true;
       void turn();
     },
-    fetch(next, then) {
-      waiting = { next, then };
+    fetch(next, told) {
+      waiting = { next, told };
       void turn();
     },
   };

@@ -65,7 +65,7 @@ export class Shares {
 
   /** The host is busy: what was fetched for it is lost. */
   lose(limits: ReadonlySet<string>): void {
-    for (const lane of [...this.#lanes.values()])
+    for (const lane of this.#lanes.values())
       if (lane.call.quotas.some(({ name }) => limits.has(name)))
         for (const { taken } of lane.unused.splice(0)) this.#tell(lane, taken);
   }
