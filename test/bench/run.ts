@@ -3,6 +3,7 @@ import { benchBell } from './bell.ts';
 import { benchBoard } from './board.ts';
 import { benchCalls } from './calls.ts';
 import { benchClasses } from './classes.ts';
+import { benchDistrictYear } from './district/district-year.ts';
 import { benchMastery } from './mastery.ts';
 import { benchNight } from './night.ts';
 import { benchSchedules } from './schedules.ts';
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   board: benchBoard,
   calls: benchCalls,
   classes: benchClasses,
+  'district-year': benchDistrictYear,
   mastery: benchMastery,
   night: async () => {
     await benchNight();

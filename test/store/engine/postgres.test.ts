@@ -267,13 +267,6 @@ describe('on a server', () => {
     });
   });
 
-  /** Until what the server says of an ended connection has come. */
-  async function news(): Promise<void> {
-    await new Promise((resolve) => {
-      setTimeout(resolve, 100);
-    });
-  }
-
   async function admin(...statements: string[]): Promise<void> {
     await inDatabase('postgres', ...statements);
   }
@@ -298,6 +291,13 @@ describe('on a server', () => {
     }
   }
 });
+
+/** Until what the server says of an ended connection has come. */
+async function news(): Promise<void> {
+  await new Promise((resolve) => {
+    setTimeout(resolve, 100);
+  });
+}
 
 function at(databaseUrl: string): StoreSettings {
   return { databaseUrl, dataDir: '/nowhere' };
