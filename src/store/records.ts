@@ -23,6 +23,7 @@ import {
   reopen,
   updateWrite,
 } from './ledger.ts';
+import { courseNight, keepNight, markHad, nextPart, planCourses } from './nights/course-nights.ts';
 import { claimNight, finishNight, finishedNights, forgetNights, renewNight } from './nights/nights.ts';
 import { endPause, pauseOf, startPause } from './nights/pauses.ts';
 import { loadPlan, markPlan, newestPlan, savePlan, waitingPlan } from './day/plans.ts';
@@ -112,6 +113,11 @@ const NOUNS = {
   claimNight,
   renewNight,
   finishNight,
+  planCourses,
+  courseNight,
+  nextPart,
+  markHad,
+  keepNight,
   reportsOfRun,
   letGo,
   keepAuditHead,

@@ -219,6 +219,7 @@ export const TABLES: readonly Table[] = [
   { name: 'pauses', order: 'sequence', about: null, keep: { gone: 'ended_at < :record' } },
   { name: 'daily_writes', order: 'date', about: null, keep: { gone: 'date < :record::timestamptz::date' } },
   { name: 'nights', order: 'date', about: null, keep: { gone: 'date < :record::timestamptz::date' } },
+  { name: 'course_nights', order: 'date, course', about: null, keep: { with: 'nights' } },
   { name: 'administrators', order: 'invited_at, email', about: null, keep: { until: 'school leaves' } },
   {
     name: 'deployment_codes',

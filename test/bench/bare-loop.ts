@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SchoolId } from '../../src/ids.ts';
 import type { Store } from '../../src/store/types.ts';
-import { fairLimit } from '../../src/sync/night/fair-limit.ts';
+import { fairLimit } from '../../src/queue/fair-limit.ts';
 import type { BenchSchool } from './bench-school.ts';
 
 const FIELDS = {

@@ -1,6 +1,7 @@
 import type { RunId } from '../../ids.ts';
 import type { NewestNight } from '../../school/last-night.ts';
 import type { SchoolDb } from '../types.ts';
+import { UNFINISHED } from './course-nights.ts';
 
 /** One scheduled night of a school as it ended. */
 export type NightListed = NewestNight & {
@@ -15,7 +16,7 @@ export async function newestNights(db: SchoolDb, most: number): Promise<NightLis
   return db.query<NightListed>(
     `select date, run, case when finished_at is not null then 'finished' when lease_until > clock_timestamp() then 'running' else 'left' end as ended,
        (select count(*) from runs where runs.run = nights.run)::integer as courses,
-       (select count(*) from runs where runs.run = nights.run and (report ->> 'unfinished')::boolean)::integer as unfinished,
+       ${UNFINISHED} as unfinished,
        (select coalesce(sum(jsonb_array_length(report #> '{writes,failed}')), 0) from runs where runs.run = nights.run)::integer as failed
      from nights order by date desc limit $1`,
     [most],

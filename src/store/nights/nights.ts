@@ -2,6 +2,7 @@ import type { RunId } from '../../ids.ts';
 import type { NewestNight } from '../../school/last-night.ts';
 import type { SchoolDate } from '../../time.ts';
 import type { SchoolDb } from '../types.ts';
+import { UNFINISHED } from './course-nights.ts';
 
 /** The right to run a school's night: the run it reports under, and which attempt at that night this is. */
 export interface NightClaim {
@@ -28,7 +29,7 @@ export async function forgetNights(db: SchoolDb, dates: readonly SchoolDate[]): 
 export async function newestNight(db: SchoolDb): Promise<NewestNight | null> {
   const [row] = await db.query<NewestNight>(
     `select date, case when finished_at is not null then 'finished' when lease_until > clock_timestamp() then 'running' else 'left' end as ended,
-       (select count(*) from runs where runs.run = nights.run and (report ->> 'unfinished')::boolean) as unfinished
+       ${UNFINISHED} as unfinished
      from nights order by date desc limit 1`,
   );
   return row ?? null;
@@ -64,11 +65,12 @@ export async function renewNight(db: SchoolDb, { date, attempt }: NightClaim, mi
   return rows.length > 0;
 }
 
-/** The night is done and never runs by schedule again; false when a later attempt has taken it over. */
-export async function finishNight(db: SchoolDb, { date, attempt }: NightClaim): Promise<boolean> {
+/** The night is done and never runs by schedule again; false when one of its courses is still to be had, or when it was finished before. */
+export async function finishNight(db: SchoolDb, { date, run }: Pick<NightClaim, 'date' | 'run'>): Promise<boolean> {
   const rows = await db.query(
-    'update nights set finished_at = clock_timestamp() where date = $1::date and attempts = $2 and finished_at is null returning date',
-    [date, attempt],
+    `update nights set finished_at = clock_timestamp() where date = $1::date and run = $2 and finished_at is null
+       and not exists (select from course_nights planned where planned.date = nights.date and planned.had_at is null) returning date`,
+    [date, run],
   );
   return rows.length > 0;
 }

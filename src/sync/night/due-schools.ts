@@ -6,7 +6,7 @@ import type { NightClaim } from '../../store/nights/nights.ts';
 import type { Instant } from '../../time.ts';
 import { traceOf } from '../../trace.ts';
 import type { CourseReport } from '../../report/types.ts';
-import { fairLimit, type FairLimit } from './fair-limit.ts';
+import { fairLimit, type FairLimit } from '../../queue/fair-limit.ts';
 import { runNight } from './night.ts';
 import type { SyncParts } from '../parts.ts';
 

@@ -3,7 +3,7 @@ import type { Language } from '../../language.ts';
 import type { Instant } from '../../time.ts';
 import type { CourseReport, Problem } from '../../report/types.ts';
 import type { SchoolHead } from '../../audit/types.ts';
-import { fairLimit, type FairLimit } from './fair-limit.ts';
+import { fairLimit, type FairLimit } from '../../queue/fair-limit.ts';
 import { everyCourse, selectCourses, type Selection } from '../find.ts';
 import type { RowCounts } from '../../store/lots.ts';
 import type { SyncParts } from '../parts.ts';

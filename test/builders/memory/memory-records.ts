@@ -11,7 +11,7 @@ import { overtaken } from '../../../src/store/nights/turns.ts';
 import type { NightClaim } from '../../../src/store/nights/nights.ts';
 import type { StoredPlan } from '../../../src/store/day/plans.ts';
 import type { Decisions } from '../../../src/plan/decisions.ts';
-import { daysBetween, type Instant } from '../../../src/time.ts';
+import { daysBetween, type Instant, type SchoolDate } from '../../../src/time.ts';
 import type { ContractRecords } from './contract-records.ts';
 import type { Tables } from './memory-tables.ts';
 
@@ -32,6 +32,7 @@ export function memoryRecords(tables: Tables): ContractRecords {
     ...turns(tables),
     ...brakes(tables),
     ...nights(tables),
+    ...courseNights(tables),
     ...heldRosters(tables),
     keepAuditHead: async () => null, // the audit is kept by the engines themselves
     letGo: async () => ({}), // how long rows are kept is a matter of the engines' tables
@@ -552,8 +553,47 @@ type NightRecords = Pick<
   ContractRecords,
   'finishedNights' | 'forgetNights' | 'claimNight' | 'renewNight' | 'finishNight' | 'reportsOfRun' | 'knowsRun'
 >;
+type CourseNightRecords = Pick<ContractRecords, 'planCourses' | 'courseNight' | 'nextPart' | 'markHad' | 'keepNight'>;
 
-function nights({ nights: held, runs, plans: known, ledger: rows }: Tables): NightRecords {
+function courseNights({ courseNights: planned, nights: held }: Tables): CourseNightRecords {
+  const nameOf = (date: SchoolDate, course: CourseId): string => `${date} ${course}`;
+  return {
+    async planCourses(date, courses) {
+      for (const [name, row] of planned)
+        if (row.date === date && !row.had && !courses.includes(row.course)) planned.delete(name);
+      return courses.flatMap((course) => {
+        const before = planned.get(nameOf(date, course));
+        if (before?.had === true) return [];
+        const part = before === undefined ? 0 : before.part + 1;
+        planned.set(nameOf(date, course), { date, course, part, had: false });
+        return [{ course, part }];
+      });
+    },
+    async courseNight(date, course) {
+      const [night, row] = [held.get(date), planned.get(nameOf(date, course))];
+      return night === undefined || row === undefined ? null : { run: night.run, part: row.part, had: row.had };
+    },
+    async nextPart(date, course, part) {
+      const row = planned.get(nameOf(date, course));
+      if (row === undefined || row.had) return null;
+      const next = Math.max(row.part, part + 1);
+      planned.set(nameOf(date, course), { ...row, part: next });
+      return next;
+    },
+    async markHad(date, courses) {
+      for (const course of courses) {
+        const row = planned.get(nameOf(date, course));
+        if (row !== undefined) planned.set(nameOf(date, course), { ...row, had: true });
+      }
+    },
+    async keepNight({ date, run }, minutes) {
+      const night = held.get(date);
+      if (night?.run === run && !night.finished) held.set(date, { ...night, open: night.open || minutes > 0 });
+    },
+  };
+}
+
+function nights({ nights: held, courseNights: planned, runs, plans: known, ledger: rows }: Tables): NightRecords {
   const mine = ({ date, attempt }: NightClaim): boolean =>
     held.get(date)?.attempt === attempt && held.get(date)?.finished === false;
   return {
@@ -564,7 +604,11 @@ function nights({ nights: held, runs, plans: known, ledger: rows }: Tables): Nig
         .toSorted()
         .toReversed(),
     async forgetNights(dates) {
-      for (const date of dates) if (held.get(date)?.finished === true) held.delete(date);
+      for (const date of dates) {
+        if (held.get(date)?.finished !== true) continue;
+        held.delete(date);
+        for (const [name, row] of planned) if (row.date === date) planned.delete(name);
+      }
     },
     async claimNight(date, run, minutes) {
       const night = held.get(date);
@@ -578,9 +622,11 @@ function nights({ nights: held, runs, plans: known, ledger: rows }: Tables): Nig
       held.set(claim.date, { ...claim, open: minutes > 0, finished: false });
       return true;
     },
-    async finishNight(claim) {
-      if (!mine(claim)) return false;
-      held.set(claim.date, { ...claim, open: false, finished: true });
+    async finishNight({ date, run }) {
+      const night = held.get(date);
+      if (night?.run !== run || night.finished) return false;
+      if ([...planned.values()].some((row) => row.date === date && !row.had)) return false;
+      held.set(date, { ...night, open: false, finished: true });
       return true;
     },
     reportsOfRun: async (run) => [...runs.values()].filter((each) => each.run === run).map(({ report }) => report),

@@ -58,6 +58,15 @@ export interface Tables {
   readonly dailyWrites: Map<SchoolDate, number>;
   /** A lease of no length has ended, any other lasts: no clock stands behind these tables. */
   readonly nights: Map<SchoolDate, NightClaim & { readonly open: boolean; readonly finished: boolean }>;
+  /** By date and course. */
+  readonly courseNights: Map<string, CourseNightRow>;
+}
+
+export interface CourseNightRow {
+  readonly date: SchoolDate;
+  readonly course: CourseId;
+  readonly part: number;
+  readonly had: boolean;
 }
 
 /** What has to be done, newest first, to make it as it was when the transaction began. */
@@ -128,4 +137,5 @@ const NAMES = [
   'pauses',
   'dailyWrites',
   'nights',
+  'courseNights',
 ] as const satisfies readonly (keyof Tables)[];

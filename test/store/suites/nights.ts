@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { CourseworkId, FormId, RunId } from '../../../src/ids.ts';
+import { CourseId, CourseworkId, FormId, RunId } from '../../../src/ids.ts';
 import { onlyEnglish } from '../../../src/language.ts';
 import { claimNight, finishNight, newestNight, type NightClaim } from '../../../src/store/nights/nights.ts';
+import { markHad, planCourses } from '../../../src/store/nights/course-nights.ts';
+import { newestNights } from '../../../src/store/nights/night-list.ts';
 import { loadQuizzes, saveQuiz } from '../../../src/store/results/quizzes.ts';
 import { lastRun, reportsOfRun, saveRun } from '../../../src/store/nights/runs.ts';
 import { SchoolDate } from '../../../src/time.ts';
@@ -59,14 +61,13 @@ export const nightsSuite: Contract = (engine) => {
       });
     });
 
-    it('is neither renewed nor finished by a late waker whose place was taken', async () => {
+    it('is not renewed by a late waker whose place was taken', async () => {
       await inRecords(engine(), async (records) => {
         const first = await claimed(records, DATE, ONE, 0);
         const second = await claimed(records, DATE, TWO, 20);
 
         expect(await records.renewNight(first, 20)).toBe(false);
-        expect(await records.finishNight(first)).toBe(false);
-        expect(await records.finishNight(second)).toBe(true);
+        expect(await records.renewNight(second, 20)).toBe(true);
       });
     });
 
@@ -82,6 +83,69 @@ export const nightsSuite: Contract = (engine) => {
         expect(await records.claimNight(LATER, TWO, 20)).toMatchObject({ run: TWO, attempt: 1 });
         expect(await records.claimNight(NEXT, TWO, 20)).toBeNull();
         await records.forgetNights([]);
+      });
+    });
+
+    it('is finished when each of its courses was had, whoever asks first, and never twice', async () => {
+      await inRecords(engine(), async (records) => {
+        const claim = await claimed(records);
+        expect(await records.planCourses(DATE, [COURSE, OTHER_COURSE])).toEqual([
+          { course: COURSE, part: 0 },
+          { course: OTHER_COURSE, part: 0 },
+        ]);
+        await records.markHad(DATE, [COURSE]);
+        expect(await records.finishNight(claim)).toBe(false);
+
+        await records.markHad(DATE, [OTHER_COURSE]);
+        expect(await records.finishNight({ date: DATE, run: TWO })).toBe(false);
+        expect(await records.finishNight(claim)).toBe(true);
+        expect(await records.finishNight(claim)).toBe(false);
+        expect(await records.finishedNights()).toEqual([DATE]);
+      });
+    });
+
+    it('that is taken up again puts in anew what was not had, and waits for no course that is left out', async () => {
+      await inRecords(engine(), async (records) => {
+        const claim = await claimed(records);
+        const [LEFT_OUT, NEW] = [CourseId.parse('left-out'), CourseId.parse('new')];
+        await records.planCourses(DATE, [COURSE, OTHER_COURSE, LEFT_OUT]);
+        await records.markHad(DATE, [COURSE]);
+
+        expect(await records.planCourses(DATE, [NEW, COURSE, OTHER_COURSE])).toEqual([
+          { course: NEW, part: 0 },
+          { course: OTHER_COURSE, part: 1 },
+        ]);
+        expect(await records.courseNight(DATE, LEFT_OUT)).toBeNull();
+        await records.markHad(DATE, [NEW, OTHER_COURSE]);
+        expect(await records.planCourses(DATE, [COURSE])).toEqual([]);
+        expect(await records.finishNight(claim)).toBe(true);
+      });
+    });
+
+    it('has one next part of a course for all who ask after the same one, and none of a course that was had', async () => {
+      await inRecords(engine(), async (records) => {
+        await claimed(records);
+        await records.planCourses(DATE, [COURSE]);
+
+        expect(await records.nextPart(DATE, COURSE, 0)).toBe(1);
+        expect(await records.nextPart(DATE, COURSE, 0)).toBe(1);
+        expect(await records.courseNight(DATE, COURSE)).toEqual({ run: ONE, part: 1, had: false });
+        await records.markHad(DATE, [COURSE]);
+        expect(await records.nextPart(DATE, COURSE, 1)).toBeNull();
+        expect(await records.courseNight(DATE, COURSE)).toEqual({ run: ONE, part: 1, had: true });
+        expect(await records.courseNight(NEXT, COURSE)).toBeNull();
+      });
+    });
+
+    it('stays in its courses end, and for those of another run it does not', async () => {
+      await inRecords(engine(), async (records) => {
+        await claimed(records, DATE, ONE, 0);
+        await records.keepNight({ date: DATE, run: TWO }, 20);
+        await records.keepNight({ date: DATE, run: ONE }, 20);
+        expect(await records.claimNight(DATE, TWO, 20)).toBeNull();
+        await claimed(records, NEXT, TWO, 0);
+        await records.keepNight({ date: NEXT, run: ONE }, 20);
+        expect(await records.claimNight(NEXT, ONE, 20)).toMatchObject({ attempt: 2 });
       });
     });
 
@@ -147,6 +211,20 @@ export const nightsInSql: Suite = (engine) => {
         await saveRun(db, TWO, COURSE, MONDAY, courseReport({ unfinished: true }));
         if (claim !== null) await finishNight(db, claim);
         expect(await newestNight(db)).toEqual({ date: DATE, ended: 'finished', unfinished: 1 });
+      });
+    });
+
+    it('counts as unfinished what no run has come to yet, and each course once', async () => {
+      await inSchool(engine(), async (db) => {
+        await claimNight(db, DATE, ONE, 20);
+        await planCourses(db, DATE, [COURSE, OTHER_COURSE]);
+        expect(await newestNight(db)).toEqual({ date: DATE, ended: 'running', unfinished: 2 });
+        await saveRun(db, ONE, COURSE, MONDAY, courseReport({ unfinished: true }));
+        expect(await newestNight(db)).toMatchObject({ unfinished: 2 });
+        await saveRun(db, ONE, OTHER_COURSE, MONDAY, courseReport({ id: OTHER_COURSE }));
+        await markHad(db, DATE, [OTHER_COURSE]);
+        expect(await newestNight(db)).toMatchObject({ unfinished: 1 });
+        expect(await newestNights(db, 1)).toMatchObject([{ unfinished: 1 }]);
       });
     });
 

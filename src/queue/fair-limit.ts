@@ -1,4 +1,4 @@
-import type { SchoolId } from '../../ids.ts';
+import type { SchoolId } from '../ids.ts';
 
 /** Runs so many pieces of work at once; schools take turns, whoever came first and however much each has to do. */
 export type FairLimit = <T>(school: SchoolId, work: () => Promise<T>) => Promise<T>;

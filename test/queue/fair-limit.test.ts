@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { SchoolId } from '../../../src/ids.ts';
-import { fairLimit } from '../../../src/sync/night/fair-limit.ts';
+import { SchoolId } from '../../src/ids.ts';
+import { fairLimit } from '../../src/queue/fair-limit.ts';
 
 const [BIG, SMALL] = [SchoolId.parse('big'), SchoolId.parse('small')];
 

@@ -1,0 +1,55 @@
+import { setTimeout as pass } from 'node:timers/promises';
+import { fairLimit, type FairLimit } from './fair-limit.ts';
+import { taskName, type CourseQueue, type CourseRunner, type CourseTask } from './types.ts';
+
+export interface InProcessQueue extends CourseQueue {
+  /** Comes when nothing waits or runs any more. */
+  idle(): Promise<void>;
+}
+
+export interface InProcessOptions {
+  readonly run: CourseRunner;
+  /** Told of a task whose runner threw. It is forgotten, and may be put in again. */
+  readonly failed: (task: CourseTask, error: unknown) => void | Promise<void>;
+  /** How many at once, shared with whatever else takes turns; schools in turn. */
+  readonly limit: FairLimit | number;
+  /** How seconds pass; absent: as they do. */
+  readonly wait?: (seconds: number) => Promise<void>;
+}
+
+/** The queue of one machine: in its memory, the k-th course of each school in turn. What it held is gone with its process, and the next trigger puts it in again. */
+export function inProcessQueue({ run, failed, limit, wait = reallyWait }: InProcessOptions): InProcessQueue {
+  const inTurn = typeof limit === 'number' ? fairLimit(limit) : limit;
+  const held = new Map<string, Promise<void>>();
+
+  async function carry(task: CourseTask, after: number): Promise<void> {
+    if (after > 0) await wait(after);
+    await inTurn(task.school, async () => {
+      try {
+        await run(task);
+      } catch (error) {
+        await failed(task, error);
+      }
+    });
+  }
+
+  return {
+    async enqueue(tasks, { after = 0 } = {}) {
+      for (const task of tasks) {
+        const name = taskName(task);
+        if (held.has(name)) continue;
+        held.set(
+          name,
+          carry(task, after).finally(() => held.delete(name)),
+        );
+      }
+    },
+    async idle() {
+      while (held.size > 0) await Promise.all(held.values());
+    },
+  };
+}
+
+async function reallyWait(seconds: number): Promise<void> {
+  await pass(seconds * 1000, undefined, { ref: false });
+}
