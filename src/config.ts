@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CloudTasksSettings } from './queue/cloud-tasks.ts';
 import { isUnprotected } from './database-address.ts';
+import type { StoreSettings } from './store/types.ts';
 
 /** Settings could not be used; every problem is listed, nothing was done. */
 export class ConfigError extends Error {
@@ -11,6 +12,8 @@ export class ConfigError extends Error {
     this.problems = problems;
   }
 }
+
+const databaseAddress = z.string().regex(/^postgres(ql)?:\/\//, 'should begin with postgres://');
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -60,11 +63,11 @@ const rsaKey = z.string().transform((text, context) => {
 const JOB_ISSUERS = ['https://accounts.google.com', 'accounts.google.com'] as const;
 
 const Environment = z.object({
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'should begin with postgres://')
-    .optional(),
+  DATABASE_URL: databaseAddress.optional(),
+  DATABASE_OWNER_URL: databaseAddress.optional(),
+  DATABASE_CONNECTIONS: z.coerce.number('should be a number').int().min(1).max(100_000).optional(),
   DATABASE_TLS: z.enum(['verify-full', 'off']).default('verify-full'),
+  WAYMARK_INSTANCES: z.coerce.number('should be a number').int().min(1).max(1000).default(1),
   WAYMARK_DATA_DIR: z.string().default('.waymark'),
   WAYMARK_KEY: key.optional(),
   WAYMARK_OLD_KEYS: z
@@ -132,7 +135,7 @@ const Environment = z.object({
 export const SETTING_NAMES = Object.keys(Environment.shape);
 
 export interface Config {
-  readonly store: { readonly databaseUrl: string | null; readonly dataDir: string };
+  readonly store: StoreSettings;
   /** 32 bytes; null: made once and kept beside the embedded store. */
   readonly key: Buffer | null;
   /** Keys that were in its place, the newest first. */
@@ -207,15 +210,15 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   if (given['DATABASE_URL'] !== undefined && given['WAYMARK_KEY'] === undefined) {
     problems.push('WAYMARK_KEY: is needed with DATABASE_URL (make one with: openssl rand -base64 32)');
   }
-  if (
-    given['DATABASE_URL'] !== undefined &&
-    given['DATABASE_TLS'] !== 'off' &&
-    isUnprotected(given['DATABASE_URL'], env)
-  ) {
-    problems.push(
-      'DATABASE_URL: leads to another machine, so it needs sslmode=verify-full (with sslrootcert=FILE for a CA of your own); or say DATABASE_TLS=off where the network between is yours alone',
-    );
+  for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL'] as const) {
+    const url = given[name];
+    if (url !== undefined && given['DATABASE_TLS'] !== 'off' && isUnprotected(url, env))
+      problems.push(
+        `${name}: leads to another machine, so it needs sslmode=verify-full (with sslrootcert=FILE for a CA of your own); or say DATABASE_TLS=off where the network between is yours alone`,
+      );
   }
+  if (given['DATABASE_OWNER_URL'] !== undefined && given['DATABASE_URL'] === undefined)
+    problems.push('DATABASE_URL: is needed with DATABASE_OWNER_URL (the login that everything but migrate works with)');
   if (
     given['DATABASE_URL'] !== undefined &&
     given['SCHOOLOGY_LTI_CLIENT_ID'] !== undefined &&
@@ -239,7 +242,13 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!read.success || problems.length > 0) throw new ConfigError(problems);
   const settings = read.data;
   return {
-    store: { databaseUrl: settings.DATABASE_URL ?? null, dataDir: settings.WAYMARK_DATA_DIR },
+    store: {
+      databaseUrl: settings.DATABASE_URL ?? null,
+      ownerUrl: settings.DATABASE_OWNER_URL ?? null,
+      dataDir: settings.WAYMARK_DATA_DIR,
+      instances: settings.WAYMARK_INSTANCES,
+      connections: settings.DATABASE_CONNECTIONS ?? null,
+    },
     key: settings.WAYMARK_KEY === undefined ? null : Buffer.from(settings.WAYMARK_KEY, 'base64'),
     oldKeys: settings.WAYMARK_OLD_KEYS.map((text) => Buffer.from(text, 'base64')),
     kms:

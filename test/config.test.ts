@@ -82,6 +82,18 @@ describe('the settings', () => {
     });
   });
 
+  it('take a login of its own for migrating, beside the one everything else works with, and guard it the same', () => {
+    const keyed = { WAYMARK_KEY: Buffer.alloc(32).toString('base64') };
+    const [app, owner] = ['postgres://app@localhost/waymark', 'postgres://owner:planted@localhost/waymark'];
+    const settings = { ...keyed, DATABASE_URL: app, DATABASE_OWNER_URL: owner, WAYMARK_INSTANCES: '5' };
+
+    expect(loadConfig(settings).store).toMatchObject({ databaseUrl: app, ownerUrl: owner, instances: 5 });
+    expect(problemsOf({ ...keyed, DATABASE_OWNER_URL: owner })).toEqual([expect.stringMatching(/^DATABASE_URL: /)]);
+    expect(problemsOf({ ...settings, DATABASE_OWNER_URL: owner.replace('localhost', 'db.example') })).toEqual([
+      expect.stringMatching(/^DATABASE_OWNER_URL: (?!.*planted).*sslmode=verify-full/),
+    ]);
+  });
+
   it('ask for our own key towards the launching platform when the store is a server, and for one that can be read', () => {
     const server = {
       DATABASE_URL: 'postgres:///waymark',

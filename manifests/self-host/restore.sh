@@ -8,7 +8,7 @@ fi
 database="${1:-waymark}"
 # beside the old one first: a backup that cannot be read leaves everything as it is
 dropdb --username postgres --if-exists --force "${database}_restored"
-createdb --username postgres --owner waymark "${database}_restored"
+createdb --username postgres --owner waymark_owner "${database}_restored"
 pg_restore --username postgres --exit-on-error --dbname "${database}_restored"
 dropdb --username postgres --if-exists --force "$database"
 psql --username postgres --dbname postgres --set ON_ERROR_STOP=1 --quiet --command "alter database \"${database}_restored\" rename to \"$database\""

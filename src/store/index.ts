@@ -1,4 +1,4 @@
-import type { Driver } from './engine/driver.ts';
+import type { Driver, SqlRunner } from './engine/driver.ts';
 import { StoreError } from './errors.ts';
 import { checkPlace } from './engine/make-folder.ts';
 import { migrateDriver, readMigrations, versionOf } from './engine/migrations.ts';
@@ -20,9 +20,10 @@ export async function openStore(settings: StoreSettings, options: StoreOptions =
   return storeOver(driver);
 }
 
-/** Brings the schema up to this Waymark's, on a server as in a folder. */
+/** Brings the schema up to this Waymark's, on a server (as the owner of its tables) as in a folder. */
 export async function migrate(settings: StoreSettings, options: StoreOptions = {}): Promise<Migrated> {
-  const { driver, migrated } = await openReady(settings, options, true);
+  const asOwner = { ...settings, databaseUrl: settings.ownerUrl ?? settings.databaseUrl };
+  const { driver, migrated } = await openReady(asOwner, options, true);
   await driver.close();
   return migrated;
 }
@@ -33,6 +34,8 @@ export interface StoreState {
   readonly state: 'ready' | 'absent' | StoreError['kind'];
   readonly version: number | null;
   readonly needed: number;
+  /** On a server: the login everything works with owns the tables, and so could take the wall and the audit down. */
+  readonly ownsTables: boolean;
   /** What stands in the way and what to do; null when ready. */
   readonly what: string | null;
   readonly todo: string | null;
@@ -50,6 +53,7 @@ export async function storeState(settings: StoreSettings, options: StoreOptions 
         state: 'absent',
         version: null,
         needed,
+        ownsTables: false,
         what: 'no store here yet',
         todo: 'nothing: the first command that needs it makes it',
       };
@@ -57,16 +61,33 @@ export async function storeState(settings: StoreSettings, options: StoreOptions 
     const { driver } = await openDriver(settings, options);
     try {
       const { version } = await versionOf(driver);
-      if (version >= needed) return { kind, state: 'ready', version, needed, what: null, todo: null };
+      const ownsTables = kind === 'server' && (await driver.transaction(ownsItsTables));
+      if (version >= needed) return { kind, state: 'ready', version, needed, ownsTables, what: null, todo: null };
       const { kind: state, message, todo } = behind(version, needed);
-      return { kind, state, version, needed, what: message, todo };
+      return { kind, state, version, needed, ownsTables, what: message, todo };
     } finally {
       await driver.close();
     }
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    return { kind, state: error.kind, version: null, needed, what: error.message, todo: error.todo };
+    return {
+      kind,
+      state: error.kind,
+      version: null,
+      needed,
+      ownsTables: false,
+      what: error.message,
+      todo: error.todo,
+    };
   }
+}
+
+async function ownsItsTables(sql: SqlRunner): Promise<boolean> {
+  const [row] = await sql.query<{ owns: boolean }>(
+    `select exists (select from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+       and pg_has_role(current_user, relowner, 'MEMBER')) as owns`,
+  );
+  return row?.owns === true;
 }
 
 async function openReady(
@@ -97,7 +118,8 @@ async function openDriver(
 ): Promise<{ driver: Driver; made: () => Promise<void> }> {
   if (settings.databaseUrl !== null) {
     const { openServer } = await import('./engine/postgres.ts');
-    return { driver: await openServer(settings.databaseUrl), made: async () => {} };
+    const { instances = 1, connections = null } = settings;
+    return { driver: await openServer(settings.databaseUrl, { instances, connections }), made: async () => {} };
   }
   const { openFolder } = await import('./engine/pglite.ts');
   const driver = await openFolder(settings.dataDir, options.command ?? 'waymark');

@@ -39,6 +39,7 @@ import { loadRubrics, saveRubric } from './results/rubrics.ts';
 import { loadTagAnswers, saveTagAnswers } from './results/tag-answers.ts';
 import { loadTickets } from './tickets/days.ts';
 import { holdTurn, takeTurn } from './nights/turns.ts';
+import { ALWAYS_HELD, type Held } from './engine/driver.ts';
 import type { SchoolDb, Store } from './types.ts';
 
 /** The nouns a course's job works with, each as its own file has it. */
@@ -149,22 +150,32 @@ export function jobStoreOver(store: Store): JobStore {
   const jobs: JobStore = {
     schools: () => store.schools(),
     withCourse: (school, course, work) =>
-      store.withCourse(school, course, async () => work(await inTurn(jobs, school, course))),
+      store.withCourse(school, course, async (lock) => work(await inTurn(jobs, school, course, lock))),
     school: (school, work) => store.school(school, (db) => work(recordsOf(db))),
   };
   return jobs;
 }
 
-/** Begins a turn of the course; what is kept through the store returned is kept in that turn or not at all. */
-export async function inTurn(store: JobStore, school: SchoolId, course: CourseId): Promise<JobStore> {
+/**
+ * Begins a turn of the course; what is kept through the store returned is kept in that turn or not at all.
+ * @param lock looked at before each transaction: who has lost it stops there, and sends nothing more, though nobody has taken the course yet
+ */
+export async function inTurn(
+  store: JobStore,
+  school: SchoolId,
+  course: CourseId,
+  lock: Held = ALWAYS_HELD,
+): Promise<JobStore> {
   const turn = await store.school(school, (records) => records.takeTurn(course));
   return {
     ...store,
-    school: (of, work) =>
-      store.school(of, async (records) => {
+    school: async (of, work) => {
+      lock.check();
+      return store.school(of, async (records) => {
         if (of === school) await records.holdTurn(course, turn);
         return work(records);
-      }),
+      });
+    },
   };
 }
 

@@ -1,10 +1,17 @@
 import type { Ask } from '../http/shares.ts';
 import type { CourseId, SchoolId } from '../ids.ts';
+import type { Held } from './engine/driver.ts';
 
 /** Where the store is: a server when `databaseUrl` is set, else embedded in a folder. */
 export interface StoreSettings {
   readonly databaseUrl: string | null;
   readonly dataDir: string;
+  /** The address by which the login that owns the tables migrates a server; absent: `databaseUrl`. */
+  readonly ownerUrl?: string | null;
+  /** Processes that work on a server at once, at most; absent: this one. */
+  readonly instances?: number;
+  /** Connections a server may give to all of them; absent: as many as it says. */
+  readonly connections?: number | null;
 }
 
 /** Queries inside one transaction in which only one school's rows can be seen or written. */
@@ -27,7 +34,7 @@ export interface Store {
   /** The schools whose administrators somebody is among, by the LMS's id or by an invited address: one look, whatever the number of schools. */
   schoolsNaming(person: { readonly id: string; readonly email: string | null }): Promise<SchoolId[]>;
   /** Runs `work` as the only one on that course; `null` at once when another run holds it. The lock dies with its process. */
-  withCourse<T>(school: SchoolId, course: CourseId, work: () => Promise<T>): Promise<T | null>;
+  withCourse<T>(school: SchoolId, course: CourseId, work: (lock: Held) => Promise<T>): Promise<T | null>;
   /** The limits of hosts that all processes on this store share: outside the wall, as nothing of a school stands there. */
   readonly limits: Ask;
   close(): Promise<void>;

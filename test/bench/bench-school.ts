@@ -12,11 +12,12 @@ import type { Sandbox } from '../../src/sandbox/google/index.ts';
 import { SchoolFile } from '../../src/school/file.ts';
 import { openStore } from '../../src/store/index.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
+import type { Store } from '../../src/store/types.ts';
 import { NIGHT, type Size } from './school.ts';
 
 type Served = Pick<Sandbox, 'root' | 'tokenUrl' | 'clientId' | 'clientSecret' | 'teachers' | 'schoolFile'>;
 
-/** A sandbox in its own process, and a fresh embedded store with its teachers connected. */
+/** A sandbox in its own process, and a store with its teachers connected. */
 export interface BenchSchool {
   readonly served: Served;
   readonly app: App;
@@ -26,7 +27,8 @@ export interface BenchSchool {
   close(): Promise<void>;
 }
 
-export async function benchSchool(size: Size | null): Promise<BenchSchool> {
+/** @param opened the store to work on, empty and migrated; absent: a fresh embedded one */
+export async function benchSchool(size: Size | null, opened?: Store): Promise<BenchSchool> {
   const child = fork(
     fileURLToPath(new URL('./sandbox-process.ts', import.meta.url)),
     size === null
@@ -42,7 +44,7 @@ export async function benchSchool(size: Size | null): Promise<BenchSchool> {
   );
   const served = await answer<Served>(child);
   const folder = await mkdtemp(join(tmpdir(), 'waymark-bench-'));
-  const store = await openStore({ databaseUrl: null, dataDir: folder });
+  const store = opened ?? (await openStore({ databaseUrl: null, dataDir: folder }));
   const { clientId, clientSecret, root, tokenUrl } = served;
   const config = {
     ...loadConfig({}),

@@ -4,6 +4,7 @@ import { benchBoard } from './board.ts';
 import { benchCalls } from './calls.ts';
 import { benchClasses } from './classes.ts';
 import { benchColdStart } from './cold-start.ts';
+import { benchDistrictYear } from './district/district-year.ts';
 import { benchMastery } from './mastery.ts';
 import { benchNight } from './night.ts';
 import { benchSchedules } from './schedules.ts';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   calls: benchCalls,
   classes: benchClasses,
   'cold-start': benchColdStart,
+  'district-year': benchDistrictYear,
   mastery: benchMastery,
   night: async () => {
     await benchNight();

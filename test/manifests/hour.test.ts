@@ -108,6 +108,7 @@ describe("an administrator's hour", () => {
     at.env = {
       ...at.env,
       DATABASE_URL: server.url('waymark', 'waymark'),
+      DATABASE_OWNER_URL: server.url('waymark', 'waymark_owner'),
       WAYMARK_KEY: Buffer.alloc(32, 9).toString('base64'),
       WAYMARK_BASE_URL: url,
       WAYMARK_OPERATOR: 'Cedar County',

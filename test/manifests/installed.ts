@@ -13,7 +13,7 @@ import { COURSE, learnerId, smallSchool, TEACHER } from '../builders/lms/sandbox
 import { startServer, type Server } from '../builders/served/server.ts';
 import { tickets } from '../faults/class.ts';
 
-/** A database server as the manifests set it up: the login that owns the database is no superuser. */
+/** A database server as the manifests set it up: one login owns the database, another works with it, and neither is a superuser. */
 export async function databaseServer(): Promise<Server & { sql(...statements: string[]): Promise<void> }> {
   const server = await startServer();
   const sql = async (...statements: string[]): Promise<void> => {
@@ -26,6 +26,7 @@ export async function databaseServer(): Promise<Server & { sql(...statements: st
   await sql(
     ...script
       .replaceAll(/^--.*$/gm, '')
+      .replace(":'owner_password'", "'another'")
       .replace(":'password'", "'secret'")
       .split(';')
       .filter((statement) => statement.trim() !== ''),
@@ -44,13 +45,17 @@ export interface Installed {
   close(): Promise<void>;
 }
 
-export async function installed(databaseUrl: string, at: string): Promise<Installed> {
+export async function installed(
+  database: { readonly url: string; readonly owner: string },
+  at: string,
+): Promise<Installed> {
   let now = instant(at);
   const school = smallSchool(tickets({ file: { review: 'auto' } }));
   const sandbox = await startSandbox({ today: () => now, school });
   const { root, tokenUrl, clientId, clientSecret } = sandbox;
   const self = desk({
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: database.url,
+    DATABASE_OWNER_URL: database.owner,
     WAYMARK_KEY: randomBytes(32).toString('base64'),
     GOOGLE_CLIENT_ID: clientId,
     GOOGLE_CLIENT_SECRET: clientSecret,

@@ -15,13 +15,20 @@ const FOLDER = join(ROOT, 'manifests/self-host');
 const read = (name: string): string => readFileSync(join(FOLDER, name), 'utf8');
 
 /** What the script makes of a new installation. */
-const MADE = new Set(['waymark.env', 'proxy.env', 'secrets/database_admin', 'secrets/database_login']);
+const MADE = new Set([
+  'waymark.env',
+  'owner.env',
+  'proxy.env',
+  'secrets/database_admin',
+  'secrets/database_login',
+  'secrets/database_owner',
+]);
 
 const Service = z.object({
   image: z.string(),
   build: z.object({ context: z.string(), dockerfile: z.string() }).optional(),
   command: z.array(z.string()).optional(),
-  env_file: z.string().optional(),
+  env_file: z.union([z.string().transform((name) => [name]), z.array(z.string())]).optional(),
   environment: z.record(z.string(), z.string()).default({}),
   ports: z.array(z.string()).default([]),
   networks: z.array(z.string()),
@@ -165,6 +172,12 @@ describe('the compose file', () => {
     expect(Number.parseInt(services.waymark.stop_grace_period ?? '', 10)).toBeGreaterThan(graceSeconds());
   });
 
+  it('lets the migration alone know the login that owns the tables', () => {
+    expect(all.filter(([, { env_file: files = [] }]) => files.includes('owner.env')).map(([name]) => name)).toEqual([
+      'migrate',
+    ]);
+  });
+
   it('begins with the schema, and with the pages only once they answer', () => {
     expect(services.migrate.command).toEqual(['migrate']);
     expect(services.waymark.depends_on['migrate']?.condition).toBe('service_completed_successfully');
@@ -186,14 +199,25 @@ describe('the systemd unit', () => {
   const value = (name: string): string | undefined =>
     lines.find((line) => line.startsWith(`${name}=`))?.slice(name.length + 1);
 
+  const migrating = read('waymark-migrate.service');
+
   it('starts the command from where it is laid, after bringing the schema up to date', () => {
-    for (const [name, command] of [
-      ['ExecStartPre', 'migrate'],
-      ['ExecStart', 'serve --port 8080'],
-    ] as const)
-      expect(value(name)).toBe(`/usr/bin/node src/cli/waymark.mjs ${command}`);
+    expect(value('ExecStart')).toBe('/usr/bin/node src/cli/waymark.mjs serve --port 8080');
+    expect(migrating).toContain('\nExecStart=/usr/bin/node src/cli/waymark.mjs migrate\n');
+    expect([value('Requires'), value('After')]).toEqual([
+      'waymark-migrate.service',
+      expect.stringContaining('waymark-migrate.service'),
+    ]);
     expect(existsSync(join(ROOT, 'src/cli/waymark.mjs'))).toBe(true);
     expect([value('User'), value('EnvironmentFile')]).toEqual(['waymark', '/etc/waymark/waymark.env']);
+  });
+
+  it('lets nothing but the migration know the login that owns the tables, and confines that the same', () => {
+    expect(lines.join()).not.toContain('owner.env');
+    expect(migrating).toContain('\nEnvironmentFile=/etc/waymark/owner.env\n');
+    const unit = read('waymark.service');
+    const confined = unit.slice(unit.indexOf('NoNewPrivileges'), unit.indexOf('[Install]')).trim();
+    expect(migrating).toContain(confined);
   });
 
   it('ends it by the signal it ends on, and waits longer than that takes', () => {
@@ -217,9 +241,11 @@ describe('the systemd unit', () => {
   });
 
   it('is one that systemd, where it is there, reads without a word and calls well confined', () => {
-    const judged = judgedBySystemd(join(FOLDER, 'waymark.service'));
-    expect(judged?.said ?? []).toEqual([]);
-    expect(judged?.exposure ?? 0).toBeLessThan(2);
+    for (const name of ['waymark.service', 'waymark-migrate.service']) {
+      const judged = judgedBySystemd(join(FOLDER, name));
+      expect(judged?.said ?? []).toEqual([]);
+      expect(judged?.exposure ?? 0).toBeLessThan(2);
+    }
   });
 });
 
@@ -256,7 +282,12 @@ describe('the script that prepares an installation', () => {
     expect(config.schoology.lti.key).toContain('BEGIN PRIVATE KEY');
     const login = readFileSync(join(folder, 'secrets/database_login'), 'utf8');
     expect(config.store.databaseUrl).toBe(`postgres://waymark:${login}@/waymark?host=/var/run/postgresql`);
-    expect(statSync(join(folder, 'waymark.env')).mode & 0o077).toBe(0);
+    const owner = readFileSync(join(folder, 'owner.env'), 'utf8').trim();
+    const password = readFileSync(join(folder, 'secrets/database_owner'), 'utf8');
+    expect(owner).toBe(`DATABASE_OWNER_URL=postgres://waymark_owner:${password}@/waymark?host=/var/run/postgresql`);
+    expect(password).not.toBe(login);
+    expect(made).not.toContain(password);
+    for (const name of ['waymark.env', 'owner.env']) expect(statSync(join(folder, name)).mode & 0o077).toBe(0);
   });
 
   it('tells the proxy where it is reached, and no secret', () => {

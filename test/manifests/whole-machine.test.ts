@@ -19,10 +19,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** A database for one test alone, owned by the login that is no superuser. */
-async function database(name: string): Promise<string> {
-  await server.sql(`create database ${name} owner waymark`);
-  return server.url(name, 'waymark');
+/** A database for one test alone: by whom it is worked with, and by whom it is owned. */
+async function database(name: string): Promise<{ url: string; owner: string }> {
+  await server.sql(`create database ${name} owner waymark_owner`);
+  return { url: server.url(name, 'waymark'), owner: server.url(name, 'waymark_owner') };
 }
 
 describe('what the image holds', () => {
@@ -35,13 +35,17 @@ describe('what the image holds', () => {
     ))
       for (const name of files.split(' ')) cpSync(join(ROOT, name), join(image, name), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(image, 'node_modules'));
+    const { url: databaseUrl, owner } = await database('image');
     const env = {
-      DATABASE_URL: await database('image'),
+      DATABASE_URL: databaseUrl,
       WAYMARK_KEY: Buffer.alloc(32, 1).toString('base64'),
       NODE_ENV: 'production',
     };
 
-    const migrated = started(['src/cli/waymark.mjs', 'migrate'], { cwd: image, env });
+    const migrated = started(['src/cli/waymark.mjs', 'migrate'], {
+      cwd: image,
+      env: { ...env, DATABASE_OWNER_URL: owner },
+    });
     expect([await migrated.exited, migrated.said()]).toEqual([0, expect.stringContaining('0001-wall.sql')]);
     const serving = started(['src/cli/waymark.mjs', 'serve', '--port', '0'], { cwd: image, env });
     const url = await serving.url();
@@ -89,7 +93,7 @@ describe('an old backup that is put back', () => {
     const erase = ['erase', '--school', 'small', '--learner', learnerId(5)];
     await done(school.desk, ...erase);
 
-    await server.sql('drop database waymark_now', 'create database waymark_now owner waymark template backup');
+    await server.sql('drop database waymark_now', 'create database waymark_now owner waymark_owner template backup');
     const report = await done(school.desk, 'sync', '--all');
     expect(report).toContain('after a backup was put back');
     expect(school.seen()).toEqual(before);

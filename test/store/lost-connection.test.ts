@@ -22,7 +22,7 @@ describe('a transaction on a server', () => {
     const driver = await openServer(server.url());
     await migrateDriver(driver);
     await driver.close();
-    store = storeOver(await openServer(server.url(), SHORT));
+    store = storeOver(await openServer(server.url(), { limits: SHORT }));
   });
   afterAll(async () => {
     await store?.close();
@@ -100,7 +100,7 @@ describe('a transaction on a server', () => {
 
   it('on a wire that has frozen ends, closing the store too', async () => {
     const wire = await frozenOnDemand(Number(new URL(server.url()).port));
-    const far = storeOver(await openServer(`postgres://postgres@127.0.0.1:${wire.port}/postgres`, SHORT));
+    const far = storeOver(await openServer(`postgres://postgres@127.0.0.1:${wire.port}/postgres`, { limits: SHORT }));
     const school = freshSchool();
     const held = far.withCourse(school, CourseId.parse('frozen'), async () => {
       wire.freeze();

@@ -41,6 +41,7 @@ export function doctorCommand(program: Command, io: Io, done: (exit: Exit) => vo
         store.state === 'ready'
           ? { about: 'store', ok: true, what: `${store.kind}, schema ${store.version}`, todo: null }
           : { about: 'store', ok: store.state === 'absent', what: store.what ?? store.state, todo: store.todo },
+        ...(store.ownsTables ? [OWNS_TABLES] : []),
       ];
       if (store.state === 'ready') {
         const { openApp } = await import('../../app.ts');
@@ -63,6 +64,13 @@ export function doctorCommand(program: Command, io: Io, done: (exit: Exit) => vo
       done(findings.every((finding) => finding.ok) ? EXIT.done : EXIT.failed);
     });
 }
+
+const OWNS_TABLES: Finding = {
+  about: 'database login',
+  ok: false,
+  what: 'the login of DATABASE_URL owns the tables, so that whoever gets hold of it could take the wall between schools and the audit down',
+  todo: 'make a login that owns nothing (create role NAME login password ...; grant waymark_app to NAME), put it into DATABASE_URL, and the present one into DATABASE_OWNER_URL, which waymark migrate alone uses',
+};
 
 /** What a school says of itself, its last night, and every account a course names, tried against its service; one that several courses name once. */
 export async function checkSchool(app: App, school: SchoolId): Promise<Finding[]> {

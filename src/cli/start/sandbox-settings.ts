@@ -14,7 +14,7 @@ export function sandboxSettings(env: Io['env']): Config {
   const settings = loadConfig({ ...env, DATABASE_URL: undefined });
   return {
     ...settings,
-    store: { databaseUrl: null, dataDir: join(settings.store.dataDir, 'sandbox') },
+    store: { ...settings.store, databaseUrl: null, ownerUrl: null, dataDir: join(settings.store.dataDir, 'sandbox') },
     limits: null, // one person, and the scripts that try it out
     logLevel: env['LOG_LEVEL']?.trim() ? settings.logLevel : 'warn',
   };

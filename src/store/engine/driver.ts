@@ -5,6 +5,15 @@ export interface SqlRunner {
   script(sql: string): Promise<void>;
 }
 
+/** A lock while it is held. */
+export interface Held {
+  /** Throws `StoreError` `unreachable` once the connection it was on is known to be lost: somebody else may hold it by now. */
+  check(): void;
+}
+
+/** For locks that cannot be lost unseen: a process's own memory, or a folder that looks at its lock itself. */
+export const ALWAYS_HELD: Held = { check: () => {} };
+
 /** What the two engines have in common. */
 export interface Driver {
   readonly kind: 'embedded' | 'server';
@@ -13,6 +22,6 @@ export interface Driver {
   /** A transaction that begins with this script, on a server in the same round trip. A method of its own, so that a driver wrapped around another cannot forget the script. */
   begunWith<T>(script: string, work: (transaction: SqlRunner) => Promise<T>): Promise<T>;
   /** Runs `work` as the only holder of `name`; null at once when somebody else holds it. */
-  alone<T>(name: string, work: () => Promise<T>): Promise<T | null>;
+  alone<T>(name: string, work: (lock: Held) => Promise<T>): Promise<T | null>;
   close(): Promise<void>;
 }

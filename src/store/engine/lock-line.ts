@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type pg from 'pg';
 import { StoreError, engineFault } from '../errors.ts';
+import type { Driver, Held } from './driver.ts';
 import { watch, type Line } from './server-line.ts';
 
 /** A connection nobody has opened yet, and the sockets it will have. */
@@ -29,14 +30,10 @@ export interface LockLineParts {
 /**
  * All advisory locks of a process on one connection, beside the pool: they go when the process goes, and take no connection
  * from the work done under them. It stands outside any transaction, so that no limit of one ends it, and ends with the last
- * lock. When it is lost all its locks are: each holder learns of it when its work is done (what it keeps meanwhile is refused
- * by its turn), and who comes next opens another. Needs a direct connection or a pooler in session mode.
+ * lock. When it is lost all its locks are: each holder learns of it before its next transaction (and what one keeps that does
+ * not know yet is refused by its turn), and who comes next opens another. Needs a direct connection or a pooler in session mode.
  */
-export function lockLine({
-  unopened,
-  end,
-  answer,
-}: LockLineParts): <T>(name: string, work: () => Promise<T>) => Promise<T | null> {
+export function lockLine({ unopened, end, answer }: LockLineParts): Driver['alone'] {
   const taken = new Set<string>(); // to one connection the server gives the same lock twice
   let current: Shared | null = null;
 
@@ -100,19 +97,23 @@ export function lockLine({
   }
 }
 
-async function locked<T>(shared: Shared, name: string, work: () => Promise<T>): Promise<T | null> {
+async function locked<T>(shared: Shared, name: string, work: (lock: Held) => Promise<T>): Promise<T | null> {
   const { line } = shared;
+  const check = (): void => {
+    if (line.lost() === null) return;
+    throw new StoreError(
+      'unreachable',
+      'the connection that held the course was lost while the run went on',
+      'run the command again: what was done stays done',
+    );
+  };
   try {
-    const result = await work();
-    if (line.lost() === null) return result;
+    const result = await work({ check });
+    check();
+    return result;
   } finally {
     if (line.lost() === null) await unlock(shared, name);
   }
-  throw new StoreError(
-    'unreachable',
-    'the connection that held the course was lost while the run went on',
-    'run the command again: what was done stays done',
-  );
 }
 
 /** A lock that cannot be given back goes with its connection: whoever holds another on it learns of that. */

@@ -1,7 +1,7 @@
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PGlite, Transaction as PGliteTransaction } from '@electric-sql/pglite';
-import type { Driver, SqlRunner } from './driver.ts';
+import { ALWAYS_HELD, type Driver, type SqlRunner } from './driver.ts';
 import { StoreError, diskFull, engineFault } from '../errors.ts';
 import { damaged, databaseIn } from './folder-check.ts';
 import { hasCode, inFolder, isFull } from './folder-fault.ts';
@@ -109,7 +109,7 @@ async function openEngine(place: string, copyOf?: Blob): Promise<Driver & { dump
       if (locked.has(name)) return null; // one process per folder, so its own memory is lock enough
       locked.add(name);
       try {
-        return await work();
+        return await work(ALWAYS_HELD); // the folder's own lock is looked at before each transaction
       } finally {
         locked.delete(name);
       }

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Driver, SqlRunner } from './driver.ts';
 import { StoreError, engineFault } from '../errors.ts';
 import { lockLine } from './lock-line.ts';
+import { CONNECTIONS_TAKEN, poolSize } from './pool-size.ts';
 import { LIMITS, LIMITS_OF_MIGRATING, beginWithin, type Limits } from './server-limits.ts';
 import { watch, type Line } from './server-line.ts';
 import { READERS } from './values.ts';
@@ -10,21 +11,38 @@ import { READERS } from './values.ts';
 /** Milliseconds a connection has to say goodbye; then it is cut. */
 const GOODBYE = 5_000;
 
-/** Opens a pool on the server; throws `StoreError` `unreachable` when it does not answer. */
-export async function openServer(databaseUrl: string, limits: Limits = LIMITS): Promise<Driver> {
+export interface ServerOptions {
+  readonly limits?: Limits;
+  /** Processes that work on it at once, at most. */
+  readonly instances?: number;
+  /** How many connections it may take from all of them; null: it is asked. */
+  readonly connections?: number | null;
+}
+
+/**
+ * Opens a pool on the server, as great as its share of what the server takes. Throws `StoreError` `unreachable` when it does not
+ * answer, `refused` when so many processes would have too few connections each.
+ */
+export async function openServer(
+  databaseUrl: string,
+  { limits = LIMITS, instances = 1, connections = null }: ServerOptions = {},
+): Promise<Driver> {
   const { Client, Pool, types } = await import('pg');
   const config: pg.ClientConfig = {
     connectionString: databaseUrl,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000, // what stands idle, as the locks do, is lost unseen otherwise where a network forgets it
     application_name: 'waymark',
     types: { getTypeParser: (type, format) => READERS[type] ?? types.getTypeParser(type, format) },
   };
   const wires = new Set<Socket>();
-  const pool = new Pool({ ...config, max: 10, stream: () => wireIn(wires) });
+  const pool = new Pool({ ...config, max: 1, stream: () => wireIn(wires) });
   pool.on('error', () => {}); // an idle connection broke; the pool has dropped it, and the next query opens another or says why not
   try {
-    (await pool.connect()).release();
+    const taken = connections ?? (await pool.query<{ taken: number }>(CONNECTIONS_TAKEN)).rows[0]?.taken ?? 0;
+    pool.options.max = poolSize(taken, instances);
+    if (connections !== null) (await pool.connect()).release(); // nothing was asked yet
   } catch (error) {
     await end(pool, wires);
     throw engineFault(error);

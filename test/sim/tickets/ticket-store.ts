@@ -1,5 +1,6 @@
 import type { CourseId, LearnerId, SchoolId } from '../../../src/ids.ts';
 import type { Records } from '../../../src/store/records.ts';
+import { ALWAYS_HELD } from '../../../src/store/engine/driver.ts';
 import type { SchoolDb, Store } from '../../../src/store/types.ts';
 import type { SchoolDate } from '../../../src/time.ts';
 import { memoryJobStore, type MemoryJobStore } from '../../builders/memory/memory-job-store.ts';
@@ -73,7 +74,7 @@ export function ticketStore(twist: Twist = () => null): TicketStore {
       }),
     schools: () => jobs.schools(),
     schoolsNaming: async () => [], // nobody looks after a simulated school
-    withCourse: (school, course, work) => jobs.withCourse(school, course, () => work()),
+    withCourse: (school, course, work) => jobs.withCourse(school, course, () => work(ALWAYS_HELD)),
     limits: async () => [], // the simulated LMS has none
     close: async () => {},
   };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { CourseId } from '../../../src/ids.ts';
 import { migrate, openStore, storeState } from '../../../src/store/index.ts';
+import type { Driver } from '../../../src/store/engine/driver.ts';
 import { migrateDriver, readMigrations } from '../../../src/store/engine/migrations.ts';
 import { openServer } from '../../../src/store/engine/postgres.ts';
 import { loadRoster, saveRoster } from '../../../src/store/people/roster.ts';
@@ -15,17 +16,20 @@ import { SUITES } from '../suites/index.ts';
 
 describe('on a server', () => {
   let server: Server;
+  let owner: Driver | undefined;
   let engine: Engine;
 
   beforeAll(async () => {
     server = await startServer();
     await admin('create role owner login createrole', 'create database waymark owner owner');
-    const driver = await openServer(server.url('waymark', 'owner')); // who owns the tables is behind the wall as well
-    await migrateDriver(driver);
-    engine = engineOver(driver);
+    owner = await openServer(server.url('waymark', 'owner'));
+    await migrateDriver(owner);
+    await admin('create role app login', 'grant waymark_app to app');
+    engine = engineOver(owner, await openServer(server.url('waymark', 'app'))); // everything but migrations, by a login that owns nothing
   });
   afterAll(async () => {
     await engine?.store.close();
+    await owner?.close();
     await server?.stop();
   });
 
@@ -54,7 +58,6 @@ describe('on a server', () => {
     });
 
     it("works as a login that owns nothing and may only act as the app's role", async () => {
-      await admin('create role app login', 'grant waymark_app to app');
       const settings = at(server.url('waymark', 'app'));
       const store = await openStore(settings);
       const school = freshSchool();
@@ -66,6 +69,32 @@ describe('on a server', () => {
       await client.connect();
       expect((await client.query('select * from learners')).rows).toEqual([]); // behind the wall before any school is set
       await client.end();
+    });
+
+    it('for migrating is the business of a login of its own, where there is one', async () => {
+      await admin('create database divided owner owner');
+      const settings = { ...at(server.url('divided', 'app')), ownerUrl: server.url('divided', 'owner') };
+
+      expect(await migrate(settings)).toMatchObject({ from: 0 });
+      expect(await storeState(settings)).toMatchObject({ state: 'ready', ownsTables: false });
+      expect(await storeState(at(settings.ownerUrl))).toMatchObject({ state: 'ready', ownsTables: true });
+      await expect(
+        inDatabase('divided', 'set role app', 'alter table learners disable row level security'),
+      ).rejects.toThrow('must be owner');
+    });
+
+    it('takes its share of what the server gives the login, which is refused where it is too small', async () => {
+      const settings = at(server.url('waymark', 'app'));
+      await admin('alter role app connection limit 30');
+      try {
+        await expect(openStore({ ...settings, instances: 4 })).rejects.toMatchObject({
+          kind: 'refused',
+          message: expect.stringContaining('takes 30 connections'),
+        });
+        await (await openStore({ ...settings, instances: 4, connections: 60 })).close(); // whoever runs it knows better
+      } finally {
+        await admin('alter role app connection limit -1');
+      }
     });
 
     it('by several who migrate at once runs each migration once', async () => {
@@ -210,10 +239,13 @@ describe('on a server', () => {
       let outcome: unknown;
 
       const outer = engine.store.withCourse(school, a, async () => {
-        const inner = engine.store.withCourse(school, b, async () => {
+        const inner = engine.jobs.withCourse(school, b, async (inTurn) => {
           await admin(
             `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and classid <> 0`,
           );
+          await news();
+          // before it keeps or sends anything more, whether or not somebody has taken the course
+          await expect(inTurn.school(school, async () => 'kept')).rejects.toMatchObject({ kind: 'unreachable' });
           outcome = await engine.store.withCourse(school, c, async () => 'on another');
         });
         await expect(inner).rejects.toMatchObject({ kind: 'unreachable' });
@@ -252,10 +284,20 @@ describe('on a server', () => {
   async function inDatabase(database: string, ...statements: string[]): Promise<void> {
     const client = new Client(server.url(database));
     await client.connect();
-    for (const statement of statements) await client.query(statement);
-    await client.end();
+    try {
+      for (const statement of statements) await client.query(statement);
+    } finally {
+      await client.end();
+    }
   }
 });
+
+/** Until what the server says of an ended connection has come. */
+async function news(): Promise<void> {
+  await new Promise((resolve) => {
+    setTimeout(resolve, 100);
+  });
+}
 
 function at(databaseUrl: string): StoreSettings {
   return { databaseUrl, dataDir: '/nowhere' };

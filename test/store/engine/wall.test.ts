@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { SchoolId } from '../../../src/ids.ts';
-import type { Driver, SqlRunner } from '../../../src/store/engine/driver.ts';
+import { ALWAYS_HELD, type Driver, type SqlRunner } from '../../../src/store/engine/driver.ts';
 import { storeOver } from '../../../src/store/engine/wall.ts';
 import type { Store } from '../../../src/store/types.ts';
 
@@ -10,7 +10,7 @@ const driver = (): Driver => ({
   kind: 'embedded',
   transaction: async (work) => work(NOTHING),
   begunWith: async (_script, work) => work(NOTHING),
-  alone: async (_name, work) => work(),
+  alone: async (_name, work) => work(ALWAYS_HELD),
   close: async () => {},
 });
 

@@ -13,6 +13,7 @@ export interface ContractStore extends JobStore {
 
 /** One engine with a migrated schema; every suite runs on each. */
 export interface Engine {
+  /** As the owner of the tables. */
   readonly driver: Driver;
   readonly store: Store;
   readonly jobs: ContractStore;
@@ -24,8 +25,9 @@ export type Contract = (engine: () => Pick<Engine, 'jobs'>) => void;
 /** What only SQL can show. */
 export type Suite = (engine: () => Engine) => void;
 
-export function engineOver(driver: Driver): Engine {
-  const store = storeOver(driver);
+/** @param working what everything but migrations works with, where that is another login */
+export function engineOver(driver: Driver, working = driver): Engine {
+  const store = storeOver(working);
   const jobs: ContractStore = {
     ...jobStoreOver(store),
     school: (school, work) => store.school(school, (db) => work(contractRecords(db))),
