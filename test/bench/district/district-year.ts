@@ -93,7 +93,6 @@ async function nightIn(server: Server, database: string, weeks: number, students
       for (const { unfinished } of courses) if (unfinished) throw new Error('a course was not finished');
     }
     printTable(`${database}: ${rows} rows of evidence`, ['statement', 'a night', 'ms'], longest(spent, NIGHTS, 14));
-    const isOfTheEnd = (text: string): boolean => text.includes('with due as');
     const sum = (which: (text: string) => boolean): number =>
       [...spent].filter(([text]) => which(text)).reduce((all, [, { milliseconds }]) => all + milliseconds, 0) / NIGHTS;
     return {
@@ -142,4 +141,8 @@ async function connected(url: string): Promise<Client> {
   const client = new Client(url);
   await client.connect();
   return client;
+}
+
+function isOfTheEnd(text: string): boolean {
+  return text.includes('with due as');
 }
