@@ -73,12 +73,6 @@ variable "pages_always_on" {
   description = "Instances of the pages that are kept warm. 0: the first teacher of a morning waits for a start."
 }
 
-variable "hints" {
-  type        = bool
-  default     = false
-  description = "Whether Classroom may tell us that work changed (Pub/Sub). Without it nights find out by themselves."
-}
-
 variable "alarm_email" {
   type        = string
   description = "Who is told of what can wait for the morning."
