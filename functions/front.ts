@@ -13,15 +13,16 @@ import { lasting } from './lasting.ts';
 
 /**
  * What a target answers while its store is not open, and `served` over the opened app from then on.
- * @param first answers what needs no open store to be refused
- * @param watch waited for before anything is answered but that the process is up
+ * @param options `first` answers what needs no open store to be refused; `watch` is waited for before anything is answered but that the process is up
  */
 export function front(
   app: () => Promise<App>,
   served: (app: App) => Express | Promise<Express>,
   log: Pick<Log, 'error'>,
-  first: Express = express(),
-  watch: () => Promise<unknown> = async () => undefined,
+  {
+    first = express(),
+    watch = async () => undefined,
+  }: { readonly first?: Express; readonly watch?: () => Promise<unknown> } = {},
 ): Express {
   const opened = lasting(async () => served(await app()));
   return express()

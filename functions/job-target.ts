@@ -16,7 +16,7 @@ import { target } from './target.ts';
 export function jobTarget(name: JobName): void {
   target(name, () => {
     const job = createJobs({ [name]: ['/', `/jobs/${name}`] }, jobDeps(config, app, systemClock));
-    return front(app, serveReady, log, job.use(elsewhere), watch);
+    return front(app, serveReady, log, { watch, first: job.use(elsewhere) });
   });
 }
 

@@ -12,7 +12,6 @@ target('pages', () =>
       return servePages(opened, () => null);
     },
     log,
-    undefined,
-    watch,
+    { watch },
   ),
 );

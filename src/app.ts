@@ -19,7 +19,7 @@ import { localSecrets, withKeptNames, type Secrets } from './store/secrets/secre
 import { changeKeys, type ChangeWish, type KeysChanged } from './store/secrets/change-keys.ts';
 import { cloudToken } from './cloud-token.ts';
 import { keeperFor } from './store/secrets/key-keeper.ts';
-import { kmsKeeper } from './store/secrets/cloud-kms/kms.ts';
+import { KMS_SCOPE, kmsKeeper } from './store/secrets/cloud-kms/kms.ts';
 import { keysIn } from './store/secrets/school-keys.ts';
 import { openVault, type Vault } from './store/secrets/vault.ts';
 import { jobStoreOver } from './store/records.ts';
@@ -96,8 +96,6 @@ export async function openApp(config: Config, { now, command, watch }: AppOption
   const http = store.kind === 'server' ? realHttp({}, store.limits) : realHttp();
   return wireApp(config, store, await secretsFor(config, store, http, now), now, http, watch ?? null);
 }
-
-const KMS_SCOPE = 'https://www.googleapis.com/auth/cloudkms';
 
 /** The secrets that the settings and the store hold. */
 async function secretsFor(
@@ -207,8 +205,7 @@ export function wireApp(
 }
 
 /**
- * Courses one process holds at once: a bound of its memory and of its connections to the store (one a course, beside the pool). With
- * one call of each under way and answers after 300 ms they could send 3,200 calls a minute, so it is the hosts' quotas that bind.
+ * Courses one process holds at once: a bound of its memory. With one call of each under way and answers after 300 ms they could send 3,200 calls a minute, so it is the hosts' quotas that bind.
  */
 const MOST_COURSES = 16;
 

@@ -5,7 +5,7 @@ import { withoutLearners } from './lms/without-learners.ts';
 import { withQuizzes } from './lms/with-quizzes.ts';
 import type { SchoolId } from './ids.ts';
 import { formsOwnerOf, teacherOf, type Account } from './school/accounts.ts';
-import { isDelegated } from './school/delegated.ts';
+import { credentialOr } from './school/delegated.ts';
 import type { CourseSettings, SchoolFile } from './school/file.ts';
 import { loadCredential, markCredential, saveCredential, type Credential } from './store/people/credentials.ts';
 import { loadKeptOut } from './store/erasures.ts';
@@ -57,7 +57,11 @@ export function openConnections({ store, vault, hosts, now, subject }: Connectio
   const rests = ({ state, changedAt }: Credential): boolean =>
     state === 'reconnect' && daysBetween(changedAt, now()) < REFUSED_REST_DAYS;
 
-  async function stored(
+  const stored = (file: SchoolFile, { lms, user }: Account): Promise<Credential | null> =>
+    store.school(file.school.id, (db) => loadCredential(db, lms, user));
+
+  async function grantOf(
+    credential: Credential | null,
     file: SchoolFile,
     course: CourseSettings,
     { lms, user, use }: Account,
@@ -65,7 +69,6 @@ export function openConnections({ store, vault, hosts, now, subject }: Connectio
   ): Promise<Grant> {
     const school = file.school.id;
     const who = use === 'courses' ? `the teacher of course ${course.id}` : ownerOfForms(course);
-    const credential = await store.school(school, (db) => loadCredential(db, lms, user));
     if (credential === null) {
       throw new LmsError('denied', `${who} has not connected Waymark`, {
         todo: `connect ${who}, as the school file names them: waymark grant ${lms} --school ${school} ...`,
@@ -100,12 +103,10 @@ export function openConnections({ store, vault, hosts, now, subject }: Connectio
     const host = hosts[lms];
     const { delegated } = host;
     const school = file.school.id;
-    if (delegated !== null && isDelegated(file, user)) {
-      const own = await store.school(school, (db) => loadCredential(db, lms, user));
-      if (own === null)
-        return { open: () => delegated.open({ school, user }), check: () => delegated.check({ school, user }) };
-    }
-    const grant = await stored(file, course, teacher, rest);
+    const credential = await stored(file, teacher);
+    if (delegated !== null && credentialOr(credential, file, user) === 'delegated')
+      return { open: () => delegated.open({ school, user }), check: () => delegated.check({ school, user }) };
+    const grant = await grantOf(credential, file, course, teacher, rest);
     return { open: () => host.open(grant), check: () => host.check(grant) };
   }
 
@@ -120,7 +121,10 @@ export function openConnections({ store, vault, hosts, now, subject }: Connectio
     if (owner === null) return lms;
     return withQuizzes(lms, {
       owner: ownerOfForms(course),
-      open: async () => quizzesOf(hosts[owner.lms]).open(await stored(file, course, owner, { unlessRefused: true })),
+      open: async () =>
+        quizzesOf(hosts[owner.lms]).open(
+          await grantOf(await stored(file, owner), file, course, owner, { unlessRefused: true }),
+        ),
     });
   }
 
@@ -184,7 +188,7 @@ export function openConnections({ store, vault, hosts, now, subject }: Connectio
     tryCredential: async (file, course, account) =>
       account.use === 'courses'
         ? (await asTeacher(file, course, account, { unlessRefused: false })).check()
-        : check(account, await stored(file, course, account, { unlessRefused: false })),
+        : check(account, await grantOf(await stored(file, account), file, course, account, { unlessRefused: false })),
   };
 }
 

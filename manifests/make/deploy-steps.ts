@@ -18,6 +18,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
 };
 const SETTINGS = [
   'project',
+  'project_number',
   'region',
   'base_url',
   'operator',
@@ -38,7 +39,7 @@ export function missingIn({ settings, owner, key, changed, has }: Found): string
     ...(owner
       ? []
       : [
-          'WAYMARK_MIGRATE_URL: the database as the login that owns its tables, through cloud-sql-proxy on this machine',
+          'DATABASE_OWNER_URL: the database as the login that owns its tables, through cloud-sql-proxy on this machine',
         ]),
     ...(key ? [] : ['WAYMARK_KEY: as the services have it']),
     ...(changed === ''
@@ -82,7 +83,7 @@ export function stepsOf(archives: Readonly<Record<string, string>>, settings: st
     },
     {
       what: 'Brings the schema up, before any new code runs: what runs now goes on',
-      command: ['sh', '-c', 'DATABASE_URL="$WAYMARK_MIGRATE_URL" exec node src/cli/waymark.mjs migrate'],
+      command: ['sh', '-c', 'DATABASE_URL="$DATABASE_OWNER_URL" exec node src/cli/waymark.mjs migrate'],
       folder: '.',
     },
     {

@@ -15,7 +15,7 @@ const dry = process.argv.includes('--dry-run');
 const tfvars = join(ROOT, 'manifests/cloud/terraform.tfvars');
 const missing = missingIn({
   settings: existsSync(tfvars) ? readFileSync(tfvars, 'utf8') : null,
-  owner: process.env['WAYMARK_MIGRATE_URL'],
+  owner: process.env['DATABASE_OWNER_URL'],
   key: process.env['WAYMARK_KEY'],
   changed: said('git', ['status', '--porcelain']) ?? 'this is no work tree of git',
   has: (program) => said('which', [program]) !== null,
@@ -25,6 +25,9 @@ if (missing.length > 0) {
   process.exit(2);
 }
 
+process.stdout.write(
+  'Builds a folder for each function in dist/, also where nothing is deployed: the names of the archives come of it\n',
+);
 await build(DIST);
 const archives = Object.fromEntries(
   TARGETS.map((name) => [name, join(DIST, `${name}-${hashOf(join(DIST, name))}.zip`)]),

@@ -1,26 +1,25 @@
+import { z } from 'zod';
 import type { Bucket } from './bucket.ts';
 import { LONGEST_WAIT } from './retry.ts';
 
 /** Cost of calls, by the moment from which they count no longer. */
-export interface Counted {
-  until: number;
-  cost: number;
-}
+const Counted = z.object({ until: z.number(), cost: z.number() });
 
 /** How far one limit is used: plain data, which a process keeps in its memory and all of them together in a row. Times are of one clock. */
-export interface Level {
-  left: number;
-  at: number;
+export const Level = z.strictObject({
+  left: z.number(),
+  at: z.number(),
   /** The pause the host asked for, and when it ends. */
-  pause: number;
-  paused: number;
+  pause: z.number(),
+  paused: z.number(),
   /** Of all that is listed below. */
-  counted: number;
+  counted: z.number(),
   /** Calls under way; the moment is that from which they are written off. */
-  running: Counted[];
+  running: z.array(Counted),
   /** Calls that ended, the earliest first. */
-  ended: Counted[];
-}
+  ended: z.array(Counted),
+});
+export type Level = z.infer<typeof Level>;
 
 /** The pause of a host that is busy and does not say for how long; twice as long each time it is busy still. */
 const UNNAMED_PAUSE = 5_000;

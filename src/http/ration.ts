@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Bucket } from './bucket.ts';
-import { bring, end, fullLevel, hold, pauseLeft, spend, waitForRoom } from './level.ts';
+import { bring, end, fullLevel, hold, Level, pauseLeft, spend, waitForRoom } from './level.ts';
 
 /** What one process asks of the limits that all share, in the order in which its calls should go. */
 export interface Request {
@@ -20,6 +20,7 @@ export interface Asked {
   readonly limits: readonly Bucket[];
 }
 
+/** A share that was granted and has been used or lost. */
 export interface Ended {
   readonly limits: readonly Bucket[];
   readonly cost: number;
@@ -32,15 +33,7 @@ export type Answer = { readonly taken: number } | { readonly wait: number };
 
 /** What the limits that all share are kept as: one row for each. */
 export type Row = z.infer<typeof Row>;
-const Counted = z.object({ until: z.number(), cost: z.number() });
-export const Row = z.strictObject({
-  left: z.number(),
-  at: z.number(),
-  pause: z.number(),
-  paused: z.number(),
-  counted: z.number(),
-  running: z.array(Counted),
-  ended: z.array(Counted),
+export const Row = Level.extend({
   /** By how much a school is ahead of the one that has had the least of those that wait now. */
   lead: z.record(z.string(), z.number()),
   /** What calls of each school that wait in a process would cost, until when that is believed. */

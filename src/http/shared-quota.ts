@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { HttpFailure } from './failure.ts';
 import { createQuota, type Draw, type Fetching, type Quota } from './quota.ts';
-import type { Answer, Request } from './ration.ts';
-import { isShared, Shares, type Ask, type Spent } from './shares.ts';
+import type { Answer, Ended, Request } from './ration.ts';
+import { isShared, Shares, type Ask } from './shares.ts';
 import type { World } from './types.ts';
 
 /** Calls for which shares are fetched at once. */
@@ -25,7 +25,7 @@ export function createSharedQuota({ ask, process, now, sleep }: SharedQuotaParts
   const shares = new Shares(now, tell);
   /** Until when nothing need be asked for a school at a limit. */
   const rests = new Map<string, number>();
-  let spent: Spent[] = [];
+  let spent: Ended[] = [];
   let busy: Request['busy'] = [];
   let waiting: { readonly next: () => readonly Draw[]; readonly told: Fetching } | null = null;
   let isAsking = false;
@@ -33,7 +33,7 @@ export function createSharedQuota({ ask, process, now, sleep }: SharedQuotaParts
   let mustTell = false;
   let wakeAt = Number.POSITIVE_INFINITY;
 
-  function tell(each: Spent): void {
+  function tell(each: Ended): void {
     spent.push(each);
     if (isGathering) return;
     isGathering = true;
@@ -128,7 +128,7 @@ export function createSharedQuota({ ask, process, now, sleep }: SharedQuotaParts
   };
 }
 
-function requestOf(process: string, calls: readonly Draw[], spent: readonly Spent[], busy: Request['busy']): Request {
+function requestOf(process: string, calls: readonly Draw[], spent: readonly Ended[], busy: Request['busy']): Request {
   return {
     process,
     calls: calls.map(({ school, quotas, cost = 1 }) => ({

@@ -1,16 +1,9 @@
 import type { Bucket } from './bucket.ts';
 import type { Draw } from './quota.ts';
-import type { Answer, Request } from './ration.ts';
+import type { Answer, Ended, Request } from './ration.ts';
 
 /** The limits that all processes share. Rejects when they cannot be asked. */
 export type Ask = (request: Request) => Promise<readonly Answer[]>;
-
-/** A share that was granted and has been used or lost. */
-export interface Spent {
-  readonly limits: readonly Bucket[];
-  readonly cost: number;
-  readonly taken: number;
-}
 
 /** Milliseconds within which a share has to be used; then it is lost. */
 const FRESH = 2_000;
@@ -26,9 +19,9 @@ interface Lane {
 export class Shares {
   readonly #lanes = new Map<string, Lane>();
   readonly #now: () => number;
-  readonly #spent: (spent: Spent) => void;
+  readonly #spent: (spent: Ended) => void;
 
-  constructor(now: () => number, spent: (spent: Spent) => void) {
+  constructor(now: () => number, spent: (spent: Ended) => void) {
     this.#now = now;
     this.#spent = spent;
   }

@@ -26,6 +26,8 @@ export interface CloudTasksParts {
   readonly sleep: (seconds: number) => Promise<void>;
 }
 
+/** What a token has to allow. */
+export const CLOUD_TASKS_SCOPE = 'https://www.googleapis.com/auth/cloud-tasks';
 /** Creates under way at once. */
 const AT_ONCE = 20;
 const MOST_TRIES = 6;

@@ -1,5 +1,5 @@
 import { setTimeout as pass } from 'node:timers/promises';
-import { fairLimit, type FairLimit } from './fair-limit.ts';
+import { fairLimit } from './fair-limit.ts';
 import { taskName, type CourseQueue, type CourseRunner, type CourseTask } from './types.ts';
 
 export interface InProcessQueue extends CourseQueue {
@@ -11,15 +11,15 @@ export interface InProcessOptions {
   readonly run: CourseRunner;
   /** Told of a task whose runner threw. It is forgotten, and may be put in again. */
   readonly failed: (task: CourseTask, error: unknown) => void | Promise<void>;
-  /** How many at once, shared with whatever else takes turns; schools in turn. */
-  readonly limit: FairLimit | number;
+  /** How many at once; schools in turn. */
+  readonly limit: number;
   /** How seconds pass; absent: as they do. */
   readonly wait?: (seconds: number) => Promise<void>;
 }
 
 /** The queue of one machine: in its memory, the k-th course of each school in turn. What it held is gone with its process, and the next trigger puts it in again. */
 export function inProcessQueue({ run, failed, limit, wait = reallyWait }: InProcessOptions): InProcessQueue {
-  const inTurn = typeof limit === 'number' ? fairLimit(limit) : limit;
+  const inTurn = fairLimit(limit);
   const held = new Map<string, Promise<void>>();
 
   async function carry(task: CourseTask, after: number): Promise<void> {

@@ -2,10 +2,8 @@ import { setTimeout as pass } from 'node:timers/promises';
 import { cloudToken } from '../cloud-token.ts';
 import type { Config } from '../config.ts';
 import type { Instant } from '../time.ts';
-import { cloudTasksQueue } from './cloud-tasks.ts';
+import { CLOUD_TASKS_SCOPE, cloudTasksQueue } from './cloud-tasks.ts';
 import type { CourseQueue } from './types.ts';
-
-const TASKS_SCOPE = 'https://www.googleapis.com/auth/cloud-tasks';
 
 /** A queue whose tasks other processes run. */
 export interface OpenedQueue {
@@ -24,7 +22,7 @@ export function openQueue(settings: Config['queue'], now: () => Instant): Opened
       return {
         into: cloudTasksQueue(settings, {
           now,
-          token: cloudToken(TASKS_SCOPE),
+          token: cloudToken(CLOUD_TASKS_SCOPE),
           fetch: (url, init) => fetch(url, init),
           sleep: (seconds) => pass(seconds * 1000),
         }),

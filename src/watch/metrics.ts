@@ -6,7 +6,7 @@ export function figuresOf(meter: Meter): (line: LogLine) => void {
   const courses = meter.createCounter('waymark.courses', { description: 'courses whose night ended, by how' });
   const took = meter.createHistogram('waymark.course.duration', { unit: 'ms' });
   const nights = meter.createCounter('waymark.nights', {
-    description: 'attempts at a night of a school, by how they ended',
+    description: 'nights of schools that are finished',
   });
   const calls = meter.createCounter('waymark.calls', {
     description: 'requests to LMSs, by the limit they count against',

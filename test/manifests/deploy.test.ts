@@ -23,7 +23,7 @@ describe('a deployment', () => {
     expect(missingIn(found).map((line) => line.split(':')[0])).toEqual([
       'manifests/cloud/terraform.tfvars',
       'manifests/cloud/terraform.tfvars',
-      'WAYMARK_MIGRATE_URL',
+      'DATABASE_OWNER_URL',
       'WAYMARK_KEY',
       'the work tree has changes that are not committed',
       'gcloud is not installed',

@@ -1,5 +1,6 @@
 import { createAccountKeys } from '../google/accounts/keys.ts';
 import { randomFor } from '../shell/random.ts';
+import { answer, failure, invalid, parsed } from '../shell/api-answers.ts';
 import { createShell, listen, stop, type Answered, type Asked } from '../shell/shell.ts';
 import { backoff, isGivenUp, type Retry } from './backoff.ts';
 import { CreateTask, FURTHEST, MOST_BYTES } from './contract.ts';
@@ -198,24 +199,4 @@ export async function startCloudTasksSandbox(options: CloudTasksOptions): Promis
     counts,
     close: () => stop(server),
   };
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
-}
-
-function answer(body: object): Answered {
-  return { status: 200, headers: { 'content-type': 'application/json; charset=UTF-8' }, text: JSON.stringify(body) };
-}
-
-function failure(code: number, status: string, message: string): Answered {
-  return { ...answer({ error: { code, message, status } }), status: code };
-}
-
-function invalid(message: string): Answered {
-  return failure(400, 'INVALID_ARGUMENT', message);
 }

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { crc32c } from '../../store/secrets/cloud-kms/crc32c.ts';
+import { answer, failure, invalid, parsed } from '../shell/api-answers.ts';
 import { createShell, listen, stop, type Answered, type Asked } from '../shell/shell.ts';
 
 /** A stand-in for the encrypt and decrypt of Cloud KMS with a software key, on loopback. */
@@ -89,13 +90,13 @@ export async function startKmsSandbox(
 
   function answers({ verb, url, header, body }: Asked): Answered | null {
     if (trouble === 'away') return null;
-    if (trouble === 'busy') return error(429, 'RESOURCE_EXHAUSTED', 'quota');
+    if (trouble === 'busy') return failure(429, 'RESOURCE_EXHAUSTED', 'quota');
     if (trouble === 'garbled') return { status: 200, headers: { 'content-type': 'text/html' }, text: '<html>' };
-    if (header('authorization') !== `Bearer ${token}`) return error(401, 'UNAUTHENTICATED', 'no credentials');
-    if (trouble === 'denied') return error(403, 'PERMISSION_DENIED', 'not allowed');
+    if (header('authorization') !== `Bearer ${token}`) return failure(401, 'UNAUTHENTICATED', 'no credentials');
+    if (trouble === 'denied') return failure(403, 'PERMISSION_DENIED', 'not allowed');
     const [path, method] = decodeURI(url.pathname).split(':');
     if (verb !== 'POST' || path !== `/v1/${key}` || (method !== 'encrypt' && method !== 'decrypt'))
-      return error(404, 'NOT_FOUND', 'no such key or method');
+      return failure(404, 'NOT_FOUND', 'no such key or method');
     calls[method] += 1;
     if (method === 'encrypt') {
       const asked = Encrypt.safeParse(parsed(body));
@@ -105,7 +106,7 @@ export async function startKmsSandbox(
     return asked.success ? decrypted(asked.data) : invalid('Invalid JSON payload received.');
   }
 
-  const server = createShell(answers, () => error(500, 'INTERNAL', 'a fault of the stand-in'));
+  const server = createShell(answers, () => failure(500, 'INTERNAL', 'a fault of the stand-in'));
   const port = await listen(server, 0);
   return {
     root: `http://127.0.0.1:${port}`,
@@ -127,26 +128,6 @@ function agrees(told: number | undefined, content: Buffer): boolean {
   return told === undefined || told === crc32c(content);
 }
 
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
-}
-
-function answer(body: object): Answered {
-  return { status: 200, headers: { 'content-type': 'application/json; charset=UTF-8' }, text: JSON.stringify(body) };
-}
-
-function error(code: number, status: string, message: string): Answered {
-  return { ...answer({ error: { code, message, status } }), status: code };
-}
-
-function invalid(message: string): Answered {
-  return error(400, 'INVALID_ARGUMENT', message);
-}
-
 function failed(): Answered {
-  return error(400, 'FAILED_PRECONDITION', 'the version is not enabled');
+  return failure(400, 'FAILED_PRECONDITION', 'the version is not enabled');
 }

@@ -1,9 +1,9 @@
-import { RunId, type CourseId, type SchoolId } from '../../ids.ts';
+import { RunId, type SchoolId } from '../../ids.ts';
 import type { Language } from '../../language.ts';
 import type { Instant } from '../../time.ts';
 import type { CourseReport, Problem } from '../../report/types.ts';
 import type { SchoolHead } from '../../audit/types.ts';
-import { fairLimit, type FairLimit } from '../../queue/fair-limit.ts';
+import { fairLimit } from '../../queue/fair-limit.ts';
 import { everyCourse, selectCourses, type Selection } from '../find.ts';
 import type { RowCounts } from '../../store/lots.ts';
 import type { SyncParts } from '../parts.ts';
@@ -27,11 +27,6 @@ export interface NightOptions {
   readonly byHand?: boolean;
   /** The report tells what was decided, for a run by hand; of a whole district's night it would fill the memory. */
   readonly days?: boolean;
-  /** A night that is taken up again goes on under its own run, without the courses it has finished. */
-  readonly run?: RunId;
-  readonly done?: ReadonlySet<CourseId>;
-  /** Shared with the nights of other schools; absent: this night alone. */
-  readonly limit?: FairLimit;
   /** Called as each course ends. */
   readonly onCourse?: (report: CourseReport) => void | Promise<void>;
 }
@@ -57,13 +52,12 @@ export interface NightReport {
  * Run ids are random: they name a run in reports and never enter a key.
  */
 export async function runNight(parts: SyncParts, selection: Selection, options: NightOptions): Promise<NightReport> {
-  const run = options.run ?? RunId.parse(parts.newId());
+  const run = RunId.parse(parts.newId());
   const all = 'all' in selection;
-  const { courses: found, unread } = all
+  const { courses: selected, unread } = all
     ? await everyCourse(parts.store)
     : { courses: await selectCourses(parts.store, selection), unread: [] };
-  const selected = found.filter(({ course }) => options.done?.has(course.id) !== true);
-  const limit = options.limit ?? fairLimit(parts.courses);
+  const limit = fairLimit(parts.courses);
   const ended = await Promise.allSettled(
     selected.map(({ file, course }) =>
       limit(file.school.id, async () => {
@@ -79,11 +73,11 @@ export async function runNight(parts: SyncParts, selection: Selection, options: 
     return each.value;
   });
   const school = all ? undefined : selected[0]?.file.school.id;
-  const whole = 'course' in selection || options.dryRun ? [] : [...new Set(found.map(({ file }) => file.school.id))];
+  const whole = 'course' in selection || options.dryRun ? [] : [...new Set(selected.map(({ file }) => file.school.id))];
   const letGo = (
     await Promise.all(whole.map(async (id) => ({ school: id, rows: await letGoOfOld(parts.store, id, options.at) })))
   ).filter(({ rows }) => Object.keys(rows).length > 0);
-  const touched = options.dryRun ? [] : [...new Set(found.map(({ file }) => file.school.id))];
+  const touched = options.dryRun ? [] : [...new Set(selected.map(({ file }) => file.school.id))];
   const audit = await headsOf(parts, touched, run);
   return {
     run,

@@ -2,20 +2,25 @@ import { LmsError } from '../../lms/errors.ts';
 import type { Lms } from '../../lms/types.ts';
 import type { Instant } from '../../time.ts';
 
-/** Reads that come row by row; all else an LMS does is one promise. */
-const LISTS = new Set<PropertyKey>([
-  'courses',
-  'roster',
-  'teachers',
-  'topics',
-  'coursework',
-  'recentCoursework',
-  'submissions',
-  'submissionsOf',
-  'posts',
-  'responses',
-  'on',
-] satisfies (keyof Lms | keyof NonNullable<Lms['comments']>)[]);
+/** The methods that give rows one by one. */
+type Lists<T> = {
+  [Name in keyof T]: T[Name] extends (...args: never) => AsyncIterable<unknown> ? Name : never;
+}[keyof T];
+
+/** Reads that come row by row; all else an LMS does is one promise. The compiler asks for every one. */
+const LISTS: Readonly<Record<Lists<Lms> | Lists<NonNullable<Lms['comments']>>, true>> = {
+  courses: true,
+  roster: true,
+  teachers: true,
+  topics: true,
+  coursework: true,
+  recentCoursework: true,
+  submissions: true,
+  submissionsOf: true,
+  posts: true,
+  responses: true,
+  on: true,
+};
 
 /** Counts what was sent, and sends nothing. */
 const FREE = new Set<PropertyKey>(['calls'] satisfies (keyof Lms)[]);
@@ -41,7 +46,7 @@ function guarded<T extends object>(target: T, check: () => void): T {
       if (name === 'comments' && typeof value === 'object' && value !== null) return guarded(value, check);
       if (typeof value !== 'function' || FREE.has(name)) return value;
       const call = (args: unknown[]): unknown => Reflect.apply(value, held, args);
-      if (!LISTS.has(name))
+      if (!Object.hasOwn(LISTS, name))
         return async (...args: unknown[]) => {
           check();
           return call(args);

@@ -7,6 +7,9 @@ import { StoreError } from '../../errors.ts';
 import { crc32c } from './crc32c.ts';
 import type { KeyKeeper } from '../key-keeper.ts';
 
+/** What a token has to allow. */
+export const KMS_SCOPE = 'https://www.googleapis.com/auth/cloudkms';
+
 export interface KmsSettings {
   /** What stands before `/v1/`. */
   readonly root: string;
