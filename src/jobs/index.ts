@@ -5,7 +5,7 @@ import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import { securityHeaders } from '../pages/kit/headers.ts';
 import { QueueError } from '../queue/types.ts';
 import { StoreError, type StoreErrorKind } from '../store/errors.ts';
-import { worthAgain } from '../sync/night/worth-again.ts';
+import { worthAgain } from '../sync/night/scheduled/worth-again.ts';
 import { UnknownSelection } from '../sync/find.ts';
 import { traceOf } from '../trace.ts';
 import type { Limits } from '../limits/index.ts';

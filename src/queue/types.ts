@@ -18,7 +18,7 @@ export type CourseTask = z.infer<typeof CourseTask>;
 
 /**
  * Where the courses of a night wait for somebody to run them. Any engine may deliver a task twice, late, or out of order: the claim in the
- * store decides that each course's night runs once (`sync/night/course-night.ts`).
+ * store decides that each course's night runs once (`sync/night/scheduled/course-night.ts`).
  */
 export interface CourseQueue {
   /**

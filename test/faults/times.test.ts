@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CourseId } from '../../src/ids.ts';
 import { dueAt } from '../../src/lms/google/due.ts';
 import { dueMoment } from '../../src/school/due-date.ts';
-import { runDueSchools } from '../../src/sync/night/due-schools.ts';
+import { runDueSchools } from '../../src/sync/night/scheduled/due-schools.ts';
 import { pauseSending } from '../../src/sync/acts/pause.ts';
 import { dateIn, instant, SchoolDate } from '../../src/time.ts';
 import { COURSE, learnerId } from '../builders/lms/sandbox.ts';

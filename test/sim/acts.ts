@@ -6,7 +6,7 @@ import { approvePlan, type ApprovalOrder } from '../../src/sync/acts/approve.ts'
 import { choose } from '../../src/sync/acts/choose.ts';
 import { UnknownSelection } from '../../src/sync/find.ts';
 import { moveHand } from '../../src/sync/acts/teachers-hand.ts';
-import { runCourseJob } from '../../src/sync/night/course-job.ts';
+import { runCourseJob } from '../../src/sync/night/scheduled/course-job.ts';
 import { decideHeld } from '../../src/sync/acts/decide-held.ts';
 import { runNight, type NightReport } from '../../src/sync/night/night.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, SchoolId, WriteKey } from '../../src/ids.ts';
-import { runDueSchools } from '../../src/sync/night/due-schools.ts';
-import { worthAgain } from '../../src/sync/night/worth-again.ts';
+import { runDueSchools } from '../../src/sync/night/scheduled/due-schools.ts';
+import { worthAgain } from '../../src/sync/night/scheduled/worth-again.ts';
 import { onlyEnglish } from '../../src/language.ts';
 import { NOTHING_READ } from '../../src/sync/night/report.ts';
 import type { Fault } from '../../src/sync/parts.ts';

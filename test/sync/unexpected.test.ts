@@ -3,7 +3,7 @@ import { CourseId, SchoolId } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import { SchoolFile } from '../../src/school/file.ts';
 import { StoreError } from '../../src/store/errors.ts';
-import { worthAgain } from '../../src/sync/night/worth-again.ts';
+import { worthAgain } from '../../src/sync/night/scheduled/worth-again.ts';
 import { runNight, type NightReport } from '../../src/sync/night/night.ts';
 import type { Fault, SyncParts } from '../../src/sync/parts.ts';
 import { instant } from '../../src/time.ts';

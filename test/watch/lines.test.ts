@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { runDueSchools } from '../../src/sync/night/due-schools.ts';
+import { runDueSchools } from '../../src/sync/night/scheduled/due-schools.ts';
 import { NOTHING_READ } from '../../src/sync/night/report.ts';
 import { instant } from '../../src/time.ts';
 import { CourseId, RunId, SchoolId } from '../../src/ids.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { inSpans } from '../../src/http/spans.ts';
 import { SchoolId } from '../../src/ids.ts';
 import { openLog } from '../../src/log.ts';
-import { runDueSchools } from '../../src/sync/night/due-schools.ts';
+import { runDueSchools } from '../../src/sync/night/scheduled/due-schools.ts';
 import { instant } from '../../src/time.ts';
 import { cameWith, inItsTrace } from '../../src/watch/request.ts';
 import { spanned } from '../../src/watch/spans.ts';

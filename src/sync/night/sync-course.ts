@@ -18,7 +18,7 @@ import { settle } from './settle.ts';
 import { inTurnOf, type TurnStore } from '../turn.ts';
 import type { CourseRun } from '../types.ts';
 import { callsUntil } from './time-left.ts';
-import { worthAgain } from './worth-again.ts';
+import { worthAgain } from './scheduled/worth-again.ts';
 
 /** `day` is what was decided: told, and kept elsewhere than in the report, which holds no words about children. */
 export type CourseResult = CourseReport & { readonly plan?: readonly Write[]; readonly day?: Decisions };

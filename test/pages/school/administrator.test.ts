@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SchoolId } from '../../../src/ids.ts';
 import { loadSchoolFile, saveSchoolFile } from '../../../src/store/schools.ts';
-import { runDueSchools } from '../../../src/sync/night/due-schools.ts';
+import { runDueSchools } from '../../../src/sync/night/scheduled/due-schools.ts';
 import { inviteAdministrator, listAdministrators } from '../../../src/store/people/administrators.ts';
 import { schoolPause } from '../../../src/store/nights/pauses.ts';
 import { runNight } from '../../../src/sync/night/night.ts';

@@ -5,7 +5,7 @@ import { SchoolId } from '../../../src/ids.ts';
 import { endPause, schoolPause, startPause } from '../../../src/store/nights/pauses.ts';
 import { inviteAdministrator } from '../../../src/store/people/administrators.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
-import { runDueSchools } from '../../../src/sync/night/due-schools.ts';
+import { runDueSchools } from '../../../src/sync/night/scheduled/due-schools.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { openBrowser } from '../../browser.ts';
 import { installation, type Installation } from '../../builders/served/installation.ts';

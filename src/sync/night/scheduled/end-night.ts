@@ -1,8 +1,8 @@
-import type { RunId, SchoolId } from '../../ids.ts';
-import type { Instant, SchoolDate } from '../../time.ts';
-import { nightLine } from '../../watch/lines.ts';
-import type { SyncParts } from '../parts.ts';
-import { letGoOfOld } from './retention.ts';
+import type { RunId, SchoolId } from '../../../ids.ts';
+import type { Instant, SchoolDate } from '../../../time.ts';
+import { nightLine } from '../../../watch/lines.ts';
+import type { SyncParts } from '../../parts.ts';
+import { letGoOfOld } from '../retention.ts';
 
 /** Ends a school's night if each of its courses was had. Whoever asks first does what is done once after it; the others find it done. */
 export async function endNight(

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { CourseId, SchoolId } from '../../../src/ids.ts';
-import { SchoolFile } from '../../../src/school/file.ts';
-import { finishedNights } from '../../../src/store/nights/nights.ts';
-import { lastRun } from '../../../src/store/nights/runs.ts';
-import { saveSchoolFile } from '../../../src/store/schools.ts';
-import { runDueSchools } from '../../../src/sync/night/due-schools.ts';
-import type { SyncParts } from '../../../src/sync/parts.ts';
-import { nightsOf, type Nights } from '../../builders/night.ts';
-import { instant } from '../../../src/time.ts';
-import { COURSE, TEACHER, quiz, smallSchool } from '../../builders/lms/sandbox.ts';
+import { CourseId, SchoolId } from '../../../../src/ids.ts';
+import { SchoolFile } from '../../../../src/school/file.ts';
+import { finishedNights } from '../../../../src/store/nights/nights.ts';
+import { lastRun } from '../../../../src/store/nights/runs.ts';
+import { saveSchoolFile } from '../../../../src/store/schools.ts';
+import { runDueSchools } from '../../../../src/sync/night/scheduled/due-schools.ts';
+import type { SyncParts } from '../../../../src/sync/parts.ts';
+import { nightsOf, type Nights } from '../../../builders/night.ts';
+import { instant } from '../../../../src/time.ts';
+import { COURSE, TEACHER, quiz, smallSchool } from '../../../builders/lms/sandbox.ts';
 
 const SCHOOL = SchoolId.parse('small');
 const MONDAY = '2026-09-14';

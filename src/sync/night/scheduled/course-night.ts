@@ -1,14 +1,14 @@
-import type { CourseTask } from '../../queue/types.ts';
-import type { CourseReport } from '../../report/types.ts';
-import { isDateOver } from '../../school/due-date.ts';
-import type { SchoolFile } from '../../school/file.ts';
-import type { Records } from '../../store/records.ts';
-import { asTaught } from '../../tagging/confirmed.ts';
-import { secondsAfter, type Instant } from '../../time.ts';
-import type { SelectedCourse } from '../find.ts';
-import type { SyncParts } from '../parts.ts';
+import type { CourseTask } from '../../../queue/types.ts';
+import type { CourseReport } from '../../../report/types.ts';
+import { isDateOver } from '../../../school/due-date.ts';
+import type { SchoolFile } from '../../../school/file.ts';
+import type { Records } from '../../../store/records.ts';
+import { asTaught } from '../../../tagging/confirmed.ts';
+import { secondsAfter, type Instant } from '../../../time.ts';
+import type { SelectedCourse } from '../../find.ts';
+import type { SyncParts } from '../../parts.ts';
 import { endNight } from './end-night.ts';
-import { watchedCourse } from './watched-course.ts';
+import { watchedCourse } from '../watched-course.ts';
 import { worthAgain } from './worth-again.ts';
 
 /** Minutes a night is in the hands of whoever runs its courses after one of them has ended; then it is put into the queue anew. */

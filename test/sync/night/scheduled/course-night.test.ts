@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { CourseId, RunId } from '../../../src/ids.ts';
-import { LmsError } from '../../../src/lms/errors.ts';
-import type { CourseQueue, CourseTask } from '../../../src/queue/types.ts';
-import { beginDueNights } from '../../../src/sync/night/begin-nights.ts';
-import { runCourseTask, type TaskEnd } from '../../../src/sync/night/course-night.ts';
-import type { SyncParts } from '../../../src/sync/parts.ts';
-import { instant } from '../../../src/time.ts';
-import { googleMemoryNights } from '../../builders/memory/memory-night.ts';
-import { smallSchool } from '../../builders/lms/sandbox.ts';
-import { tickets } from '../../faults/class.ts';
+import { CourseId, RunId } from '../../../../src/ids.ts';
+import { LmsError } from '../../../../src/lms/errors.ts';
+import type { CourseQueue, CourseTask } from '../../../../src/queue/types.ts';
+import { beginDueNights } from '../../../../src/sync/night/scheduled/begin-nights.ts';
+import { runCourseTask, type TaskEnd } from '../../../../src/sync/night/scheduled/course-night.ts';
+import type { SyncParts } from '../../../../src/sync/parts.ts';
+import { instant } from '../../../../src/time.ts';
+import { googleMemoryNights } from '../../../builders/memory/memory-night.ts';
+import { smallSchool } from '../../../builders/lms/sandbox.ts';
+import { tickets } from '../../../faults/class.ts';
 
 const NIGHT = instant('2026-09-14T07:00:00Z');
 const LATER = instant('2026-09-14T15:00:00Z');

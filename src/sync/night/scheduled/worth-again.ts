@@ -1,4 +1,4 @@
-import type { CourseReport } from '../../report/types.ts';
+import type { CourseReport } from '../../../report/types.ts';
 
 /** Stopped, or a write left undone, for a reason that passes by itself; what a person has to mend is not tried again before the next night. */
 export function worthAgain({

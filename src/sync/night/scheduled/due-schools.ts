@@ -1,13 +1,13 @@
-import type { SchoolHead } from '../../audit/types.ts';
-import type { RunId } from '../../ids.ts';
-import { inProcessQueue } from '../../queue/in-process.ts';
-import { taskName, type CourseTask } from '../../queue/types.ts';
-import type { CourseReport } from '../../report/types.ts';
-import type { Instant } from '../../time.ts';
-import { traceOf } from '../../trace.ts';
-import { spanned } from '../../watch/spans.ts';
-import type { SelectedCourse } from '../find.ts';
-import type { SyncParts } from '../parts.ts';
+import type { SchoolHead } from '../../../audit/types.ts';
+import type { RunId } from '../../../ids.ts';
+import { inProcessQueue } from '../../../queue/in-process.ts';
+import { taskName, type CourseTask } from '../../../queue/types.ts';
+import type { CourseReport } from '../../../report/types.ts';
+import type { Instant } from '../../../time.ts';
+import { traceOf } from '../../../trace.ts';
+import { spanned } from '../../../watch/spans.ts';
+import type { SelectedCourse } from '../../find.ts';
+import type { SyncParts } from '../../parts.ts';
 import { beginDueNights, type BegunNight } from './begin-nights.ts';
 import { haveCourse } from './course-night.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { CourseId, SchoolId } from '../../ids.ts';
-import type { Instant } from '../../time.ts';
-import { runNight, type NightReport } from './night.ts';
-import type { SyncParts } from '../parts.ts';
+import { CourseId, SchoolId } from '../../../ids.ts';
+import type { Instant } from '../../../time.ts';
+import { runNight, type NightReport } from '../night.ts';
+import type { SyncParts } from '../../parts.ts';
 
 /** What a queued task says: one course of one school. */
 export const CourseJob = z.strictObject({ school: SchoolId, course: CourseId });

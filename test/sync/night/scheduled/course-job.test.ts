@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
-import { CourseId } from '../../../src/ids.ts';
-import { runCourseJob } from '../../../src/sync/night/course-job.ts';
-import { instant } from '../../../src/time.ts';
-import { googleMemoryNights } from '../../builders/memory/memory-night.ts';
-import { COURSE, smallSchool } from '../../builders/lms/sandbox.ts';
-import { tickets } from '../../faults/class.ts';
+import { CourseId } from '../../../../src/ids.ts';
+import { runCourseJob } from '../../../../src/sync/night/scheduled/course-job.ts';
+import { instant } from '../../../../src/time.ts';
+import { googleMemoryNights } from '../../../builders/memory/memory-night.ts';
+import { COURSE, smallSchool } from '../../../builders/lms/sandbox.ts';
+import { tickets } from '../../../faults/class.ts';
 
 const course = CourseId.parse(COURSE);
 const MONDAY = instant('2026-09-14T07:00:00Z');
