@@ -29,8 +29,8 @@ export const installing: Installing = {
     es: 'Cada docente permite que Waymark lea y publique en sus propias clases, y puede retirarlo. Su aceptación para todos les ahorra las preguntas, no el inicio de sesión.',
   },
   forAll: {
-    en: 'Domain-wide delegation would let Waymark act as any teacher of the domain without asking them. One key would then open every class, and one press of yours would stop all of them. A teacher’s own connection goes before it, Classroom sends it no notices, and we advise against it: a minute a teacher buys that each can say no. It stays off unless you turn it on here and allow it in the Admin console.',
-    es: 'La delegación de todo el dominio permitiría a Waymark actuar como cualquier docente sin preguntarle. Una sola clave abriría todas las clases, y una sola decisión suya las detendría todas. La conexión propia de cada docente va antes, los avisos de Classroom no llegan por ella, y la desaconsejamos: un minuto por docente hace que cada quien pueda decir que no. Queda desactivada salvo que la active aquí y la permita en la consola de administración.',
+    en: 'Domain-wide delegation would let Waymark act as any teacher of the domain without asking them. One key would then open every class, and one press of yours would stop all of them. A teacher’s own connection goes before it, Classroom sends it no notices, and we advise against it: for one minute of each teacher’s time, each keeps the say over their own classes. It stays off unless you turn it on here and allow it in the Admin console.',
+    es: 'La delegación de todo el dominio permitiría a Waymark actuar como cualquier docente sin preguntarle. Una sola clave abriría todas las clases, y una sola decisión suya las detendría todas. La conexión propia de cada docente va antes, los avisos de Classroom no llegan por ella, y la desaconsejamos: con un minuto de cada docente, cada quien conserva la decisión sobre sus propias clases. Queda desactivada salvo que la active aquí y la permita en la consola de administración.',
   },
   answers: [
     {
