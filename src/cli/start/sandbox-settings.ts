@@ -6,15 +6,24 @@ import type { SchoolFile } from '../../school/file.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import { InputError, type Io } from '../io.ts';
 
+/** Settings that lead out of this machine, to what is the school's own: nothing of the sandbox goes there. */
+const OF_THE_SCHOOL = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'DATABASE_CONNECTIONS',
+  'WAYMARK_KMS_KEY',
+  'WAYMARK_QUEUE',
+];
+
 /**
  * The settings of the sandbox: a folder of its own inside the data folder, whatever store the school's own settings name.
  * People read what it prints: only what went wrong is logged among it, unless LOG_LEVEL says otherwise.
  */
 export function sandboxSettings(env: Io['env']): Config {
-  const settings = loadConfig({ ...env, DATABASE_URL: undefined });
+  const settings = loadConfig({ ...env, ...Object.fromEntries(OF_THE_SCHOOL.map((name) => [name, undefined])) });
   return {
     ...settings,
-    store: { ...settings.store, databaseUrl: null, ownerUrl: null, dataDir: join(settings.store.dataDir, 'sandbox') },
+    store: { ...settings.store, dataDir: join(settings.store.dataDir, 'sandbox') },
     limits: null, // one person, and the scripts that try it out
     logLevel: env['LOG_LEVEL']?.trim() ? settings.logLevel : 'warn',
   };

@@ -89,9 +89,17 @@ describe('the sandbox', () => {
   });
 
   it('uses no database server, and a folder of its own inside the data folder', () => {
-    expect(sandboxSettings({ DATABASE_URL: 'postgres://school.example/waymark', WAYMARK_DATA_DIR: 'd' }).store).toEqual(
-      { databaseUrl: null, dataDir: join('d', 'sandbox') },
-    );
+    const named = {
+      WAYMARK_QUEUE: 'cloud-tasks',
+      DATABASE_URL: 'postgres://school.example/waymark',
+      DATABASE_OWNER_URL: 'postgres://owner@school.example/waymark',
+      WAYMARK_DATA_DIR: 'd',
+    };
+    expect(sandboxSettings(named).store).toMatchObject({
+      databaseUrl: null,
+      ownerUrl: null,
+      dataDir: join('d', 'sandbox'),
+    });
     expect(sandboxSettings({}).store.dataDir).toBe(join('.waymark', 'sandbox'));
   });
 

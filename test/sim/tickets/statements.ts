@@ -163,7 +163,7 @@ const tickets: readonly Statement[] = [
       const found = rows.tickets.filter((each) =>
         isOfCourse ? each.course === id && (since ?? each.date) <= each.date : each.id === id,
       );
-      return { rows, answer: found.map(asComposed) };
+      return { rows, answer: found.map((ticket) => ({ ...asComposed(ticket), ...seen(rows, ticket, sql) })) };
     },
   },
   {
@@ -219,6 +219,13 @@ const tickets: readonly Statement[] = [
 /** As the one statement that reads a whole ticket answers it. */
 function asComposed({ title, kind, unit, station, questions, ...row }: Ticket): object {
   return { ...row, composed: { title, kind, unit, ...(station === undefined ? {} : { station }), questions } };
+}
+
+/** What a look asks for beside the ticket: how often it has changed, and where it hangs. */
+function seen({ versions, places: held }: Rows, { id }: Ticket, sql: string): object {
+  if (!sql.includes('ticket_versions')) return {};
+  const items = held.filter(({ ticket }) => ticket === id).map(({ item }) => item);
+  return { v: versions.get(id) ?? 0, items: [...new Set(items)].toSorted(compare) };
 }
 
 const places: readonly Statement[] = [
@@ -298,19 +305,19 @@ function onLearner(
   };
 }
 
-const RECEIVED = 'select sequence, learner, question, value, base, key';
-
 const answers: readonly Statement[] = [
   reads<[TicketId, LearnerId, string]>(
-    `${RECEIVED}, version, status, device_at as "deviceAt", at, status = 'late' and version is not null as counts from ticket_answers where ticket = $1 and learner = $2 and key`,
+    'from ticket_answers where ticket = $1 and learner = $2 and key',
     ({ answers: held }, [ticket, learner, key]) =>
       held.filter((each) => each.ticket === ticket && each.learner === learner && each.key === key).map(asReceived),
   ),
-  reads<[TicketId, LearnerId | null]>(RECEIVED, ({ answers: held }, [ticket, learner]) =>
-    held
-      .filter((each) => each.ticket === ticket && (learner === null || each.learner === learner))
-      .filter(stillSays)
-      .map(asReceived),
+  reads<[TicketId, LearnerId | null]>(
+    'from ticket_answers where ticket = $1 and ($2',
+    ({ answers: held }, [ticket, learner]) =>
+      held
+        .filter((each) => each.ticket === ticket && (learner === null || each.learner === learner))
+        .filter(stillSays)
+        .map(asReceived),
   ),
   reads<[TicketId, LearnerId, number, number | null]>(
     'select value, version from ticket_answers',

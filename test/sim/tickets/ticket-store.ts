@@ -94,10 +94,6 @@ const OF_RECORDS: readonly (readonly [string, OfRecords])[] = [
   ['select course, coursework, form, item, criterion, target, answer', async () => []],
   ['select sequence as id, learner, target, text, url, proposed_at', async () => []],
   [
-    'select enrolments.learner as id',
-    async (records, [course, who]) => records.loadRoster(course as CourseId, who as 'enrolled' | 'everyone'),
-  ],
-  [
     'insert into choices',
     async (records, [course, learner, date, by, route, place, at, actor]) => {
       const choice = { learner, by, route, place, date, at, actor } as Parameters<Records['saveChoice']>[1];
@@ -124,7 +120,7 @@ const OF_RECORDS: readonly (readonly [string, OfRecords])[] = [
   ],
 ];
 
-/** Statements that answer a list a column, by the table they read. */
+/** What the desk reads a column at a time of the night's tables, by how it reads on after its columns. */
 const COLUMNS: readonly (readonly [string, OfRecords])[] = [
   [
     'from evidence',
@@ -134,6 +130,10 @@ const COLUMNS: readonly (readonly [string, OfRecords])[] = [
         ...(course === null ? {} : { course: course as CourseId }),
         ...(besides === null ? {} : { besides: besides as CourseId }),
       }),
+  ],
+  [
+    'from enrolments',
+    async (records, [course, who]) => records.loadRoster(course as CourseId, who as 'enrolled' | 'everyone'),
   ],
   ['from mastery', async (records, [course]) => (await records.loadMorning(course as CourseId))?.mastery ?? []],
 ];
@@ -153,14 +153,25 @@ function knownAs(sql: string): Statement | OfRecords {
   return found;
 }
 
-function byColumns(plain: string): OfRecords | undefined {
-  const rowsOf = plain.startsWith('select json_agg(')
-    ? COLUMNS.find(([table]) => plain.includes(table))?.[1]
-    : undefined;
-  if (rowsOf === undefined) return undefined;
+/** A statement that answers one row, a list of each column in it. */
+function byColumns(plain: string): Statement | OfRecords | undefined {
+  const [, from] = /^select json_agg\(.* from \(select \* (from .*)\) as stored$/.exec(plain) ?? [];
+  if (from === undefined) return undefined;
   const names = [...plain.matchAll(/\) as "(\w+)"/g)].map(([, name = '']) => name);
-  return async (records, params) => {
-    const rows = (await rowsOf(records, params)) as readonly Readonly<Record<string, unknown>>[];
-    return [Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name])]))];
-  };
+  const asColumns = (rows: readonly object[]): readonly object[] => [
+    Object.fromEntries(
+      names.map((name) => [name, rows.map((row) => (row as Readonly<Record<string, unknown>>)[name])]),
+    ),
+  ];
+  const statement = STATEMENTS.find(({ begins }) => from.startsWith(begins));
+  if (statement !== undefined)
+    return {
+      begins: statement.begins,
+      does: (rows, params, sql) => {
+        const done = statement.does(rows, params, sql);
+        return { ...done, answer: asColumns(done.answer) };
+      },
+    };
+  const rowsOf = COLUMNS.find(([table]) => from.startsWith(table))?.[1];
+  return rowsOf === undefined ? undefined : async (records, params) => asColumns(await rowsOf(records, params));
 }
