@@ -97,7 +97,7 @@ export function createSharedQuota({ ask, process, now, sleep }: SharedQuotaParts
     void sleep(at - now()).then(() => {
       if (wakeAt !== at) return; // it was to wake earlier since
       wakeAt = Number.POSITIVE_INFINITY;
-      return turn();
+      void turn();
     });
   }
 
