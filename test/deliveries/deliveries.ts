@@ -11,6 +11,7 @@ import { processFile } from '../builders/served/process-file.ts';
 import { startServer } from '../builders/served/server.ts';
 import { FIRST, place, schoolFiles } from './classes.ts';
 import { groupBy } from './group-by.ts';
+import type { Older } from './older.ts';
 import type { Published } from './truth.ts';
 
 export interface Delivery {
@@ -34,6 +35,8 @@ export interface DeliveryFigures {
   readonly faults: readonly string[];
   readonly drafts: number;
   readonly seconds: number;
+  /** Tasks that each version answered with 200 while both were at work; absent: there was one version. */
+  readonly sideBySide?: { readonly older: number; readonly newer: number };
 }
 
 const WORKERS = 4;
@@ -47,10 +50,13 @@ const ZONE = 'America/Chicago';
 export async function deliver({
   n,
   seed,
+  older,
   onDay,
 }: {
   readonly n: number;
   readonly seed: string;
+  /** What works at first; in the middle of a morning the store is migrated, and one worker after another is replaced. */
+  readonly older?: Older;
   readonly onDay?: (day: number, days: number) => void;
 }): Promise<DeliveryFigures> {
   const began = performance.now();
@@ -58,19 +64,25 @@ export async function deliver({
   const courses = Math.ceil(n / days);
   const server = await startServer();
   const settings = { databaseUrl: server.url(), dataDir: '' };
-  await migrate(settings);
-  const store = await openStore(settings);
-  for (const file of schoolFiles(courses)) await store.school(file.school.id, (db) => saveSchoolFile(db, file, FIRST));
+  if (older === undefined) await prepare(settings, courses);
+  else older.prepare(settings.databaseUrl, courses);
   const truth = forked('./truth-process.ts', [seed]);
   const [{ port }] = (await once(truth, 'message')) as [{ port: number }];
-  const workers = Array.from({ length: WORKERS }, () => forked('./worker.ts', [settings.databaseUrl, String(port)]));
-  await Promise.all(workers.map((worker) => once(worker, 'message')));
+  const args = [settings.databaseUrl, String(port)];
+  const newer = (): Promise<Slot> => ready(forked('./worker.ts', args), 'newer');
+  const slots = await Promise.all(
+    Array.from({ length: WORKERS }, () => (older === undefined ? newer() : ready(older.worker(args), 'older'))),
+  );
+  let store: Store | null = null;
   try {
-    const handled: Delivered[] = [];
+    const handled: Handled[] = [];
     for (const [day, morning] of mornings(courses, days, randomFor(seed, 'queue')).entries()) {
       onDay?.(day, days);
-      handled.push(...(await oneMorning(workers, morning)));
+      const rolls = older !== undefined && day === Math.floor(days / 2);
+      const roll = rolls ? () => replaceOneByOne(settings, slots, newer) : undefined;
+      handled.push(...(await oneMorning(slots, morning, roll)));
     }
+    store = await openStore(settings);
     truth.send('tell');
     const [{ published, drafts }] = (await once(truth, 'message')) as [{ published: Published[]; drafts: number }];
     return {
@@ -81,13 +93,61 @@ export async function deliver({
       drafts,
       faults: [...faultsIn(published, handled), ...(await openRows(store, courses))],
       seconds: (performance.now() - began) / 1000,
+      ...(older === undefined ? {} : { sideBySide: sideBySide(handled) }),
     };
   } finally {
-    for (const child of [...workers, truth]) child.disconnect();
-    await Promise.all([...workers, truth].map((child) => once(child, 'exit')));
-    await store.close();
+    const children = [...slots.map(({ worker }) => worker), truth];
+    for (const child of children) child.disconnect();
+    await Promise.all(children.map((child) => once(child, 'exit')));
+    await store?.close();
     await server.stop();
   }
+}
+
+async function prepare(settings: Parameters<typeof openStore>[0], courses: number): Promise<void> {
+  await migrate(settings);
+  const store = await openStore(settings);
+  for (const file of schoolFiles(courses)) await store.school(file.school.id, (db) => saveSchoolFile(db, file, FIRST));
+  await store.close();
+}
+
+/** A place for a worker, and who has it now. */
+interface Slot {
+  worker: ChildProcess;
+  version: 'older' | 'newer';
+  busy: boolean;
+}
+type Handled = Delivered & { readonly version: Slot['version']; readonly mixed: boolean };
+
+async function ready(worker: ChildProcess, version: Slot['version']): Promise<Slot> {
+  await once(worker, 'message');
+  return { worker, version, busy: false };
+}
+
+/** As a deployment does: the schema first, while all of the older ones work on; then half of the workers. The rest follow when the morning is over. */
+async function replaceOneByOne(
+  settings: Parameters<typeof migrate>[0],
+  slots: readonly Slot[],
+  newer: () => Promise<Slot>,
+): Promise<() => Promise<void>> {
+  await migrate(settings);
+  const replace = async (each: readonly Slot[]): Promise<void> => {
+    for (const slot of each) {
+      const { worker, version } = await newer();
+      if (!slot.busy) slot.worker.disconnect(); // whoever is busy ends its task first
+      Object.assign(slot, { worker, version });
+    }
+  };
+  await replace(slots.slice(0, slots.length / 2));
+  return () => replace(slots.slice(slots.length / 2));
+}
+
+function sideBySide(handled: readonly Handled[]): { older: number; newer: number } {
+  const mixed = handled.filter(({ status, mixed }) => status === 200 && mixed);
+  return {
+    older: mixed.filter(({ version }) => version === 'older').length,
+    newer: mixed.filter(({ version }) => version === 'newer').length,
+  };
 }
 
 /** The deliveries of each morning, in the order in which the queue lets them go. */
@@ -111,20 +171,39 @@ function mornings(courses: number, days: number, random: Random): Delivery[][] {
   );
 }
 
-/** Hands a morning's tasks to whoever is free; what is not answered with 200 comes again a minute later. */
-async function oneMorning(workers: readonly ChildProcess[], morning: readonly Delivery[]): Promise<Delivered[]> {
+/**
+ * Hands a morning's tasks to whoever is free; what is not answered with 200 comes again a minute later.
+ * @param roll called when a third of them are handed out; what it gives back is done when all are
+ */
+async function oneMorning(
+  slots: readonly Slot[],
+  morning: readonly Delivery[],
+  roll?: () => Promise<() => Promise<void>>,
+): Promise<Handled[]> {
   const queue = [...morning];
-  const handled: Delivered[] = [];
+  const handled: Handled[] = [];
+  let rolling: Promise<() => Promise<void>> | undefined;
   await Promise.all(
-    workers.map(async (worker) => {
+    slots.map(async (slot) => {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        if (queue.length * 3 < morning.length * 2) rolling ??= roll?.();
+        // the last third waits for them: both versions are at work then
+        if (queue.length * 3 < morning.length) await rolling;
+        const { worker, version } = slot;
+        slot.busy = true;
+        const mixed = slots.some((each) => each.version !== version);
         worker.send(next);
         const [delivered] = (await once(worker, 'message')) as [Delivered];
-        handled.push(delivered);
+        handled.push({ ...delivered, version, mixed });
+        slot.busy = false;
+        if (worker !== slot.worker) worker.disconnect(); // it was replaced meanwhile
         if (delivered.status !== 200) queue.push({ ...next, at: daysAfter(next.at, 1 / 1440) });
       }
     }),
   );
+  await (
+    await rolling
+  )?.();
   return handled;
 }
 
