@@ -117,7 +117,12 @@ export const TABLES: readonly Table[] = [
     order: 'happened_at, evidence',
     about: OWN,
     keep: {
-      gone: `happened_at < :year and not exists (select 1 from evidence later where later.key = evidence.key and later.happened_at >= :year)`,
+      gone: `happened_at < :year and ${['is null', 'is not null']
+        .map(
+          (version) =>
+            `not exists (select 1 from evidence later where later.key = evidence.key and later.superseded_at ${version} and later.happened_at >= :year)`,
+        )
+        .join(' and ')}`, // the present version and those before it are found by an index each
     },
   },
   {

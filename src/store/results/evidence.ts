@@ -55,7 +55,9 @@ export async function loadEvidence(
     COLUMNS,
     `from evidence
      where superseded_at is null and learner = any($1::text[]) and ($2::text[] is null or target = any($2::text[]))
-       and ($3::text is null or course = $3) and ($4::text is null or course <> $4)
+       and ($3::text is null or course = $3) and ($4::text is null or course in (
+         select elsewhere.course from evidence elsewhere
+         where elsewhere.superseded_at is null and elsewhere.learner = any($1::text[]) and elsewhere.course <> $4))
      order by happened_at, evidence`,
     [learners, targets ?? null, course ?? null, besides ?? null],
   );
