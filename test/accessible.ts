@@ -25,6 +25,7 @@ const CONTRAST = {
 };
 /** What depends on the colours of a page: the contrast of a text with what is behind it, and of a link with the text around it. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
+const AXE = `${axe.source};axe.configure(${JSON.stringify({ checks: [{ id: 'color-contrast', options: CONTRAST }] })})`;
 
 /**
  * What stands in the way of somebody with a screen reader, a keyboard or weak eyes, as far as axe sees it in this page, or in this frame as
@@ -34,11 +35,10 @@ export async function obstacles(where: Page | Frame, { colours = 'too' }: Look =
   const options: RunOptions = {
     resultTypes: ['violations'],
     iframes: false,
-    checks: { 'color-contrast': { options: CONTRAST } },
     ...(colours === 'alone' ? { runOnly: COLOURS } : {}),
     ...(colours === 'none' ? { rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])) } : {}),
   };
-  if (await where.evaluate('window.axe === undefined')) await where.evaluate(axe.source);
+  if (await where.evaluate('window.axe === undefined')) await where.evaluate(AXE);
   return where.evaluate(
     (wanted) =>
       (globalThis as unknown as { axe: typeof axe }).axe
@@ -48,7 +48,7 @@ export async function obstacles(where: Page | Frame, { colours = 'too' }: Look =
   );
 }
 
-/** What is wrong with it at this width: the accessibility, and whether it is wider than its window. */
+/** What is wrong with it at this width: whether it is wider than its window. */
 export async function misfit(where: Page | Frame): Promise<string[]> {
   return (await where.evaluate('document.documentElement.scrollWidth > window.innerWidth'))
     ? [`wider than its window: ${where.url()}`]

@@ -79,11 +79,11 @@ describe.each([
   it('every page passes the accessibility check, and fits every width', async () => {
     for (const path of pages()) {
       await page.goto(`${served.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
-      for (const width of WIDTHS) {
+      for (const width of [...WIDTHS.filter((each) => each !== looked), looked]) {
         await page.setViewportSize({ width, height: 768 });
         expect([path, width, ...(await misfit(page))]).toEqual([path, width]);
-        if (width === looked) expect([path, ...(await obstacles(page, { colours }))]).toEqual([path]);
       }
+      expect([path, ...(await obstacles(page, { colours }))]).toEqual([path]);
     }
   });
 });
