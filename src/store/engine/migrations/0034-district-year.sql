@@ -5,5 +5,5 @@
 create index evidence_in_time on evidence (school, happened_at);
 -- Earlier versions of a result, which are few: whether one of them is of this year still.
 create index evidence_earlier_versions on evidence (school, key) where superseded_at is not null;
--- What a class's students have in other classes: most have nothing on its targets there, which is told from this alone.
+-- What a class's students have in other classes, which is little: their results lie by course, before this one's and after it.
 create index evidence_by_course on evidence (school, learner, course, target) where superseded_at is null;
