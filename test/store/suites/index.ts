@@ -4,6 +4,7 @@ import { dailyWritesInSql, dailyWritesSuite, pausesInSql, pausesSuite } from './
 import { choicesSuite } from './choices.ts';
 import { decisionsInSql, decisionsSuite, plansInSql, plansSuite, runsSuite } from './decide.ts';
 import type { Contract, Suite } from './engine.ts';
+import { hintsSuite } from './hints.ts';
 import { jobsSuite } from './jobs.ts';
 import { launchSuite } from './launch.ts';
 import { limitsSuite } from './limits.ts';
@@ -26,6 +27,7 @@ export const CONTRACT: readonly Contract[] = [
   rosterSuite,
   courseworkSuite,
   quizSuite,
+  hintsSuite,
   evidenceSuite,
   decisionsSuite,
   runsSuite,
