@@ -20,6 +20,7 @@ import { decide, targetsToAssess } from './decide.ts';
 import { editedPosts, givenChances, handedInOn, ownChances, provenBy, workedOn } from './own-work.ts';
 import { earlierNotes } from './earlier-notes.ts';
 import { evidenceProblems } from './evidence-problems.ts';
+import { hintedIn } from './hinted.ts';
 import { editedProblem } from './post-problems.ts';
 import { pastSeminars, questionWordsOf } from './past-seminars.ts';
 import type { SyncParts } from '../parts.ts';
@@ -109,6 +110,7 @@ export async function gather(
       ledger: await records.loadLedger(course.id),
       rubrics: await records.loadRubrics(course.id),
       pull: await records.loadPull(course.id),
+      hinted: hintedIn(await records.loadHints(course.id)),
       choices: await records.loadChoices(course.id, date),
       asks: await records.loadAsks(course.id),
       answers: await records.loadSeminarAnswers(course.id),
@@ -145,7 +147,7 @@ export async function gather(
             )
           )
             return 'all';
-          const resting = restingWorks(read.coursework, known.ledger, at);
+          const resting = restingWorks(read.coursework, known.ledger, at, known.hinted.works);
           return read.coursework
             .filter(({ id, state }) => state === 'published' && !resting.has(id))
             .map(({ id }) => id);
@@ -162,7 +164,7 @@ export async function gather(
       return { ok: false, stop: rosterProblem(shrunk), held, unfinished: true, problems, kept: await keptHere() };
   }
 
-  const resting = restingWorks(lists.coursework, known.ledger, at);
+  const resting = restingWorks(lists.coursework, known.ledger, at, known.hinted.works);
   const early = { ...lists, submissions: withKept(lists.submissions, known.pull, lists.full ? new Set() : resting) };
   const everyone = [...new Set([...known.roster, ...enrolledNow].map((learner) => learner.id))];
   const [{ quizzes, learners, refused }, storedHere] = await Promise.all([
@@ -174,6 +176,7 @@ export async function gather(
         known,
         pulled: early,
         resting,
+        hinted: known.hinted,
         chances: ownChances(known.ledger),
         learners: enrolledNow,
         at,
