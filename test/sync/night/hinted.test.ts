@@ -9,7 +9,12 @@ const course = CourseId.parse(COURSE);
 const form = FormId.parse('f1');
 
 function graded(id: string, at: string): SmallWork {
-  return { id, title: 'Ticket [5.NF.A.1]', at: instant(at), grades: { 1: { assigned: 9 }, 2: { assigned: 4 } } };
+  return {
+    id,
+    title: 'Ticket [5.NF.A.1]',
+    at: instant(at),
+    grades: { 1: { draft: 9, assigned: 9 }, 2: { draft: 4, assigned: 4 } },
+  };
 }
 
 /** A class whose work of September rests, a quiz among it; every night notes the lists it asks for. */
