@@ -17,6 +17,8 @@ export interface Watch {
 
 /** Has the LMS tell us what changes, as a hint: it may come late, twice, or never. */
 export interface Hints {
+  /** What this credential allows to be watched, as far as that is known by now. */
+  readonly kinds: readonly WatchKind[];
   /**
    * Begins a watch, or lets one go on.
    * @param known the watch as it was named last; null: none is known

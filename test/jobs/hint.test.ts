@@ -28,6 +28,7 @@ let served: ServedApp;
 let store: MemoryJobStore;
 let lines: object[];
 let away = false;
+const note = (line: object): void => void lines.push(line);
 
 beforeAll(async () => {
   ours = await signer('ours');
@@ -37,7 +38,6 @@ beforeAll(async () => {
     WAYMARK_JOBS_ACCOUNT: ACCOUNT,
     WAYMARK_JOBS_KEYS_URL: keys.url,
   });
-  const note = (line: object): void => void lines.push(line);
   served = await serveApp(
     createJobs(
       { hint: ['/jobs/hint'] },

@@ -83,7 +83,7 @@ function settingsFor(
   http: Http,
   { school, token, scopes }: Omit<Grant, 'token'> & { readonly token: string | null },
 ): GoogleSettings {
-  const { clientId, clientSecret, classroomRoot, formsRoot, tokenUrl } = google;
+  const { clientId, clientSecret, classroomRoot, formsRoot, tokenUrl, hintsTopic } = google;
   if (clientId === null || clientSecret === null) {
     throw new LmsError('denied', 'GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET are not set', {
       todo: 'Set both to the OAuth client of your Google Cloud project (see .env.example).',
@@ -100,6 +100,7 @@ function settingsFor(
     tokenUrl,
     markerRoot: `${baseUrl}/r/`,
     http,
+    ...(hintsTopic === null ? {} : { hintsTopic }),
     ...(scopes === null || scopes.length === 0 ? {} : { grantedScopes: scopes }),
   };
 }

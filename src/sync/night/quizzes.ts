@@ -61,8 +61,7 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
   const handedIn = lastHandedIn(plan.submissions);
   const tags = tagsHash(plan.file);
   const published = plan.coursework.filter((work) => work.state === 'published' && work.post === null);
-  const counts = (work: Coursework): boolean =>
-    work.post !== null || mayBeTagged(work, plan.file) || isCheck(work, plan.chances);
+  const counts = (work: Coursework): boolean => mayCount(work, plan.file, plan.chances);
   const quizOf = onceEach((form) => lms.quiz(form));
   const resolve = resolver(quizOf, plan);
   const unread: Unread[] = [];
@@ -136,6 +135,11 @@ export function stillUncounted(known: readonly StoredQuiz[], tonight: readonly Q
 /** Which answers count for what: when it changes, answers of long ago become other evidence. */
 export function tagsHash({ tags, targets }: Pick<SchoolFile, 'tags' | 'targets'>): string {
   return hash('sha256', JSON.stringify([tags, targets.map((target) => target.code)]), 'base64url');
+}
+
+/** Answers to a quiz on it can become evidence. */
+export function mayCount(work: Coursework, file: SchoolFile, chances: OwnChances): boolean {
+  return work.post !== null || mayBeTagged(work, file) || isCheck(work, chances);
 }
 
 /** Tags can reach it: by its own id, by a form's, or by a pattern in a title. */

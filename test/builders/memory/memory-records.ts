@@ -185,17 +185,18 @@ function pull({ names, enrolments, coursework, quizzes, quizLinks, pulls }: Tabl
   };
 }
 
+const byThing = <T extends { readonly kind: string; readonly thing: string }>(all: readonly T[]): T[] =>
+  all.toSorted((a, b) => byId(a.kind, b.kind) || byId(a.thing, b.thing));
+
 function hints({
   watches,
   hints: rows,
   coursework,
   quizLinks,
 }: Tables): Pick<ContractRecords, 'loadWatches' | 'keepWatch' | 'noteHint' | 'loadHints' | 'clearHints'> {
-  const inOrder = <T extends { readonly kind: string; readonly thing: string }>(all: readonly T[]): T[] =>
-    all.toSorted((a, b) => byId(a.kind, b.kind) || byId(a.thing, b.thing));
   return {
     loadWatches: async (things) =>
-      inOrder(
+      byThing(
         [...watches.values()]
           .filter(({ thing }) => things.includes(thing))
           .map(({ course: _course, ...watch }) => watch),
@@ -227,7 +228,7 @@ function hints({
       return places.size;
     },
     loadHints: async (id) =>
-      inOrder([...rows.values()].filter(({ course }) => course === id).map(({ course: _course, ...hint }) => hint)),
+      byThing([...rows.values()].filter(({ course }) => course === id).map(({ course: _course, ...hint }) => hint)),
     async clearHints(course, at) {
       for (const [place, row] of rows) if (row.course === course && row.at <= at) rows.delete(place);
     },

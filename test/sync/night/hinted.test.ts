@@ -18,7 +18,7 @@ function graded(id: string, at: string): SmallWork {
 }
 
 /** A class whose work of September rests, a quiz among it; every night notes the lists it asks for. */
-async function class_() {
+async function classAtRest() {
   const asked: string[] = [];
   const nights = await googleMemoryNights(
     smallSchool({
@@ -49,14 +49,14 @@ async function class_() {
   const until = instant('2026-12-01T07:00:00Z');
   return {
     nights,
-    async night(at: string) {
+    night: async (at: string) => {
       nights.moveTo(at);
       asked.length = 0;
-      const { evidence, calls } = await nights.sync();
-      return { asked: [...asked], changed: evidence.changed, calls };
+      const { evidence } = await nights.sync();
+      return { asked: [...asked], changed: evidence.changed };
     },
     /** Everything is watched; what the LMS told of comes in. */
-    async told(at: string, ...hints: readonly Hint[]): Promise<void> {
+    told: async (at: string, ...hints: readonly Hint[]): Promise<void> => {
       await nights.store.school(school, async (records) => {
         await records.keepWatch(course, { kind: 'work', thing: course, registration: 'r', until });
         for (const kind of ['answers', 'questions'] as const)
@@ -72,7 +72,7 @@ const work = (id: string): Hint => ({ kind: 'work', registration: 'r', coursewor
 
 describe('what the LMS told of', () => {
   it('is read the next night although it rests, once, and the rest of what rests is not', async () => {
-    const { nights, night, told, left } = await class_();
+    const { nights, night, told, left } = await classAtRest();
     await night('2026-11-09T07:00:00Z');
     nights.box.world.grade({ course: COURSE, item: '7001', learner: learnerId(2), draft: 10, assigned: 10 });
     await told('2026-11-09T16:00:00Z', work('7001'), work('7001'));
@@ -83,7 +83,7 @@ describe('what the LMS told of', () => {
   });
 
   it('is read from a quiz: its answers, or its questions, as it was told', async () => {
-    const { night, told } = await class_();
+    const { night, told } = await classAtRest();
     await night('2026-11-09T07:00:00Z');
 
     await told('2026-11-09T16:00:00Z', { kind: 'answers', form });
@@ -94,7 +94,7 @@ describe('what the LMS told of', () => {
   });
 
   it('while a night was reading is for the next one', async () => {
-    const { night, told, left } = await class_();
+    const { night, told, left } = await classAtRest();
     await night('2026-11-09T07:00:00Z');
     await told('2026-11-10T07:00:01Z', work('7001'));
     await night('2026-11-10T07:00:00Z');
@@ -104,9 +104,9 @@ describe('what the LMS told of', () => {
   });
 
   it('and never came, comes with the weekly reading: the same is known then, later', async () => {
-    const days = ['10', '11', '12', '13', '14', '15', '16'].map((day) => `2026-11-${day}T07:00:00Z`);
+    const days = ['10', '13', '16'].map((day) => `2026-11-${day}T07:00:00Z`);
     const known = async (hinted: boolean) => {
-      const { nights, night, told } = await class_();
+      const { nights, night, told } = await classAtRest();
       await night('2026-11-09T07:00:00Z');
       nights.box.world.grade({ course: COURSE, item: '7001', learner: learnerId(2), draft: 10, assigned: 10 });
       if (hinted) await told('2026-11-09T16:00:00Z', work('7001'));
@@ -117,8 +117,8 @@ describe('what the LMS told of', () => {
     };
     const [told, lost] = [await known(true), await known(false)];
 
-    expect(told.changed).toEqual([1, 0, 0, 0, 0, 0, 0]);
-    expect(lost.changed).toEqual([0, 0, 0, 0, 0, 0, 1]);
+    expect(told.changed).toEqual([1, 0, 0]);
+    expect(lost.changed).toEqual([0, 0, 1]);
     expect(lost.decided).toEqual(told.decided);
   });
 });

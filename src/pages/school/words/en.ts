@@ -225,6 +225,7 @@ export const en: SchoolWords = {
   askedOf: {
     anyone: 'whoever signs in',
     teacher: 'a teacher, for the nights',
+    'teacher-hints': 'a teacher, only where Waymark is set to be told of changes',
     'teacher-inside': 'a teacher, inside the LMS',
     'student-inside': 'a student, inside the LMS',
     school: 'the school',

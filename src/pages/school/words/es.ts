@@ -242,6 +242,7 @@ export const es: SchoolWords = {
   askedOf: {
     anyone: 'quien inicia sesión',
     teacher: 'docentes, para las noches',
+    'teacher-hints': 'docentes, solo donde Waymark está configurado para recibir avisos de cambios',
     'teacher-inside': 'docentes, dentro del LMS',
     'student-inside': 'estudiantes, dentro del LMS',
     school: 'la escuela',
