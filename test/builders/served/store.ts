@@ -8,7 +8,7 @@ import { migrateDriver, readMigrations } from '../../../src/store/engine/migrati
 import { openMemory } from '../../../src/store/engine/pglite.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { storeOver } from '../../../src/store/engine/wall.ts';
-import { afterFile } from '../../runner/after-file.ts';
+import { afterFile, atEnd } from '../../runner/after-file.ts';
 
 /**
  * Engines that nobody uses at the moment: starting one costs a second of work, emptying it some milliseconds. One is kept for the test
@@ -18,6 +18,10 @@ const idle: Driver[] = [];
 const KEPT = 1;
 afterFile(async () => {
   for (const engine of idle.splice(KEPT)) await engine.close();
+});
+// an open engine has a timer of its own, set anew every ten seconds
+atEnd(async () => {
+  for (const engine of idle.splice(0)) await engine.close();
 });
 
 /** A migrated, empty store in memory. Close it: the next one takes its engine over, emptied. */

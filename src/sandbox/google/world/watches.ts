@@ -115,8 +115,9 @@ function toldBy(state: State, deed: Deed): Told | null {
     case 'unwatched':
     case 'granted':
     case 'revoked':
-      return null;
+      break;
   }
+  return null;
 }
 
 /** No feed tells of announcements and materials. */
