@@ -3,10 +3,11 @@ import { realHttp } from './http/real.ts';
 import type { Http } from './http/types.ts';
 import { openConnections, sealedFor, type Connections } from './connections.ts';
 import type { Frames, GrantCheck } from './lms/host.ts';
+import type { Hint, HintMessage } from './lms/hints.ts';
 import type { LaunchDoor } from './lms/launch.ts';
 import { factsOf, perLms, type LmsId } from './lms/known.ts';
 import type { Host } from './lms/host.ts';
-import { framesOf, hostsOf } from './lms/registry.ts';
+import { framesOf, hintReader, hostsOf } from './lms/registry.ts';
 import type { Config } from './config.ts';
 import { openQueue, type OpenedQueue } from './queue/open.ts';
 import type { SchoolId } from './ids.ts';
@@ -50,6 +51,8 @@ export interface App {
   readonly secret: Buffer;
   /** Through which each LMS sends people into the pages; null where the settings name none. */
   readonly doors: Readonly<Record<LmsId, LaunchDoor | null>>;
+  /** What a message that an LMS pushed says; null: nothing that it was asked to tell of. */
+  readonly readHint: (message: HintMessage) => Hint | null;
   /** Addresses of these LMSs, which may frame the pages. */
   readonly frames: Frames;
   /** How the teachers of each LMS give a credential in the browser; null where the settings name no app for it. */
@@ -177,6 +180,7 @@ export function wireApp(
     secret: secrets.pages,
     doors: perLms((lms) => hosts[lms].door((make) => keptSecret(config.store.dataDir, 'launch-key', vault, make))),
     frames: framesOf(hosts),
+    readHint: hintReader(hosts),
     connecting: perLms(connectingTo),
     delegates: perLms((lms) => hosts[lms].delegated),
     signingIn: openSigningIn({ store, vault, hosts, keep, connect: connections.connect }),

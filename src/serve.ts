@@ -44,7 +44,7 @@ export function serveAll(
   served: readonly Route[] = routes,
 ): Express {
   const jobs = createJobs(
-    { nightly: ['/jobs/nightly'], course: ['/jobs/course'] },
+    { nightly: ['/jobs/nightly'], course: ['/jobs/course'], hint: ['/jobs/hint'] },
     jobDeps(app.config, async () => app, app.now),
   );
   return express()
