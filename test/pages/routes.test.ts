@@ -45,6 +45,7 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /school/settings': 'administrator',
   'get /school/data': 'administrator',
   'post /school/classes': 'administrator',
+  'post /school/settings': 'administrator',
   'post /school/act': 'administrator',
   'post /account/end': 'anyone',
   'get /setup': 'teacher',

@@ -90,6 +90,8 @@ export interface SigningIn {
   readonly lacksNights: (person: Person) => Promise<boolean>;
   /** Asks the LMS for each of a teacher's classes, as the night will: what `waymark doctor` does of them. */
   readonly tries: (person: Person) => Promise<readonly ClassTried[]>;
+  /** The same for a teacher of one school, as its file names them. */
+  readonly triesOf: (school: SchoolId, teacher: string) => Promise<readonly ClassTried[]>;
   /** Keeps a teacher's lasting token for the nights of the classes that name them, with what the LMS says it allows. */
   readonly keepForNights: (
     person: Person,

@@ -34,6 +34,7 @@ export function signingInThrough(
     administers: async () => [],
     lacksNights: async () => false,
     tries: async () => [],
+    triesOf: async () => [],
     keepForNights: async () => {},
     ...over,
   };
