@@ -14,6 +14,7 @@ import { sendAsset, sendPage } from './kit/packed.ts';
 import { cameInside } from './launch/session.ts';
 import type { Message } from './look/both-languages.tsx';
 import { signInAddress } from './sign-in/address.ts';
+import { whileWaited } from '../http/waited.ts';
 import type { Said } from '../language.ts';
 import { referenceFor } from './kit/reference.ts';
 import { scriptRefusal } from './kit/refusal.ts';
@@ -143,7 +144,7 @@ const ACCOUNT: Said = { en: 'Your account', es: 'Su cuenta' };
 
 function handlerOf(route: Route, deps: PageDeps, fail: Fail): RequestHandler {
   return async (request, response) => {
-    const reply = await answer(route, request, deps);
+    const reply = await whileWaited(() => answer(route, request, deps));
     if (response.headersSent) return; // told meanwhile that the process ends
     if (reply === null) return refuseStranger(request, response, deps, fail);
     if (reply.cookies !== undefined) response.append('Set-Cookie', [...reply.cookies]);

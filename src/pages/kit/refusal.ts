@@ -20,22 +20,22 @@ export interface Refusal {
   readonly reference: string;
 }
 
-/** Seconds after which it is worth asking again. */
-const RETRY_AFTER = 5;
+/** Seconds after which it is worth asking again, where nobody knows better. */
+export const RETRY_AFTER = 5;
 
 export function refusal(
   status: number,
   error: RefusalKind,
   message: Said,
   reference: string,
-  more: object = {},
+  { more = {}, waitSeconds = RETRY_AFTER }: { readonly more?: object; readonly waitSeconds?: number } = {},
 ): Reply {
   const body: Refusal = { error, message, reference };
   return {
     kind: 'json',
     status,
     body: { ...body, ...more },
-    ...(status === 429 || status === 503 ? { retryAfter: RETRY_AFTER } : {}),
+    ...(status === 429 || status === 503 ? { retryAfter: waitSeconds } : {}),
   };
 }
 
