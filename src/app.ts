@@ -81,6 +81,10 @@ export interface App {
   readonly tellNights: () => Promise<void>;
   /** Sends what a job has measured, before it answers. */
   flush(): Promise<void>;
+  /** Aborted by `leave`. */
+  readonly leaving: AbortSignal;
+  /** The process is about to end: whoever still waits for a page is answered at once. */
+  leave(): void;
   close(): Promise<void>;
 }
 
@@ -130,6 +134,7 @@ export function wireApp(
   watch: Watch | null = null,
 ): App {
   const vault = vaultOver(store, secrets, now);
+  const leaving = new AbortController();
   const nameOf = (...parts: readonly string[]): string => nameWith(secrets.names, ...parts);
   const hosts = hostsOf(config, http, now);
   const subject = (school: SchoolId, id: string): string => nameOf('erased', school, id);
@@ -200,6 +205,8 @@ export function wireApp(
       watch?.tell(nightsState((await everyLastNight(store, now())).map(({ last }) => last)));
     },
     flush: async () => watch?.flush(),
+    leaving: leaving.signal,
+    leave: () => leaving.abort(),
     async close() {
       await inTime(desk.settled(), FAREWELL).catch(() => {}); // a grade that is not given by then is given at the next change
       await store.close();
@@ -216,4 +223,4 @@ const MOST_COURSES = 16;
 /** Milliseconds the LMS gets to answer while somebody waits for a page (FRAMES.md 12). */
 const PATIENCE = 10_000;
 /** Milliseconds that what goes on behind the answers gets when the process ends. */
-const FAREWELL = 3000;
+const FAREWELL = 2500;

@@ -124,6 +124,7 @@ export function servePages(
       random: () => randomBytes(16),
       limits: app.config.limits === null ? null : openLimits(app.config.limits),
       log: app.watch?.log ?? openLog(app.config),
+      leaving: app.leaving,
     },
     served,
   );

@@ -83,6 +83,7 @@ const WRITES: Readonly<Record<string, readonly ActName[] | string>> = {
     'roster.decided',
   ],
   '/school/classes': ['school.file', 'class.left-out'],
+  '/school/settings': ['default.set', 'school.file'],
   '/account/end': ['person.out'],
   '/addon/session': ['person.in'],
   '/addon/sign-out': ['person.out'],
