@@ -13,6 +13,7 @@ import type {
 } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import type { Addon } from './addon.ts';
+import type { Hints } from './hints.ts';
 import type { LmsId } from './known.ts';
 import type { LinkTickets } from './link-tickets.ts';
 
@@ -319,6 +320,8 @@ export interface Lms extends QuizReader {
   readonly addon: Addon | null;
   /** Tickets behind a link, where our pages cannot be attached; null where the LMS has another way to them. */
   readonly linkTickets: LinkTickets | null;
+  /** Has it tell us what changes; null: it cannot, or is not to. */
+  readonly hints: Hints | null;
   /**
    * What a person, named by the LMS's id, is in the course just now; null: neither.
    * @throws LmsError where the host does not say for certain

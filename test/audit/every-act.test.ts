@@ -16,6 +16,8 @@ const UNRECORDED: Readonly<Record<string, string>> = {
   quiz_links: 'read from the LMS',
   rubrics: 'read from the LMS',
   pulls: 'read from the LMS',
+  watches: 'what the LMS was asked to tell of',
+  hints: 'that something changed, as the LMS told',
   evidence: 'computed of what was read; every version is kept',
   mastery: 'computed of evidence',
   mastery_history: 'computed of evidence',

@@ -11,6 +11,7 @@ import { saveClassPart } from '../../src/sync/acts/set-up-class.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/google/index.ts';
 import { instant } from '../../src/time.ts';
 import { desk, deskOnServer, type Desk } from '../builders/served/command.ts';
+import { makeStoreIn } from '../builders/served/store-folder.ts';
 import { quiz, smallSchool } from '../builders/lms/sandbox.ts';
 
 const TICKET = { 1: ['right', 'right'], 2: ['wrong', 'wrong'], 3: ['right', 'wrong'] };
@@ -576,6 +577,7 @@ describe('the commands, one after the other', () => {
     const { DATABASE_URL: _server, WAYMARK_KEY: _key, WAYMARK_DATA_DIR: _data, ...settings } = at.env;
     const inFolder: Desk = Object.assign(desk(), { at: at.at });
     Object.assign(inFolder.env, settings);
+    await makeStoreIn(inFolder.env['WAYMARK_DATA_DIR'] ?? '');
     const token = ['--refresh-token-file', join(at.folder, 'token')];
 
     expect(await inFolder.run('apply', join(at.folder, 'school.json'))).toMatchObject({ exit: 0 });
@@ -588,5 +590,5 @@ describe('the commands, one after the other', () => {
     expect((await inFolder.run('export', '--school', 'small', '--learner', '9002')).out).toContain('9002');
     expect(await inFolder.run('migrate')).toMatchObject({ exit: 0, out: expect.stringContaining('up to date') });
     await rm(inFolder.folder, { recursive: true });
-  }, 180_000); // the first opening makes the store: seconds of work, many where the machine is busy
+  });
 });

@@ -203,6 +203,8 @@ export interface PageDeps {
   /** How often somebody may ask; null: as often as they like. */
   readonly limits: Limits | null;
   readonly log: Pick<Log, 'info' | 'error'>;
+  /** Aborted when the process is about to end: whoever waits for an answer is told to come again, and is not cut off. */
+  readonly leaving: AbortSignal;
   /** A fresh number for an error page and its line in the log. */
   readonly reference?: () => string;
 }

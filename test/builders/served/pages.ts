@@ -104,6 +104,7 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
     random: () => randomBytes(16),
     limits: null,
     log: pino({ level: 'silent' }),
+    leaving: new AbortController().signal,
     reference: () => 'ref-1',
     ...over,
   };

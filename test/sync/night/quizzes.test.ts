@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, TargetCode } from '../../../src/ids.ts';
 import type { Coursework, Lms, Submission } from '../../../src/lms/types.ts';
 import type { StoredQuiz } from '../../../src/store/results/quizzes.ts';
+import { NOTHING_HINTED, type Hinted } from '../../../src/sync/night/hinted.ts';
 import { pullQuizzes, tagsHash } from '../../../src/sync/night/quizzes.ts';
 import { instant } from '../../../src/time.ts';
 import { coursework, post } from '../../builders/coursework.ts';
@@ -28,7 +29,12 @@ const file = schoolFile();
 async function listed({
   held = {},
   submissions = [],
-}: { held?: Partial<StoredQuiz>; submissions?: readonly Submission[] } = {}): Promise<boolean> {
+  hinted = {},
+}: {
+  held?: Partial<StoredQuiz>;
+  submissions?: readonly Submission[];
+  hinted?: Partial<Hinted>;
+} = {}): Promise<boolean> {
   const lms: Lms = {
     ...memoryLms(),
     async *responses() {
@@ -53,6 +59,7 @@ async function listed({
       coursework: [work],
       chances: new Map(),
       submissions,
+      hinted: { ...NOTHING_HINTED, ...hinted },
       weekly: { works: new Set(), tonight: false },
       at: NOW,
     },
@@ -74,6 +81,14 @@ describe('the responses of a closed quiz', () => {
       true,
     );
     expect(await listed({ submissions: [handedIn('2026-09-28T12:00:00Z')] })).toBe(false);
+  });
+
+  it('are listed at once when the host told of answers since', async () => {
+    const told = (at: string) => listed({ hinted: { answers: new Map([[formId, instant(at)]]) } });
+
+    expect(await told('2026-09-29T12:00:00Z')).toBe(true);
+    expect(await told('2026-09-28T12:00:00Z')).toBe(false);
+    expect(await listed({ hinted: { questions: new Map([[formId, NOW]]) } })).toBe(false);
   });
 
   it('are listed at once when the tags have changed: old answers may be on another target now', async () => {
@@ -110,6 +125,7 @@ describe('the form that checks a chance', () => {
       coursework: works,
       chances,
       submissions: [],
+      hinted: NOTHING_HINTED,
       weekly: { works: new Set<CourseworkId>(), tonight: false },
       at: NOW,
     };

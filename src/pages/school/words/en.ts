@@ -82,7 +82,10 @@ export const en: SchoolWords = {
       'thirteen months; words of notes in them ninety days',
     ],
     keys: ['The teachers’ permissions, encrypted', 'until the teacher or the LMS ends them'],
-    moments: ['Sign-ins, opened pages and codes', 'minutes to twelve hours; that a visit was used, a day'],
+    moments: [
+      'Sign-ins, opened pages and codes; what a class is watched for',
+      'minutes to twelve hours; that a visit was used, a day; that something changed in a class, eight days',
+    ],
     school: [
       'The school file, what was set on these pages, standards that were read in, and who looks after the school',
       'until the school leaves, or they are taken off; standards a year',
@@ -219,6 +222,7 @@ export const en: SchoolWords = {
   askedOf: {
     anyone: 'whoever signs in',
     teacher: 'a teacher, for the nights',
+    'teacher-hints': 'a teacher, only where Waymark is set to be told of changes',
     'teacher-inside': 'a teacher, inside the LMS',
     'student-inside': 'a student, inside the LMS',
     school: 'the school',

@@ -90,7 +90,10 @@ export const es: SchoolWords = {
       'trece meses; las palabras de notas en ellos, noventa días',
     ],
     keys: ['Los permisos de los docentes, cifrados', 'hasta que el docente o el LMS los termine'],
-    moments: ['Sesiones, páginas abiertas y códigos', 'de minutos a doce horas; que una visita se usó, un día'],
+    moments: [
+      'Sesiones, páginas abiertas y códigos; qué se observa de una clase',
+      'de minutos a doce horas; que una visita se usó, un día; que algo cambió en una clase, ocho días',
+    ],
     school: [
       'El archivo de la escuela, lo fijado en estas páginas, los estándares leídos y quién se ocupa de la escuela',
       'hasta que la escuela se vaya, o se quite; los estándares, un año',
@@ -239,6 +242,7 @@ export const es: SchoolWords = {
   askedOf: {
     anyone: 'quien inicia sesión',
     teacher: 'docentes, para las noches',
+    'teacher-hints': 'docentes, solo donde Waymark está configurado para recibir avisos de cambios',
     'teacher-inside': 'docentes, dentro del LMS',
     'student-inside': 'estudiantes, dentro del LMS',
     school: 'la escuela',
