@@ -1,7 +1,7 @@
 import { AttachmentId, LearnerId, SchoolId, SubmissionId } from '../../../ids.ts';
 import type { Addon, AddonContext } from '../../../lms/addon.ts';
 import { schoolDateOf } from '../../../school/calendar.ts';
-import { meetLearner } from '../../../store/tickets/learners.ts';
+import { keepWork, meetLearner } from '../../../store/tickets/learners.ts';
 import { saveOpening } from '../../../store/tickets/openings.ts';
 import { changeTicket, loadTicket } from '../../../store/tickets/tickets.ts';
 import { raiseVersion } from '../../../store/tickets/versions.ts';
@@ -62,6 +62,7 @@ export async function openPage(
     if (opening.learner !== null) await refuseKeptOut(parts, db, opening.learner); // a review names somebody too
     if (opening.role === 'learner' && opening.ticket !== null)
       await beginFor(parts, db, selected, opening, opening.ticket, at);
+    if (frame === 'review') await keepReviewed(db, opening);
     await saveOpening(db, opening, proof, at);
   });
   return opening;
@@ -99,6 +100,12 @@ async function findWork(
   }
   const learner = context.role === 'learner' ? LearnerId.parse(person) : null;
   return { attachment, submission: context.submission, ticket, learner };
+}
+
+/** A review says where the work is of who came by the link alone; their grade can go there. */
+async function keepReviewed(db: SchoolDb, { ticket, learner, attachment, submission }: Opening): Promise<void> {
+  if (ticket === null || learner === null) return;
+  await keepWork(db, ticket, learner, idOf(AttachmentId, attachment), idOf(SubmissionId, submission));
 }
 
 /** The learner's first opening opens the ticket; its date is that school day. @throws TicketRefused where nothing is to be kept of the learner */
