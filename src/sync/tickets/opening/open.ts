@@ -13,7 +13,8 @@ import type { SelectedCourse } from '../../find.ts';
 import { askLms } from '../ask-lms.ts';
 import { ticketOn } from './bind.ts';
 import type { Courses } from '../courses.ts';
-import { TicketRefused, type Frame, type Opening, type OpeningWish, type SignedIn } from '../desk.ts';
+import { onlyForTeachers } from './from-inside.ts';
+import { TicketRefused, type Opening, type OpeningWish, type SignedIn } from '../desk.ts';
 import { refuseKeptOut } from './kept-out.ts';
 import { isHosted } from '../../../school/hosted.ts';
 import type { DeskParts } from '../parts.ts';
@@ -37,7 +38,7 @@ export async function openPage(
   const context = await askLms(() => addon.context(place, wishedBy(wish)), parts.patience, gone);
   if (selected === null) throw new TicketRefused(404, 'unknown-class');
   if (!isHosted(who.person, selected.file)) throw new TicketRefused(403, 'not-yours');
-  checkFrame(frame, context.role);
+  if (context.role === 'learner' && frame !== 'student') throw await onlyForTeachers(parts, selected, at);
 
   const base = {
     id: idIn(selected.file.school.id, parts.random()),
@@ -147,11 +148,6 @@ export function wishedBy({
   if (frame !== 'discovery') return { attachment: idOf(AttachmentId, attachment) };
   if (token === null || token === '') throw new TicketRefused(403, 'open-again');
   return { token };
-}
-
-/** Which frame is for whom (FRAMES.md 3). */
-function checkFrame(frame: Frame, role: AddonContext['role']): void {
-  if (role === 'learner' && frame !== 'student') throw new TicketRefused(403, 'learner');
 }
 
 function idOf<T>(
