@@ -68,6 +68,13 @@ export interface Addon {
     attachment: AttachmentId,
     submission: SubmissionId,
   ): Promise<{ readonly learner: LearnerId; readonly points: number | null }>;
+  /** The same of every learner who has work there, in one list; with a teacher's credential. */
+  works(
+    place: AddonPlace,
+    attachment: AttachmentId,
+  ): AsyncIterable<
+    Row<{ readonly submission: SubmissionId; readonly learner: LearnerId; readonly points: number | null }>
+  >;
   /**
    * A draft grade, never a final one; with a teacher's credential. One request, never repeated. Whether a teacher's own value
    * stands there the caller sees first.

@@ -84,6 +84,8 @@ export class TicketRefused extends Error {
   readonly state: TicketState | null;
   /** Seconds until another try is worth it, of a 503 where that is known. */
   readonly waitSeconds: number | null;
+  /** A ticket that is open to the learner who was refused what is for teachers. */
+  readonly own: TicketId | null;
   constructor(
     status: TicketRefused['status'],
     reason: TicketRefusal,
@@ -91,7 +93,8 @@ export class TicketRefused extends Error {
       said = null,
       state = null,
       waitSeconds = null,
-    }: Partial<Pick<TicketRefused, 'said' | 'state' | 'waitSeconds'>> = {},
+      own = null,
+    }: Partial<Pick<TicketRefused, 'said' | 'state' | 'waitSeconds' | 'own'>> = {},
   ) {
     super(reason);
     this.status = status;
@@ -99,6 +102,7 @@ export class TicketRefused extends Error {
     this.said = said;
     this.state = state;
     this.waitSeconds = waitSeconds;
+    this.own = own;
   }
 }
 

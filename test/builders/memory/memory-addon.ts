@@ -19,6 +19,8 @@ export interface MemoryAddons {
   readonly held: readonly Placed[];
   /** Draft grades by attachment and learner. */
   readonly grades: ReadonlyMap<string, number>;
+  /** Who has no work under any attachment yet. */
+  readonly unlisted: string[];
   /** Fails the next call of that name; `effect`: it happened, only the answer was lost. */
   fail(call: keyof Addon, error: LmsError, effect?: boolean): void;
 }
@@ -30,6 +32,7 @@ export function memoryAddons(people: {
   const held: Placed[] = [];
   const tokens = new Map<string, { readonly place: AddonPlace; readonly person: string }>();
   const grades = new Map<string, number>();
+  const unlisted: string[] = [];
   const faults: { call: keyof Addon; error: LmsError; effect: boolean }[] = [];
   let counter = 0;
 
@@ -112,6 +115,21 @@ export function memoryAddons(people: {
           if (learner === undefined) throw new LmsError('gone', 'no such work', { todo: 'Nothing.' });
           return { learner: LearnerId.parse(learner), points: grades.get(`${attachment} ${learner}`) ?? null };
         }),
+      async *works(place, attachment) {
+        yield* await doing('works', () => {
+          asTeacher();
+          find(place, attachment);
+          const listed = people.learners.filter((id) => !unlisted.includes(id));
+          return listed.map((id) => ({
+            ok: true as const,
+            value: {
+              submission: submissionOf(place, id),
+              learner: LearnerId.parse(id),
+              points: grades.get(`${attachment} ${id}`) ?? null,
+            },
+          }));
+        });
+      },
       grade: (place, attachment, submission, points) =>
         doing('grade', () => {
           asTeacher();
@@ -127,6 +145,7 @@ export function memoryAddons(people: {
     as,
     held,
     grades,
+    unlisted,
     token(place, person) {
       counter += 1;
       tokens.set(`token-${counter}`, { place, person });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CourseId, CourseworkId, LearnerId, SubmissionId } from '../../../src/ids.ts';
+import { AttachmentId, CourseId, CourseworkId, LearnerId, SubmissionId } from '../../../src/ids.ts';
 import type { Addon, AddonPlace, AttachRequest } from '../../../src/lms/addon.ts';
 import { createGoogle, REQUESTED_SCOPES } from '../../../src/lms/google/index.ts';
 import { STUDENT_FRAME_SCOPES, TEACHER_FRAME_SCOPES } from '../../../src/lms/google/scopes.ts';
@@ -100,6 +100,23 @@ describe('the add-on at the sandbox school', () => {
       draft: 2,
       assigned: null,
     });
+  });
+
+  it("lists every learner's work under an attachment to a teacher, whoever opened it", async () => {
+    opened();
+    const at = teacher();
+    const { id } = await at.attach(PLACE, token(), REQUEST);
+    const { submission } = await student(1).context(PLACE, { attachment: id });
+    await at.grade(PLACE, id, submission ?? SubmissionId.parse('none'), 2);
+
+    const works = await valuesOf(at.works(PLACE, id));
+    expect(works.find(({ learner }) => learner === learnerId(1))).toEqual({
+      submission,
+      learner: learnerId(1),
+      points: 2,
+    });
+    expect(works.length).toBeGreaterThan(1);
+    await expect(valuesOf(at.works(PLACE, AttachmentId.parse('other')))).rejects.toMatchObject({ kind: 'gone' });
   });
 
   it('finds what a lost answer left, and knows it by its address', async () => {

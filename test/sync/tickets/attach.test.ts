@@ -15,6 +15,7 @@ import {
   room,
   save,
   SCHOOL,
+  submission,
   type DeskWorld,
 } from '../../builders/ticket/desk.ts';
 import { schoolFile } from '../../builders/school.ts';
@@ -140,12 +141,56 @@ const mark = (teacher: string, share: number) =>
     .mark(world.as('t1'), teacher, { learner: 's1' as never, question: 2, share }, LESSON)
     .then(() => world.desk.settled());
 
+/** Anna and Ben have come by the link of what hangs as an attachment, and answered. */
+async function answeredByLink() {
+  const { ticket, attachment } = await world.attach();
+  for (const person of ['s1', 's2']) {
+    const { id } = await world.desk.openLink(world.as(person), ticket, LESSON);
+    await world.desk.save(world.as(person), id, { saves: [save(1, 1)], done: true }, LESSON);
+  }
+  const teacher = (await world.open('t1', 'teacher')).id;
+  await world.desk.move(world.as('t1'), teacher, { act: 'grade-together' }, LESSON);
+  return { teacher, attachment };
+}
+const showKey = async (teacher: string): Promise<void> => {
+  await world.desk.move(world.as('t1'), teacher, { act: 'show-key' }, LESSON);
+  await world.desk.settled();
+};
+
 describe('a draft grade', () => {
   it('comes with the key for who is done and answered something, and follows the marks', async () => {
     const { teacher, attachment } = await graded();
     expect([...world.addons.grades]).toEqual([[`${attachment} s1`, 1]]);
     await mark(teacher, 0.5);
     expect([...world.addons.grades.values()]).toEqual([1.5]);
+  });
+
+  describe('of who answered a page behind the ticket’s link alone', () => {
+    it('stands at the attachment, found for the whole class in one list', async () => {
+      const { teacher, attachment } = await answeredByLink();
+      world.addons.fail('works', down()); // the first list; the second tells
+      await showKey(teacher);
+      expect([world.addons.grades.size, world.failed]).toEqual([0, ['down']]);
+      await mark(teacher, 0.5);
+      expect([...world.addons.grades]).toEqual([
+        [`${attachment} s1`, 1.5],
+        [`${attachment} s2`, 1],
+      ]);
+    });
+
+    it('is told to be missing while the learner has no work there, and comes once their page or its review was opened', async () => {
+      const { teacher, attachment } = await answeredByLink();
+      world.addons.unlisted.push('s1', 's2');
+      await showKey(teacher);
+      expect([world.addons.grades.size, world.failed]).toEqual([0, ['gone', 'gone']]);
+      await world.open('s1', 'student');
+      await world.open('t1', 'review', LESSON, { submission: submission('s2') });
+      await mark(teacher, 0.5);
+      expect([...world.addons.grades]).toEqual([
+        [`${attachment} s1`, 1.5],
+        [`${attachment} s2`, 1],
+      ]);
+    });
   });
 
   it('never goes over what a teacher wrote', async () => {

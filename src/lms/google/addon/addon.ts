@@ -38,6 +38,14 @@ export function createAddon(api: () => AddonApi): Addon {
         points: pointsEarned ?? null,
       }));
     },
+    async *works(place, attachment) {
+      onlyWork(place);
+      yield* rows(api().works(place, attachment), 'work on an attachment', 'id', schema.ListedWork, (read) => ({
+        submission: read.id,
+        learner: read.userId,
+        points: read.pointsEarned ?? null,
+      }));
+    },
     async grade(place, attachment, submission, points) {
       onlyWork(place);
       await api().grade(place, attachment, submission, points);

@@ -10,6 +10,7 @@ import type { SelectedCourse } from '../../find.ts';
 import { askForClass } from '../ask-lms.ts';
 import type { Courses } from '../courses.ts';
 import { TicketRefused, type Inside, type Opening, type SignedIn } from '../desk.ts';
+import { onlyForTeachers } from './from-inside.ts';
 import { beginFor } from './open.ts';
 import { isHosted } from '../../../school/hosted.ts';
 import type { DeskParts } from '../parts.ts';
@@ -70,7 +71,7 @@ export async function openComposer(
         ? await courses.find(who.person.lms, course.data, at)
         : null;
   if (selected === null || !comesFrom(who, selected)) throw new TicketRefused(403, 'not-yours');
-  if ((await roleIn(parts, selected, who)) === 'learner') throw new TicketRefused(403, 'learner');
+  if ((await roleIn(parts, selected, who)) === 'learner') throw await onlyForTeachers(parts, selected, at);
   if (wish === null && !(await makesLinks(parts, selected))) throw new TicketRefused(404, 'unknown-page');
   const opening = openingOf(parts, selected, who, {
     frame: 'discovery',
