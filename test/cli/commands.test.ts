@@ -6,6 +6,7 @@ import { openApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
 import { CourseId, SchoolId } from '../../src/ids.ts';
 import { classPart } from '../../src/school/class/parts.ts';
+import { setDefaults } from '../../src/sync/acts/set-defaults.ts';
 import { saveClassPart } from '../../src/sync/acts/set-up-class.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/google/index.ts';
 import { instant } from '../../src/time.ts';
@@ -158,6 +159,23 @@ describe('the commands, one after the other', () => {
     expect(await at.run('apply', join(at.folder, 'school.json'), '--json')).toMatchObject({
       out: expect.stringContaining('"none"'),
     });
+  });
+
+  it('apply does not take back what an administrator set as a default, unless that is asked for', async () => {
+    const { school } = sandbox.schoolFile as { school: { id: string } };
+    const app = await openApp(loadConfig(at.env), { now: () => instant(at.at) });
+    const edit = { shown: [{ key: 'review', value: 'teacher' }], made: [{ key: 'review', value: 'auto' }] };
+    const later = instant('2026-12-24T12:00:00Z');
+    await app.store.school(SchoolId.parse(school.id), (db) => setDefaults(db, { by: 'ana', edit }, later));
+    await app.close();
+    const refused = await at.run('apply', join(at.folder, 'school.json'));
+    expect([refused.exit, refused.err]).toEqual([
+      2,
+      expect.stringContaining(
+        "an administrator set review on the school's page, and this file says something else of it",
+      ),
+    ]);
+    expect(await at.run('apply', join(at.folder, 'school.json'), '--over-pages')).toMatchObject({ exit: 0 });
   });
 
   it('export-school-file of a school that is not loaded says so', async () => {

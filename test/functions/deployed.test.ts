@@ -98,6 +98,8 @@ describe('a job in the cloud', () => {
     ['nightly', 'POST /', { headers: { 'x-forwarded-for': '203.0.113.9' } }, 401],
     ['nightly', 'POST /', { headers: { origin: 'https://evil.example' } }, 401],
     ['nightly', 'GET /jobs/nightly', {}, 405],
+    ['nightly', 'POST /jobs/hint', { headers: { 'x-forwarded-for': '203.0.113.9' } }, 401],
+    ['nightly', 'GET /jobs/hint', {}, 405],
     ['course', 'POST /', {}, 401],
     ['course', 'POST /jobs/course', { headers: { authorization: 'Bearer a.b.c' } }, 401],
     ['course', 'HEAD /', {}, 405],
@@ -121,6 +123,8 @@ describe('a job in the cloud', () => {
 
   it.each<[Target, string]>([
     ['nightly', 'POST /jobs/course'],
+    ['course', 'POST /jobs/hint'],
+    ['pages', 'POST /jobs/hint'],
     ['course', 'POST /jobs/nightly'],
     ['pages', 'POST /jobs/nightly'],
     ['pages', 'POST /jobs/course'],

@@ -2,16 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { TicketRefused } from '../../sync/tickets/desk.ts';
 import { messagePage, TRY_AGAIN } from '../look/both-languages.tsx';
 import type { PageDeps } from '../kit/deps.ts';
-import { refusal } from '../kit/refusal.ts';
+import { refusal, RETRY_AFTER } from '../kit/refusal.ts';
 import type { Asked, Reply } from '../kit/route.ts';
 import { scriptAddress } from '../kit/scripts.ts';
 import { OWN_PAGE, REFUSED } from './refused-words.ts';
 import { one } from './wish.ts';
 
 type Deps = Pick<PageDeps, 'log' | 'reference'>;
-
-/** Seconds after which a page that is not there for now is worth another try. */
-const RETRY_AFTER = 5;
 
 /**
  * A refusal as a page. It names nobody and does not say whether anything exists.
@@ -29,7 +26,7 @@ export function refusedPage(refused: TicketRefused, asked: Pick<Asked, 'query'> 
       ...(asked === null ? {} : { way: wayOn(refused, asked), script: scriptAddress('again') }),
       reference: `Reference · Referencia: ${reference}`,
     }),
-    ...(refused.status === 503 || refused.status === 429 ? { retryAfter: RETRY_AFTER } : {}),
+    ...(refused.status === 503 || refused.status === 429 ? { retryAfter: refused.waitSeconds ?? RETRY_AFTER } : {}),
   };
 }
 
@@ -48,7 +45,10 @@ export function refusedJson(refused: TicketRefused, deps: Deps): Reply {
   const { error, title, text } = REFUSED[refused.reason];
   const message = refused.said ?? { en: `${title.en}. ${text.en}`, es: `${title.es}. ${text.es}` };
   const more = refused.state === null ? {} : { state: refused.state };
-  return refusal(refused.status, error, message, noted(refused, deps), more);
+  return refusal(refused.status, error, message, noted(refused, deps), {
+    more,
+    waitSeconds: refused.waitSeconds ?? RETRY_AFTER,
+  });
 }
 
 /** What came out as a refusal; anything else is a fault. */

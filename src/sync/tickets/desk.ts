@@ -82,16 +82,23 @@ export class TicketRefused extends Error {
   readonly said: Said | null;
   /** Of a 409. */
   readonly state: TicketState | null;
+  /** Seconds until another try is worth it, of a 503 where that is known. */
+  readonly waitSeconds: number | null;
   constructor(
     status: TicketRefused['status'],
     reason: TicketRefusal,
-    { said = null, state = null }: { readonly said?: Said | null; readonly state?: TicketState | null } = {},
+    {
+      said = null,
+      state = null,
+      waitSeconds = null,
+    }: Partial<Pick<TicketRefused, 'said' | 'state' | 'waitSeconds'>> = {},
   ) {
     super(reason);
     this.status = status;
     this.reason = reason;
     this.said = said;
     this.state = state;
+    this.waitSeconds = waitSeconds;
   }
 }
 

@@ -1,3 +1,4 @@
+import { later } from '../../http/waited.ts';
 import { AttachmentId, SubmissionId, type LearnerId } from '../../ids.ts';
 import { actingAlone } from '../../store/acting.ts';
 import { LmsError } from '../../lms/errors.ts';
@@ -75,8 +76,8 @@ export class Grades {
       this.#again.set(ticket, { giving, at });
       return;
     }
-    // Waymark's own: nobody who answered or marked gives a grade
-    const run = actingAlone(() => this.#run(giving, ticket, at))
+    // Waymark's own: nobody who answered or marked gives a grade, or waits for it
+    const run = later(() => actingAlone(() => this.#run(giving, ticket, at)))
       .catch((error: unknown) => {
         this.#parts.note({ event: 'ticket-grade-failed', kind: error instanceof LmsError ? error.kind : 'fault' });
       })

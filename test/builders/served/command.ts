@@ -36,13 +36,13 @@ export async function deskOnServer(): Promise<Desk & { close(): Promise<void> }>
   });
 }
 
-/** A folder of its own, settings and a clock: where somebody types commands. */
-export function desk(env: Record<string, string> = {}): Desk {
-  const folder = mkdtempSync(join(tmpdir(), 'waymark-desk-'));
+/** A folder of its own (or this one), settings and a clock: where somebody types commands. */
+export function desk(env: Record<string, string> = {}, over: Partial<Pick<Desk, 'folder' | 'at'>> = {}): Desk {
+  const folder = over.folder ?? mkdtempSync(join(tmpdir(), 'waymark-desk-'));
   const self: Desk = {
     folder,
     env: { WAYMARK_DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'silent', ...env },
-    at: '2026-09-14T07:00:00Z',
+    at: over.at ?? '2026-09-14T07:00:00Z',
     stdin: '',
     async run(...argv) {
       const [stdout, stderr] = [new PassThrough(), new PassThrough()];
