@@ -14,6 +14,7 @@ import { memoryStore } from '../builders/served/store.ts';
 const silent: Store = {
   kind: 'server',
   school: () => Promise.reject(new Error('gone')),
+  look: () => ({ query: () => Promise.reject(new Error('gone')) }),
   schools: () => Promise.reject(new Error('gone')),
   schoolsNaming: () => Promise.reject(new Error('gone')),
   schoolsWatching: () => Promise.reject(new Error('gone')),

@@ -58,6 +58,10 @@ async function openLocked(dataDir: string, lock: FolderLock): Promise<EmbeddedDr
       await inFolder(() => lock.check());
       return driver.begunWith(script, work);
     },
+    async asked(script) {
+      await inFolder(() => lock.check());
+      return driver.asked(script);
+    },
     close: () =>
       inFolder(async () => {
         if (await lock.isMine()) await driver.close(); // the engine writes when it closes: not into what is another's by now
@@ -112,6 +116,13 @@ async function openEngine(place: string, copyOf?: Blob): Promise<Driver & { dump
     kind: 'embedded',
     transaction: (work) => inTransaction(null, work),
     begunWith: inTransaction,
+    async asked<T>(script: string) {
+      try {
+        return ((await engine.exec(script)).at(-1)?.rows ?? []) as T[];
+      } catch (error) {
+        throw engineFault(error);
+      }
+    },
     async alone(name, work) {
       if (locked.has(name)) return null; // one process per folder, so its own memory is lock enough
       locked.add(name);

@@ -43,6 +43,10 @@ function lent(engine: Driver): Driver {
       if (closed) throw new Error('the store of an earlier test is used after it was closed');
       return engine.begunWith(script, work);
     },
+    asked: (script) => {
+      if (closed) throw new Error('the store of an earlier test is used after it was closed');
+      return engine.asked(script);
+    },
     async close() {
       closed = true;
       await engine.transaction(async () => {}); // what was still under way ends first

@@ -72,6 +72,7 @@ export function ticketStore(twist: Twist = () => null): TicketStore {
           throw error;
         }
       }),
+    look: () => ({ query: () => Promise.reject(new Error('nobody signs in on a simulated day')) }),
     schools: () => jobs.schools(),
     schoolsNaming: async () => [], // nobody looks after a simulated school
     schoolsWatching: (name) => jobs.schoolsWatching(name),
