@@ -71,6 +71,19 @@ describe('a ticket that a link leads to', () => {
     ]);
   });
 
+  it('changes, its assignment’s title and points too, until a learner opens it', async () => {
+    const ticket = await made();
+    const again = async (title: string) => {
+      const { id } = await world.desk.openComposer(world.as('t1'), COURSE, null, LESSON);
+      return world.desk.attach(world.as('t1'), id, { draft: DRAFT, ticket: composed({ title }) }, LESSON);
+    };
+    expect(await again('Better')).toMatchObject({ ticket });
+    expect([...world.links.made.values()].map(({ title }) => title)).toEqual(['Better']);
+    await world.desk.openLink(world.as('s1'), ticket, LESSON);
+    await expect(again('Best')).rejects.toMatchObject({ status: 409, state: 'open' });
+    expect([...world.links.made.values()].map(({ title }) => title)).toEqual(['Better']);
+  });
+
   it('is composed by who teaches the class alone', async () => {
     await expect(compose('t2')).resolves.toMatchObject({ door: 'link', frame: 'discovery', role: 'teacher' });
     await expect(compose('s1')).rejects.toEqual(refused(403, 'learner'));
