@@ -59,6 +59,8 @@ export interface Addon {
    * attaches; null only where our own project made the item.
    */
   attach(place: AddonPlace, token: string | null, request: AttachRequest): Promise<AddonAttachment>;
+  /** One of ours is called otherwise, or takes other points, from now on; with a teacher's credential. */
+  change(place: AddonPlace, attachment: AttachmentId, to: Pick<AttachRequest, 'title' | 'maxPoints'>): Promise<void>;
   /**
    * Whose work it is and what we passed back for it so far; with a teacher's credential. What a teacher made of that in the gradebook since
    * is told by `Lms.submissions` alone.

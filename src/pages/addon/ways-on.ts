@@ -41,18 +41,11 @@ export function wayBehindLink(
 ): Way {
   const isInside = cameInside(cookies);
   if (refused.status === 503 || refused.status === 429) return AGAIN;
-  switch (refused.reason) {
-    case 'unknown-page':
-      if (path.startsWith('/t/')) return { href: '?', said: OPEN_AGAIN };
-      return isInside ? AGAIN : { href: '/', said: BOARD };
-    case 'learner':
-      if (isInside) return { href: TICKETS, said: OWN_PAGE };
-      return ownPage(refused) ?? toClass(deps);
-    case 'not-yours':
-      return isInside ? AGAIN : { href: '/sign-in?choose=1', said: OTHER_ACCOUNT };
-    default:
-      return isInside ? AGAIN : toClass(deps);
-  }
+  if (refused.reason === 'unknown-page' && path.startsWith('/t/')) return { href: '?', said: OPEN_AGAIN };
+  if (isInside) return refused.reason === 'learner' ? { href: TICKETS, said: OWN_PAGE } : AGAIN;
+  if (refused.reason === 'unknown-page') return { href: '/', said: BOARD };
+  if (refused.reason === 'learner') return ownPage(refused) ?? toClass(deps);
+  return refused.reason === 'not-yours' ? { href: '/sign-in?choose=1', said: OTHER_ACCOUNT } : toClass(deps);
 }
 
 /** In a window of its own, as it stands in no frame. */

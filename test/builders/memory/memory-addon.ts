@@ -17,6 +17,8 @@ export interface MemoryAddons {
   /** The item used again elsewhere: its attachments with new ids. */
   copy(from: AddonPlace, to: AddonPlace): readonly AddonAttachment[];
   readonly held: readonly Placed[];
+  /** Somebody takes away by hand all that hangs there. */
+  remove(from: AddonPlace): void;
   /** Draft grades by attachment and learner. */
   readonly grades: ReadonlyMap<string, number>;
   /** Who has no work under any attachment yet. */
@@ -107,6 +109,12 @@ export function memoryAddons(people: {
           if (token !== null) checkToken(place, person, token);
           return keep(place, request, []);
         }),
+      change: (place, id, { title, maxPoints }) =>
+        doing('change', () => {
+          asTeacher();
+          const placed = find(place, id);
+          held.splice(held.indexOf(placed), 1, { ...placed, attachment: { ...placed.attachment, title, maxPoints } });
+        }),
       workOf: (place, attachment, submission) =>
         doing('workOf', () => {
           asTeacher();
@@ -150,6 +158,9 @@ export function memoryAddons(people: {
       counter += 1;
       tokens.set(`token-${counter}`, { place, person });
       return `token-${counter}`;
+    },
+    remove(from) {
+      for (const each of held.filter(({ place }) => samePlace(place, from))) held.splice(held.indexOf(each), 1);
     },
     copy: (from, to) =>
       held

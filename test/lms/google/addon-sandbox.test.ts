@@ -119,6 +119,17 @@ describe('the add-on at the sandbox school', () => {
     await expect(valuesOf(at.works(PLACE, AttachmentId.parse('other')))).rejects.toMatchObject({ kind: 'gone' });
   });
 
+  it('calls an attachment otherwise and takes other points for it, none too', async () => {
+    opened();
+    const at = teacher();
+    const { id } = await at.attach(PLACE, token(), REQUEST);
+    await at.change(PLACE, id, { title: 'Halves', maxPoints: 1 });
+    expect(await at.attachment(PLACE, id)).toMatchObject({ title: 'Halves', maxPoints: 1 });
+    await at.change(PLACE, id, { title: 'Habits', maxPoints: null });
+    expect(await at.attachment(PLACE, id)).toMatchObject({ title: 'Habits', maxPoints: null });
+    expect(sandbox.world.addons.on(PLACE)).toMatchObject([{ review: REQUEST.addresses.review }]);
+  });
+
   it('finds what a lost answer left, and knows it by its address', async () => {
     opened();
     const at = teacher();
@@ -210,6 +221,9 @@ describe('a ticket behind a link at the sandbox school', () => {
 
     expect(sandbox.world.seenBy(learnerId(1)).coursework.map(({ id }) => id)).toEqual(['w1']);
     expect(await valuesOf(lms.posts(PLACE.course, ['assignment', 'announcement']))).toEqual([]);
+    await lms.linkTickets?.change(PLACE.course, coursework, { title: 'Halves', points: 4 });
+    const item = sandbox.world.state.courses.get(COURSE)?.items.get(coursework);
+    expect(item).toMatchObject({ title: 'Halves', maxPoints: 4, state: 'DRAFT' });
     sandbox.world.edit(COURSE, coursework, { state: 'PUBLISHED' });
     expect(await lms.linkTickets?.draft(PLACE.course, request)).toEqual({ coursework });
     for (const n of [1, 2, 3]) {

@@ -151,13 +151,15 @@ describe('the page on which a ticket is composed', () => {
   });
 });
 
+/** The status, and the one thing to do next: where it leads and what it says. */
+async function wayIn(path: string, person: string): Promise<readonly [number, string | undefined, string]> {
+  const response = await desk.get(path, person);
+  const page = await response.text();
+  const [, href, said = ''] = /<p class="act"><a href(?:="([^"]*)")?[^>]*>([^<]*)</.exec(page) ?? [];
+  return [response.status, href, said];
+}
+
 describe('a refusal behind a link has a way on', () => {
-  const wayIn = async (path: string, person: string): Promise<readonly [number, string | undefined, string]> => {
-    const response = await desk.get(path, person);
-    const page = await response.text();
-    const [, href, said = ''] = /<p class="act"><a href(?:="([^"]*)")?[^>]*>([^<]*)</.exec(page) ?? [];
-    return [response.status, href, said];
-  };
   const over = idIn(SCHOOL, new Uint8Array(16));
 
   it('for a stranger: another account, and how to open a window with one alone', async () => {

@@ -91,6 +91,48 @@ describe('attaching a ticket', () => {
     expect(world.addons.held.map(({ request }) => request.title)).toEqual(['Better']);
   });
 
+  describe('again, while no learner has opened it,', () => {
+    it('changes what hangs there, its title and points too', async () => {
+      const { ticket, attachment } = await world.attach();
+      const shorter = composed({ title: 'Better', questions: composed().questions.slice(0, 1) });
+      expect(await world.attach(LESSON, shorter)).toEqual({ ticket, attachment, maxPoints: 1 });
+      expect(world.addons.held).toMatchObject([{ attachment: { id: attachment, title: 'Better', maxPoints: 1 } }]);
+      const opening = await world.open('s1', 'student');
+      expect(await world.desk.page(world.as('s1'), opening.id, LESSON)).toMatchObject({
+        ticket: { title: 'Better', questions: [{ text: '1/2 + 1/4 = ?' }] },
+      });
+    });
+
+    it('changes nothing where the LMS did not take it, and is done by the next click', async () => {
+      await world.attach();
+      world.addons.fail('change', down());
+      await expect(world.attach(LESSON, composed({ title: 'Better' }))).rejects.toMatchObject({ status: 503 });
+      const teacher = await world.open('t1', 'teacher');
+      const title = async () => (await world.desk.page(world.as('t1'), teacher.id, LESSON)).ticket.title;
+      expect(await title()).toBe('Adding fractions');
+      await world.attach(LESSON, composed({ title: 'Better' }));
+      expect([await title(), world.addons.held[0]?.attachment.title]).toEqual(['Better', 'Better']);
+    });
+
+    it('hangs it anew where it was removed in the LMS', async () => {
+      const { ticket, attachment } = await world.attach();
+      world.addons.remove(PLACE);
+      const again = await world.attach();
+      expect([again.ticket, again.attachment === attachment, world.addons.held.length]).toEqual([ticket, false, 1]);
+    });
+  });
+
+  it('with other words once a learner has opened it is told the state, and changes nothing; with the same ones it is as it was', async () => {
+    const made = await world.attach();
+    await world.open('s1', 'student');
+    await expect(world.attach(LESSON, composed({ title: 'Better' }))).rejects.toMatchObject({
+      status: 409,
+      state: 'open',
+    });
+    expect(world.addons.held.map((each) => each.attachment.title)).toEqual(['Adding fractions']);
+    expect(await world.attach()).toEqual(made);
+  });
+
   it('needs an assignment, a teacher, and a whole ticket', async () => {
     const place = { ...assignmentPlace(COURSE), kind: 'material' as const };
     const material = await world.open('t1', 'discovery', LESSON, { place });

@@ -30,6 +30,9 @@ export function createAddon(api: () => AddonApi): Addon {
       });
       return whole(schema.Attachment, answer, 'attachment', (read) => toAttachment(place, read), true);
     },
+    async change(place, attachment, { title, maxPoints }) {
+      await api().change(place, attachment, { title, maxPoints: maxPoints ?? 0 });
+    },
     async workOf(place, attachment, submission) {
       onlyWork(place);
       const answer = await api().work(place, attachment, submission);

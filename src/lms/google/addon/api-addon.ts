@@ -79,6 +79,17 @@ export function createAddonApi(client: TeacherClient, { classroom }: Clients, { 
           { ...options, ...at },
         ),
       ),
+    change: (
+      place: AddonPlace,
+      attachmentId: AttachmentId,
+      requestBody: { readonly title: string; readonly maxPoints: number },
+    ) =>
+      client.call({ ...writing('change a page attached to an item'), kind: 'fixed' }, (options) =>
+        itemsOf(place).addOnAttachments.patch(
+          { ...itemIn(place), attachmentId, updateMask: 'title,maxPoints', requestBody, fields: 'id' },
+          { ...options, ...at },
+        ),
+      ),
     work: (place: AddonPlace, attachmentId: AttachmentId, submissionId: SubmissionId) =>
       client.call(reading("read a learner's work on a page attached to an item"), (options) =>
         courses.courseWork.addOnAttachments.studentSubmissions.get(
