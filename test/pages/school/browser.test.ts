@@ -164,8 +164,9 @@ describe('the pages of a school', () => {
     await page.getByRole('heading', { name: 'Sus escuelas' }).waitFor();
     for (const width of [820, 1366, 390]) {
       await page.setViewportSize({ width, height: 800 });
-      await clean(`schools ${width}`);
+      expect([width, ...(await misfit(page))]).toEqual([width]);
     }
+    await clean('schools');
     await page.getByRole('link', { name: 'Maple' }).click();
     await page.getByRole('heading', { name: 'Maple' }).waitFor();
   });
