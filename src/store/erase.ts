@@ -120,7 +120,7 @@ export async function eraseLotOfSchool(db: SchoolDb): Promise<RowCounts> {
   for (const { name, own } of IN_GOING_ORDER) {
     const rows = await db.query(lotOf(name, own ?? 'true'));
     if (rows.length > 0) erased[name] = rows.length;
-    if (rows.length === LOT) break; // what this refers to stays until it is all gone
+    if (rows.length >= LOT) break; // what this refers to stays until it is all gone
   }
   return erased;
 }

@@ -9,17 +9,23 @@ export const LOT = 5000;
 /** Tables in the order in which rows may go: what refers to a row goes before it. */
 export const IN_GOING_ORDER = TABLES.toReversed();
 
-/** What was superseded refers to what superseded it, later; and a chain goes from its beginning. */
-const OWN_ORDER: Readonly<Record<string, string>> = { evidence: 'superseded_at nulls last', audit: 'n' };
+/** In which a lot is found by an index; and a chain goes from its beginning. */
+const OWN_ORDER: Readonly<Record<string, string>> = { evidence: 'happened_at', audit: 'n' };
 
 /**
- * The statement that takes one lot out of a table.
+ * The statement that takes one lot out of a table. Of evidence the versions before go with each row, for they refer to it.
  * @param order of tables that have none of their own; absent: any
  */
 export function lotOf(table: string, where: string, order?: string): string {
   const by = OWN_ORDER[table] ?? order;
   const sorted = by === undefined ? '' : `order by ${by}`;
-  return `with due as (select ctid as place from ${table} where ${where} ${sorted} limit ${LOT})
+  const lot = `select ctid as place from ${table} where ${where} ${sorted} limit ${LOT}`;
+  if (table === 'evidence')
+    return `with recursive due as (
+       (${lot.replace('ctid as place', 'ctid as place, evidence')})
+       union select before.ctid, before.evidence from due join evidence before on before.superseded_by = due.evidence
+     ) delete from evidence using due where evidence.ctid = due.place returning 1 as one`;
+  return `with due as (${lot})
      delete from ${table} using due where ${table}.ctid = due.place returning 1 as one`;
 }
 

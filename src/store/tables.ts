@@ -112,12 +112,25 @@ export const TABLES: readonly Table[] = [
     shared: ['kept'],
     keep: { gone: 'full_at < :year' },
   },
+  { name: 'watches', order: 'kind, thing', about: null, keep: { gone: 'ends_at <= :now' } },
+  {
+    name: 'hints',
+    order: 'course, kind, thing',
+    about: null,
+    keep: { gone: `at < :now::timestamptz - interval '8 days'` },
+  },
   {
     name: 'evidence',
     order: 'happened_at, evidence',
     about: OWN,
     keep: {
-      gone: `happened_at < :year and not exists (select 1 from evidence later where later.key = evidence.key and later.happened_at >= :year)`,
+      // the present version and those before it are found by an index each; asked row by row, for joined they read the whole table
+      gone: `happened_at < :year and ${['is null', 'is not null']
+        .map(
+          (version) =>
+            `coalesce((select bool_and(later.happened_at < :year) from evidence later where later.key = evidence.key and later.superseded_at ${version}), true)`,
+        )
+        .join(' and ')}`,
     },
   },
   {

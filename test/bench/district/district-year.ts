@@ -11,6 +11,7 @@ import { benchSchool } from '../bench-school.ts';
 import { START } from '../school.ts';
 import { median, printTable } from '../table.ts';
 import { A_YEAR, fillDistrict, studentsWith, YEAR_WEEKS } from './fill.ts';
+import { benchIndexes } from './indexes.ts';
 import { longest, timedDriver, type Spent } from './timed-driver.ts';
 
 /** Of 27 million: so long as nobody asks for more, a small part of a district. */
@@ -56,6 +57,7 @@ export async function benchDistrictYear(): Promise<void> {
       ]),
     );
     await eraseOne(server, 1000);
+    await benchIndexes(server, studentsWith(rows));
   } finally {
     await server.stop();
   }

@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { runCommand } from '../../../src/cli/program.ts';
 import type { Io } from '../../../src/cli/io.ts';
-import { migrate } from '../../../src/store/index.ts';
 import { instant } from '../../../src/time.ts';
-import { startServer } from './server.ts';
+import { startMigrated } from './server.ts';
 
 export interface Said {
   readonly exit: number;
@@ -27,10 +26,8 @@ export interface Desk {
 
 /** A desk whose store is a server's: a command opens it in some milliseconds, an embedded one in half a second of work. Close it. */
 export async function deskOnServer(): Promise<Desk & { close(): Promise<void> }> {
-  const server = await startServer();
-  const databaseUrl = server.url();
-  await migrate({ databaseUrl, dataDir: '' });
-  const at = desk({ DATABASE_URL: databaseUrl, WAYMARK_KEY: randomBytes(32).toString('base64') });
+  const server = await startMigrated();
+  const at = desk({ DATABASE_URL: server.url(), WAYMARK_KEY: randomBytes(32).toString('base64') });
   return Object.assign(at, {
     async close() {
       await server.stop();

@@ -4,6 +4,8 @@ import { dailyWritesInSql, dailyWritesSuite, pausesInSql, pausesSuite } from './
 import { choicesSuite } from './choices.ts';
 import { decisionsInSql, decisionsSuite, plansInSql, plansSuite, runsSuite } from './decide.ts';
 import type { Contract, Suite } from './engine.ts';
+import { evidenceIndexesSuite } from './evidence-indexes.ts';
+import { hintsInSql, hintsSuite } from './hints.ts';
 import { jobsSuite } from './jobs.ts';
 import { launchSuite } from './launch.ts';
 import { limitsSuite } from './limits.ts';
@@ -26,6 +28,7 @@ export const CONTRACT: readonly Contract[] = [
   rosterSuite,
   courseworkSuite,
   quizSuite,
+  hintsSuite,
   evidenceSuite,
   decisionsSuite,
   runsSuite,
@@ -46,12 +49,14 @@ export const SUITES: readonly Suite[] = [
   credentialsSuite,
   rosterInSql,
   evidenceInSql,
+  evidenceIndexesSuite,
   decisionsInSql,
   plansInSql,
   ledgerInSql,
   pausesInSql,
   dailyWritesInSql,
   nightsInSql,
+  hintsInSql,
   heldSuite,
   launchSuite,
   signInsSuite,

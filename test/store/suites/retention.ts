@@ -196,5 +196,18 @@ export const retentionSuite: Suite = (engine) => {
         expect(await over(db)).toEqual({ evidence: 1 });
       });
     });
+
+    it('goes with the version before it, whatever the lot', async () => {
+      await inOne(async (db) => {
+        const corrected = evidence({ at: EARLIER_YEAR, id: EvidenceId.parse('new'), key: 'k', version: 2 });
+        const many = Array.from({ length: 4999 }, (_, n) => evidence({ at: EARLIER_YEAR, key: `k${n}` }));
+        const old = evidence({ at: LAST_YEAR, id: EvidenceId.parse('old'), key: 'k' }); // given later, as it was first read: beyond the lot
+        await saveEvidence(db, { added: [...many, old], superseded: [] }, RUN, LAST_YEAR);
+        await saveEvidence(db, { added: [corrected], superseded: [old.id] }, RUN, LAST_YEAR);
+
+        expect(await over(db)).toEqual({ evidence: 5001 });
+        expect(await over(db)).toEqual({});
+      });
+    });
   });
 };

@@ -243,7 +243,7 @@ describe('an opening', () => {
     expect(saved).toMatchObject([{ status: 'saved' }]);
     await expect(world.desk.page(world.as('s1'), id, minutesIn(61))).rejects.toMatchObject({ status: 503 });
     world.break(null);
-    await expect(world.desk.page(world.as('s1'), id, minutesIn(62))).resolves.toBeDefined();
+    await expect(world.desk.page(world.as('s1'), id, minutesIn(61.1))).resolves.toBeDefined(); // at once
     world.break(denied());
     await expect(world.desk.page(world.as('s1'), id, minutesIn(68))).rejects.toMatchObject({ status: 403 });
   });
