@@ -6,7 +6,7 @@ import { routes } from '../../src/pages/routes.ts';
 import { endPause, startPause } from '../../src/store/nights/pauses.ts';
 import type { Store } from '../../src/store/types.ts';
 import { misfit, obstacles, type Look } from '../accessible.ts';
-import { openBrowser } from '../browser.ts';
+import { leaveBrowser, openBrowser } from '../browser.ts';
 import { boardInput, keepBoard } from '../builders/board/board.ts';
 import { COURSE, NOW } from '../builders/board/board-school.ts';
 import { pageDeps, servePages, type Served } from '../builders/served/pages.ts';
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await served.close();
   await store.close();
 });

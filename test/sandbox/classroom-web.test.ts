@@ -6,7 +6,7 @@ import { startClassroomWeb, type ClassroomWeb } from '../../src/sandbox/google/c
 import { openSandbox, type OpenSandbox } from '../../src/sandbox/google/index.ts';
 import { Instant } from '../../src/time.ts';
 import { misfit, obstacles } from '../accessible.ts';
-import { openBrowser } from '../browser.ts';
+import { leaveBrowser, openBrowser } from '../browser.ts';
 import { smallSchool } from '../builders/lms/sandbox.ts';
 
 const COURSE = '6001';
@@ -55,7 +55,7 @@ beforeEach(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await web.close();
   sandbox.close();
   addon.closeAllConnections();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { openBrowser } from '../../browser.ts';
+import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { makeStoreIn } from '../../builders/served/store-folder.ts';
 import { waymarkFile } from '../../builders/served/waymark-file.ts';
 
@@ -56,7 +56,7 @@ describe('npm start', () => {
   });
   afterAll(async () => {
     running?.kill('SIGKILL');
-    await browser.close();
+    await leaveBrowser(browser);
   });
 
   it('serves a morning board whose approve button sends the plan, survives being killed and goes on where it was', async () => {

@@ -7,7 +7,7 @@ import type { Store } from '../../../src/store/types.ts';
 import { vaultIn } from '../../builders/memory/vault.ts';
 import type { Imported } from '../../../src/sync/acts/import-results.ts';
 import { misfit, obstacles, type Look } from '../../accessible.ts';
-import { openBrowser } from '../../browser.ts';
+import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { boardInput, keepBoard } from '../../builders/board/board.ts';
 import { boardSchool } from '../../builders/board/board-school.ts';
 import {
@@ -87,7 +87,7 @@ beforeEach(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await world.close();
   await store.close();
 });

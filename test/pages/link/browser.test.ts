@@ -4,7 +4,7 @@ import { CourseId } from '../../../src/ids.ts';
 import { ticketsOf } from '../../../src/store/tickets/tickets.ts';
 import { instant } from '../../../src/time.ts';
 import { obstacles } from '../../accessible.ts';
-import { openBrowser } from '../../browser.ts';
+import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { classroomDay, type ClassroomDay } from '../../builders/served/classroom-day.ts';
 import { COURSE, learnerId, smallSchool, TEACHER } from '../../builders/lms/sandbox.ts';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await day.close();
 });
 

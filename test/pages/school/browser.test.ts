@@ -7,7 +7,7 @@ import { saveSchoolFile } from '../../../src/store/schools.ts';
 import { runDueSchools } from '../../../src/sync/night/scheduled/due-schools.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { misfit, obstacles } from '../../accessible.ts';
-import { openBrowser } from '../../browser.ts';
+import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { installation, type Installation } from '../../builders/served/installation.ts';
 import { learnerEmail, learnerId, TEACHER } from '../../builders/lms/sandbox.ts';
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
   page = await context.newPage();
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await here.close();
 });
 
@@ -164,8 +164,9 @@ describe('the pages of a school', () => {
     await page.getByRole('heading', { name: 'Sus escuelas' }).waitFor();
     for (const width of [820, 1366, 390]) {
       await page.setViewportSize({ width, height: 800 });
-      await clean(`schools ${width}`);
+      expect([width, ...(await misfit(page))]).toEqual([width]);
     }
+    await clean('schools');
     await page.getByRole('link', { name: 'Maple' }).click();
     await page.getByRole('heading', { name: 'Maple' }).waitFor();
   });

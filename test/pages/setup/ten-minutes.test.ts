@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { loadSchoolFile } from '../../../src/store/schools.ts';
 import { instant } from '../../../src/time.ts';
 import { misfit, obstacles, type Look } from '../../accessible.ts';
-import { openBrowser } from '../../browser.ts';
+import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { TEACHER } from '../../builders/lms/sandbox.ts';
 import { installation, type Installation } from '../../builders/served/installation.ts';
 
@@ -71,7 +71,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(5000);
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await at.close();
 });
 

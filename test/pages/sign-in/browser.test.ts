@@ -11,7 +11,7 @@ import { signInRoutes } from '../../../src/pages/sign-in/route.ts';
 import { signedInBy } from '../../../src/pages/sign-in/session.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { obstacles } from '../../accessible.ts';
-import { openBrowser } from '../../browser.ts';
+import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { pageDeps, signingInThrough } from '../../builders/served/pages.ts';
 import { signInDoor } from '../../builders/lms/sign-in-door.ts';
 import { memoryStore } from '../../builders/served/store.ts';
@@ -86,7 +86,7 @@ beforeEach(async () => {
   page = await context.newPage();
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Locator, Page, Route } from 'playwright-core';
 import { misfit, obstacles } from '../../accessible.ts';
-import { openBrowser } from '../../browser.ts';
+import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { ADDING, composing } from '../../builders/ticket/composing.ts';
 import { serveComposer, type ServedComposer } from '../../builders/served/served-composer.ts';
 
@@ -47,7 +47,7 @@ beforeEach(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await served.close();
   classroom.closeAllConnections();
   classroom.close();

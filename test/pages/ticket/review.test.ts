@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { reviewPage } from '../../../src/pages/ticket/review/page.tsx';
 import type { Live } from '../../../src/ticket/types.ts';
 import { misfit, obstacles } from '../../accessible.ts';
-import { openBrowser } from '../../browser.ts';
+import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { serveRoom, type ServedRoom } from '../../builders/served/served-room.ts';
 import { reviewPageData } from '../../builders/ticket/ticket-room.ts';
 
@@ -55,7 +55,7 @@ describe('in the column beside the grade box', () => {
   });
 
   afterAll(async () => {
-    await browser.close();
+    await leaveBrowser(browser);
     await served.close();
   });
 

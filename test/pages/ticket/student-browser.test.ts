@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { en } from '../../../src/pages/ticket/words/en.ts';
 import { es } from '../../../src/pages/ticket/words/es.ts';
 import { misfit, obstacles } from '../../accessible.ts';
-import { openBrowser } from '../../browser.ts';
+import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { chosen, keyShown, shownRoute, wishing } from '../../builders/served/student-page.ts';
 import { StudentServer } from '../../builders/served/student-server.ts';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   server.close();
 });
 

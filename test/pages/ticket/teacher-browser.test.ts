@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { step } from '../../../src/ticket/state.ts';
 import type { Act, Live, Room } from '../../../src/ticket/types.ts';
 import { misfit, obstacles, type Look } from '../../accessible.ts';
-import { openBrowser } from '../../browser.ts';
+import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { serveRoom, type ServedRoom, type Written } from '../../builders/served/served-room.ts';
 import { ROOM_PAGE, roomOf, roomPage, wishes } from '../../builders/ticket/ticket-room.ts';
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await room.close();
 });
 

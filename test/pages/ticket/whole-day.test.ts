@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser } from '../../browser.ts';
+import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { classroomDay, type ClassroomDay } from '../../builders/served/classroom-day.ts';
 import { storageOf } from '../../builders/browser-storage.ts';
 import { COURSE, learnerEmail, learnerId, smallSchool, TEACHER } from '../../builders/lms/sandbox.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await day.close();
 });
 
