@@ -309,8 +309,11 @@ export interface Lms extends QuizReader {
   recentCoursework(course: CourseId, since: Instant): AsyncIterable<Row<Coursework>>;
   /** Of every coursework of the course, or of `only` one; strangers (drafts, deleted) may be among them. */
   submissions(course: CourseId, only?: CourseworkId): AsyncIterable<Row<Submission>>;
-  /** Of each of these, complete, in as few calls as the host allows; others may be among them. One that cannot be read is a bad row. */
-  submissionsOf(course: CourseId, works: readonly CourseworkId[]): AsyncIterable<Row<Submission>>;
+  /**
+   * Of each of these, complete, in as few calls as the host allows; others may be among them, as far as the same calls bring them, and of other
+   * work that they show to be touched since `since`. One that cannot be read is a bad row.
+   */
+  submissionsOf(course: CourseId, works: readonly CourseworkId[], since?: Instant): AsyncIterable<Row<Submission>>;
 
   /** The rubric a piece of coursework is graded by, null: it has none; null where the host tells nothing of what a rubric's rows gave. */
   readonly rubric: ((course: CourseId, coursework: CourseworkId) => Promise<Rubric | null>) | null;

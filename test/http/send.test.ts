@@ -254,6 +254,14 @@ describe('sending one call', () => {
   });
 });
 
+/** A host that failed five times, and what it answers from then on. */
+async function inTrouble(...then: readonly Scripted[]) {
+  const world = httpWorld({ replies: [...Array.from({ length: 5 }, () => ({ status: 500 })), ...then] });
+  const http = createHttp(world);
+  for (let calls = 0; calls < 5; calls += 1) await call(http, 'once');
+  return { world, http };
+}
+
 describe('a host in trouble', () => {
   it('is not asked any more after five failures, except by one probe a minute', async () => {
     const world = httpWorld({ replies: [{ status: 500 }] });
@@ -280,14 +288,6 @@ describe('a host in trouble', () => {
   });
 
   describe('for which somebody waits before a page', () => {
-    async function inTrouble(...then: readonly Scripted[]) {
-      const replies = [...Array.from({ length: 5 }, () => ({ status: 500 })), ...then];
-      const world = httpWorld({ replies });
-      const http = createHttp(world);
-      for (let calls = 0; calls < 5; calls += 1) await call(http, 'once');
-      return { world, http };
-    }
-
     it('is asked again after three seconds, says so until then, and is asked as before once it answers', async () => {
       const { world, http } = await inTrouble({ status: 403 });
 

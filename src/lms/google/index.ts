@@ -87,7 +87,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
         perQuestion: ['forms'],
         note: mayPost ? ['post', 'paste'] : ['paste'],
         gradeForeignWork: false,
-        events: 'poll',
+        events: settings.hintsTopic === undefined ? 'poll' : 'hint',
         draftBeforePublish: true,
         notePost: 'announcement',
         headings: true,

@@ -161,6 +161,7 @@ export type Attachment = z.infer<typeof Attachment>;
 
 /** `userId` is told to teachers alone. */
 export const AttachmentWork = z.object({ userId: LearnerId, pointsEarned: points });
+export const ListedWork = AttachmentWork.extend({ id: SubmissionId });
 
 const Question = z.object({
   questionId: Id,

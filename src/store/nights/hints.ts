@@ -49,6 +49,21 @@ export async function keepWatch(
   );
 }
 
+/** How many watches stand at that moment, and how many were refused. */
+export interface WatchCounts {
+  readonly standing: number;
+  readonly refused: number;
+}
+
+export async function countWatches(db: SchoolDb, at: Instant): Promise<WatchCounts> {
+  const [row] = await db.query<WatchCounts>(
+    `select count(*) filter (where registration is not null) as standing, count(*) filter (where registration is null) as refused
+     from watches where ends_at > $1::timestamptz`,
+    [at],
+  );
+  return row ?? { standing: 0, refused: 0 };
+}
+
 /**
  * Keeps for the courses that it concerns that something changed: one row, however often it is told.
  * @returns how many courses that is: 0 where nobody watches it, or the store does not know it

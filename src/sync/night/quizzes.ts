@@ -78,6 +78,7 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
       (stored === undefined ||
         stored.listedFor !== tags ||
         isNews(plan.hinted.answers.get(form), stored.listedAt) ||
+        isNews(plan.hinted.questions.get(form), stored.listedAt) || // other points make old answers other evidence
         wantsList(work, stored.listedAt, handedIn.get(work.id) ?? null, plan));
     const [quiz, responses] = await Promise.all([
       fresh ? quizOf(form) : stored.quiz,

@@ -52,7 +52,7 @@ export async function readLists(
     restingWorks(works, ledger, at, hinted.works);
   const narrowed = ofWork(before, restingOf);
   const which = isFullDue(pull, { at, tags: tagsHash(file) }) ? 'all' : narrowed;
-  const pulled = await pullCourse(lms, course.id, problems, which);
+  const pulled = await pullCourse(lms, course.id, problems, which, pull?.fullAt);
   if (!(await stillTeaches(lms, pulled.teachers, course.teacher)))
     return { ok: false, stop: notTeaching(course.id), unfinished: true };
   const learners = learnersOf(pulled);

@@ -8,18 +8,22 @@ import { processFile } from './process-file.ts';
 
 const LOOK = fileURLToPath(new URL('../../../src/pages/look/assets/', import.meta.url));
 
-/** The program `waymark` for processes of their own, with what its pages read from beside them. */
+/** The program `waymark` for processes of their own. */
 export function waymarkFile(): Promise<string> {
-  made ??= make();
-  return made;
+  return servingFile(new URL('waymark.ts', import.meta.url));
 }
 
-let made: Promise<string> | null = null;
+/** A TypeScript file that serves our pages, for processes of their own: with what the pages read from beside them. */
+export async function servingFile(source: URL): Promise<string> {
+  const file = processFile(source);
+  beside ??= putIn(dirname(file));
+  await beside;
+  return file;
+}
 
-async function make(): Promise<string> {
-  const file = processFile(new URL('waymark.ts', import.meta.url));
-  const folder = dirname(file);
+let beside: Promise<void> | null = null;
+
+async function putIn(folder: string): Promise<void> {
   for (const name of Object.keys(ASSETS)) cpSync(join(LOOK, name), join(folder, name));
   await Promise.all(SCRIPTS.map(async (name) => writeFile(join(folder, `${name}.js`), await bundleScript(name))));
-  return file;
 }

@@ -114,6 +114,8 @@ describe('the window of a sign-in', () => {
     const address = new URL(open().address({ ...wish, for: 'student', hint: null, asks: true }));
     expect(address.searchParams.has('login_hint')).toBe(false);
     expect(address.searchParams.get('prompt')).toBe('consent');
+    const chosen = new URL(open().address({ ...wish, for: 'link', hint: null, chooses: true }));
+    expect(chosen.searchParams.get('prompt')).toBe('select_account'); // whoever is signed in there
   });
 
   it.each(['discovery', 'teacher', 'review'] as const)('asks on a %s page for what the night needs too', (coming) => {

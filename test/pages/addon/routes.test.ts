@@ -138,6 +138,16 @@ describe.each(['teacher', 'discovery'] as const)('the %s page that is opened aga
   });
 });
 
+describe('somebody else’s session than Classroom has before it', () => {
+  it('is told how to open a window with one account, in both languages', async () => {
+    const response = await desk.get(desk.address('student', 's1'), 's2');
+    expect([response.status, await response.text()]).toEqual([
+      401,
+      expect.stringMatching(/private window.*ventana privada/s),
+    ]);
+  });
+});
+
 describe('a Classroom in trouble', () => {
   it.each([
     ['as soon as it is asked again', new LmsError('down', 'x', { todo: 'x', waitSeconds: 3 }), '3'],

@@ -151,7 +151,7 @@ describe('signing in inside a frame', () => {
   });
 
   it('says when the window is blocked, and after two failures leads to a window of its own', async () => {
-    const frame = await open();
+    const frame = await open('ticket=abc&login_hint=9001&courseId=6001&itemId=w1&itemType=courseWork&attachmentId=a1');
     await frame.evaluate('window.open = () => null');
     const newWindow = frame.getByRole('link', { name: 'Open in a new window' });
     await button().click();
@@ -159,7 +159,9 @@ describe('signing in inside a frame', () => {
     expect(await newWindow.count()).toBe(0);
     await button().click();
     await newWindow.waitFor();
-    expect(await newWindow.getAttribute('href')).toBe('/t/abc');
+    expect(await newWindow.getAttribute('href')).toBe(
+      '/t/abc?courseId=6001&itemId=w1&itemType=courseWork&attachmentId=a1',
+    );
   });
 
   it('says when the window was closed, and offers the button again', async () => {

@@ -1,10 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, FormId } from '../../../src/ids.ts';
+import { countWatches, keepWatch } from '../../../src/store/nights/hints.ts';
 import type { Records } from '../../../src/store/records.ts';
 import { daysAfter, secondsAfter } from '../../../src/time.ts';
 import { coursework } from '../../builders/coursework.ts';
 import { quiz } from '../../builders/quiz.ts';
-import { COURSE, MONDAY, OTHER_COURSE, TUESDAY, WEDNESDAY, freshSchool, inRecords, type Contract } from './engine.ts';
+import {
+  COURSE,
+  MONDAY,
+  OTHER_COURSE,
+  TUESDAY,
+  WEDNESDAY,
+  freshSchool,
+  inRecords,
+  inSchool,
+  type Contract,
+  type Suite,
+} from './engine.ts';
 
 const WORK = CourseworkId.parse('7001');
 const OTHER_WORK = CourseworkId.parse('7002');
@@ -100,6 +112,21 @@ export const hintsSuite: Contract = (engine) => {
         expect(await records.loadHints(COURSE)).toEqual([
           { kind: 'work', thing: OTHER_WORK, at: secondsAfter(TUESDAY, 1) },
         ]);
+      });
+    });
+  });
+};
+
+export const hintsInSql: Suite = (engine) => {
+  describe('watches at the LMS', () => {
+    it('are counted while they stand, apart from those that were refused', async () => {
+      await inSchool(engine(), async (db) => {
+        const watch = { kind: 'answers', until: WEDNESDAY } as const;
+        await keepWatch(db, COURSE, { ...watch, thing: 'f1', registration: 'w1' });
+        await keepWatch(db, COURSE, { ...watch, thing: 'f2', registration: null });
+
+        expect(await countWatches(db, TUESDAY)).toEqual({ standing: 1, refused: 1 });
+        expect(await countWatches(db, WEDNESDAY)).toEqual({ standing: 0, refused: 0 });
       });
     });
   });

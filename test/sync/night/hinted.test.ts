@@ -82,14 +82,14 @@ describe('what the LMS told of', () => {
     expect((await night('2026-11-11T07:00:00Z')).asked).toEqual([]);
   });
 
-  it('is read from a quiz: its answers, or its questions, as it was told', async () => {
+  it('is read from a quiz: its answers, or its questions and the answers to them, as it was told', async () => {
     const { night, told } = await classAtRest();
     await night('2026-11-09T07:00:00Z');
 
     await told('2026-11-09T16:00:00Z', { kind: 'answers', form });
     expect((await night('2026-11-10T07:00:00Z')).asked).toEqual(['answers', '7003']);
     await told('2026-11-10T16:00:00Z', { kind: 'questions', form });
-    expect((await night('2026-11-11T07:00:00Z')).asked).toEqual(['questions']);
+    expect((await night('2026-11-11T07:00:00Z')).asked).toEqual(['questions', 'answers', '7003']);
     expect((await night('2026-11-12T07:00:00Z')).asked).toEqual([]);
   });
 

@@ -25,8 +25,8 @@ const work = coursework({
 });
 const file = schoolFile();
 
-/** A quiz that closed weeks ago and was listed yesterday: does a night list it? */
-async function listed({
+/** A quiz that closed weeks ago and was listed yesterday: does a night list it, and read its questions again? */
+async function pulled({
   held = {},
   submissions = [],
   hinted = {},
@@ -34,9 +34,10 @@ async function listed({
   held?: Partial<StoredQuiz>;
   submissions?: readonly Submission[];
   hinted?: Partial<Hinted>;
-} = {}): Promise<boolean> {
+} = {}): Promise<{ readonly listed: boolean; readonly read: boolean }> {
   const lms: Lms = {
     ...memoryLms(),
+    quiz: async () => quiz(),
     async *responses() {
       yield { ok: true, value: quizResponse() };
     },
@@ -65,7 +66,11 @@ async function listed({
     },
     [],
   );
-  return quizzes[0]?.responses?.length === 1;
+  return { listed: quizzes[0]?.responses?.length === 1, read: quizzes[0]?.read === true };
+}
+
+async function listed(of: Parameters<typeof pulled>[0] = {}): Promise<boolean> {
+  return (await pulled(of)).listed;
 }
 
 const handedIn = (at: string): Submission => submission({ coursework: work.id, at: instant(at) });
@@ -84,15 +89,27 @@ describe('the responses of a closed quiz', () => {
   });
 
   it('are listed at once when the host told of answers since', async () => {
-    const told = (at: string) => listed({ hinted: { answers: new Map([[formId, instant(at)]]) } });
+    const since = [instant('2026-09-29T12:00:00Z'), instant('2026-09-28T12:00:00Z')];
+    const found = since.map((at) => listed({ hinted: { answers: new Map([[formId, at]]) } }));
 
-    expect(await told('2026-09-29T12:00:00Z')).toBe(true);
-    expect(await told('2026-09-28T12:00:00Z')).toBe(false);
-    expect(await listed({ hinted: { questions: new Map([[formId, NOW]]) } })).toBe(false);
+    expect(await Promise.all(found)).toEqual([true, false]);
   });
 
   it('are listed at once when the tags have changed: old answers may be on another target now', async () => {
     expect(await listed({ held: { listedFor: tagsHash({ ...file, tags: [] }) } })).toBe(true);
+  });
+});
+
+describe('the questions of a quiz', () => {
+  it('are read again only when the host told of others since, and the answers with them, for they may be worth something else', async () => {
+    const since = [instant('2026-09-28T12:00:00Z'), instant('2026-09-29T12:00:00Z')];
+    const found = since.map((at) => pulled({ hinted: { questions: new Map([[formId, at]]) } }));
+
+    expect(await pulled()).toEqual({ listed: false, read: false });
+    expect(await Promise.all(found)).toEqual([
+      { listed: false, read: false },
+      { listed: true, read: true },
+    ]);
   });
 });
 

@@ -64,7 +64,7 @@ export function signInDoor(config: Config, http: Http, now: () => Instant): Sign
         access_type: 'offline',
         include_granted_scopes: 'true',
         login_hint: wish.hint,
-        prompt: wish.asks ? 'consent' : null,
+        prompt: wish.asks ? 'consent' : wish.chooses === true ? 'select_account' : null,
       };
       for (const [name, value] of Object.entries(asked)) if (value !== null) address.searchParams.set(name, value);
       return address.href;
