@@ -98,6 +98,7 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
     if (at >= wakeAt) return;
     wakeAt = at;
     void sleep(wait).then(() => {
+      if (wakeAt !== at) return; // it was to wake earlier since
       wakeAt = Number.POSITIVE_INFINITY;
       letOut();
     });

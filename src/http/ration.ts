@@ -18,6 +18,8 @@ export interface Asked {
   readonly code: string;
   readonly cost: number;
   readonly limits: readonly Bucket[];
+  /** What calls alike would cost that wait behind it and are not asked for yet. */
+  readonly behind: number;
 }
 
 /** A share that was granted and has been used or lost. */
@@ -56,6 +58,8 @@ interface Limit {
   readonly row: Row;
   /** What this request has been refused so far, by school. */
   readonly refused: Record<string, number>;
+  /** What waits behind its calls, by school. */
+  readonly behind: Record<string, number>;
 }
 
 /** The names of the rows a request is about. */
@@ -92,10 +96,10 @@ function open(rows: Map<string, Row>, bucket: Bucket, now: number, process: stri
   row.claims = Object.fromEntries(
     Object.entries(row.claims).filter(([other, { until }]) => other !== process && until > now),
   );
-  return { bucket, row, refused: {} };
+  return { bucket, row, refused: {}, behind: {} };
 }
 
-function decide(limits: readonly Limit[], { code, cost }: Asked, now: number): Answer {
+function decide(limits: readonly Limit[], { code, cost, behind }: Asked, now: number): Answer {
   const full = limits.filter(
     ({ bucket, row, refused }) =>
       pauseLeft(row) > 0 || waitForRoom(row, bucket, cost + sum(refused) + claimed(row, code, isBefore)) > 0,
@@ -106,11 +110,16 @@ function decide(limits: readonly Limit[], { code, cost }: Asked, now: number): A
       spend(row, bucket, cost, taken);
       row.lead[code] = leadOf(row, code) + cost;
     }
+    for (const limit of limits) add(limit.behind, code, behind);
     return { taken };
   }
   const wait = Math.max(...full.map((limit) => waitIn(limit, code, cost)));
   // what waits for another limit as well must not keep this one from those that could use it
-  if (full.length === 1) for (const { refused } of full) refused[code] = (refused[code] ?? 0) + cost;
+  if (full.length === 1)
+    for (const limit of full) {
+      add(limit.refused, code, cost);
+      add(limit.behind, code, behind);
+    }
   return { wait };
 }
 
@@ -119,9 +128,11 @@ function waitIn({ bucket, row, refused }: Limit, code: string, cost: number): nu
   return Math.max(pauseLeft(row), Math.min(LATEST, Math.max(SOONEST, turn)));
 }
 
-/** Writes down what this process waits for, and brings the leads to those who wait. */
-function settle({ row, refused }: Limit, process: string, now: number): void {
-  if (Object.keys(refused).length > 0) row.claims[process] = { until: now + LATEST + OVERDUE, wants: refused };
+/** Writes down what this process waits for, and brings the leads to those who wait: who is granted all they asked for and has more to ask waits still. */
+function settle({ row, refused, behind }: Limit, process: string, now: number): void {
+  const wants = { ...refused };
+  for (const [code, cost] of Object.entries(behind)) add(wants, code, cost);
+  if (Object.keys(wants).length > 0) row.claims[process] = { until: now + LATEST + OVERDUE, wants };
   const waiting = Object.values(row.claims).flatMap(({ wants }) => Object.keys(wants));
   const least = Math.min(...waiting.map((code) => leadOf(row, code)));
   row.lead = Object.fromEntries(
@@ -145,6 +156,10 @@ function claimed(row: Row, code: string, stands: Order): number {
 
 function leadOf({ lead }: Row, code: string): number {
   return lead[code] ?? 0;
+}
+
+function add(costs: Record<string, number>, code: string, cost: number): void {
+  if (cost > 0) costs[code] = (costs[code] ?? 0) + cost;
 }
 
 function sum(costs: readonly number[] | Readonly<Record<string, number>>): number {

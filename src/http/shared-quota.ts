@@ -46,13 +46,14 @@ export function createSharedQuota({ ask, process, now, sleep }: SharedQuotaParts
 
   async function turn(): Promise<void> {
     if (isAsking) return;
-    const calls = (waiting?.next() ?? []).filter(({ quotas }) => quotas.some(isShared)).slice(0, LOT);
+    const all = (waiting?.next() ?? []).filter(({ quotas }) => quotas.some(isShared));
+    const calls = all.slice(0, LOT);
     if (!mustTell && !calls.some((call) => restOf(call) <= now())) {
       wakeFor(calls);
       return;
     }
     isAsking = true;
-    const failure = await exchange(calls);
+    const failure = await exchange(calls, all.slice(LOT));
     isAsking = false;
     if (failure === null) waiting?.told.again();
     else if (calls.length > 0) waiting?.told.away(failure);
@@ -60,11 +61,11 @@ export function createSharedQuota({ ask, process, now, sleep }: SharedQuotaParts
   }
 
   /** Tells what is over and asks for shares. What could not be told is not told again: it may have been heard, and is written off if it was not. */
-  async function exchange(calls: readonly Draw[]): Promise<HttpFailure | null> {
+  async function exchange(calls: readonly Draw[], behind: readonly Draw[]): Promise<HttpFailure | null> {
     const told = { spent, busy };
     [spent, busy, mustTell] = [[], [], false];
     try {
-      const answers = await ask(requestOf(process, calls, told.spent, told.busy));
+      const answers = await ask(requestOf(process, calls, behind, told));
       for (const [place, call] of calls.entries()) keep(call, answers[place]);
       return null;
     } catch (error) {
@@ -94,8 +95,9 @@ export function createSharedQuota({ ask, process, now, sleep }: SharedQuotaParts
     if (at >= wakeAt) return;
     wakeAt = at;
     void sleep(at - now()).then(() => {
+      if (wakeAt !== at) return; // it was to wake earlier since
       wakeAt = Number.POSITIVE_INFINITY;
-      return turn();
+      void turn();
     });
   }
 
@@ -128,17 +130,22 @@ export function createSharedQuota({ ask, process, now, sleep }: SharedQuotaParts
   };
 }
 
-function requestOf(process: string, calls: readonly Draw[], spent: readonly Ended[], busy: Request['busy']): Request {
-  return {
-    process,
-    calls: calls.map(({ school, quotas, cost = 1 }) => ({
-      code: codeOf(school),
-      cost,
-      limits: quotas.filter(isShared),
-    })),
-    ended: spent,
-    busy,
-  };
+function requestOf(
+  process: string,
+  calls: readonly Draw[],
+  behind: readonly Draw[],
+  { spent, busy }: { readonly spent: readonly Ended[]; readonly busy: Request['busy'] },
+): Request {
+  const waits = new Map<string, number>();
+  for (const call of behind) waits.set(termsKey(call), (waits.get(termsKey(call)) ?? 0) + (call.cost ?? 1));
+  const asked = calls.toReversed().map((call) => {
+    const key = termsKey(call);
+    const { school, quotas, cost = 1 } = call;
+    const last = { code: codeOf(school), cost, limits: quotas.filter(isShared), behind: waits.get(key) ?? 0 };
+    waits.delete(key); // behind the last of its kind
+    return last;
+  });
+  return { process, calls: asked.toReversed(), ended: spent, busy };
 }
 
 function ownOf<T extends Pick<Draw, 'quotas'>>(call: T): T {
@@ -148,6 +155,10 @@ function ownOf<T extends Pick<Draw, 'quotas'>>(call: T): T {
 /** Tells the calls of one school from those of another, and says no more than that: what all processes share holds nothing of a school's. */
 function codeOf(school: string): string {
   return createHash('sha256').update(school).digest('base64url').slice(0, 8);
+}
+
+function termsKey(call: Draw): string {
+  return `${call.cost ?? 1} ${restKey(call)}`;
 }
 
 function restKey({ school, quotas }: Draw): string {

@@ -33,6 +33,8 @@ export interface Store {
   schools(deployment?: string): Promise<SchoolId[]>;
   /** The schools whose administrators somebody is among, by the LMS's id or by an invited address: one look, whatever the number of schools. */
   schoolsNaming(person: { readonly id: string; readonly email: string | null }): Promise<SchoolId[]>;
+  /** The schools that have something by this name watched: a watch as its LMS names it, or the thing itself. One look, as above. */
+  schoolsWatching(name: string): Promise<SchoolId[]>;
   /** Runs `work` as the only one on that course; `null` at once when another run holds it. The lock dies with its process. */
   withCourse<T>(school: SchoolId, course: CourseId, work: (lock: Held) => Promise<T>): Promise<T | null>;
   /** The limits of hosts that all processes on this store share: outside the wall, as nothing of a school stands there. */

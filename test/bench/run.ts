@@ -4,6 +4,7 @@ import { benchBoard } from './board.ts';
 import { benchCalls } from './calls.ts';
 import { benchClasses } from './classes.ts';
 import { benchColdStart } from './cold-start.ts';
+import { benchDistrict } from './district/district.ts';
 import { benchDistrictYear } from './district/district-year.ts';
 import { benchMastery } from './mastery.ts';
 import { benchNight } from './night.ts';
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   calls: benchCalls,
   classes: benchClasses,
   'cold-start': benchColdStart,
+  district: benchDistrict,
   'district-year': benchDistrictYear,
   mastery: benchMastery,
   night: async () => {

@@ -4,6 +4,8 @@ import { createGate, MOST_AT_ONCE } from '../../src/http/gate.ts';
 import { perMinute, unpaced, type Bucket } from '../../src/http/bucket.ts';
 import { createQuota, type Draw } from '../../src/http/quota.ts';
 import type { Terms } from '../../src/http/types.ts';
+import { virtualTime } from '../bench/virtual-time.ts';
+import { seeded } from '../builders/schedule.ts';
 import { httpWorld } from '../builders/lms/http-world.ts';
 
 function terms(change: Partial<Terms> = {}): Terms {
@@ -338,5 +340,34 @@ describe('the gate', () => {
 
     expect(order.slice(0, 2)).toEqual(['first', 'dear']);
     expect(order.slice(2).toSorted()).toEqual(['cheap', 'neighbour']);
+  });
+});
+
+describe('while calls wait for their quota', () => {
+  it('the gate wakes about once for each, and what it is woken by ends', async () => {
+    const time = virtualTime(0);
+    let wakings = 0;
+    const world = {
+      now: time.now,
+      sleep: (milliseconds: number) => {
+        wakings += 1;
+        return time.sleep(milliseconds);
+      },
+    };
+    const busy = createGate(createQuota(world.now), world);
+    const random = seeded(1);
+    let calls = 0;
+    await Promise.all(
+      Array.from({ length: 24 }, async (_, n) => {
+        while (time.now() < 180_000) {
+          const leave = await busy.enter(terms({ quotas: [perMinute('b', 600)], school: `school-${n % 2}` }));
+          calls += 1;
+          await time.sleep(random() * 800);
+          leave();
+        }
+      }),
+    );
+
+    expect(wakings).toBeLessThan(3 * calls);
   });
 });

@@ -75,8 +75,7 @@ describe.each(['memory', 'shared'] as const)('limits kept in %s', (backing) => {
         const from = began + minute * 60_000;
         expect(arrivals.filter(({ at }) => at >= from && at < from + 60_000).length).toBeGreaterThanOrEqual(540);
       }
-      // with ten processes a school that works in one of them gets 39 % where half would be its part (src/http/README.md)
-      const least = arrivals.length / 2 / (processes < 10 ? 1.2 : 1.3);
+      const least = arrivals.length / 2 / 1.1;
       expect(arrivals.filter(({ school }) => school === 'small').length).toBeGreaterThan(least);
     },
   );

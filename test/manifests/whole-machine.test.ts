@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MONDAY, TUESDAY, WEDNESDAY } from '../faults/class.ts';
 import { learnerId } from '../builders/lms/sandbox.ts';
+import { servingFile } from '../builders/served/waymark-file.ts';
 import { databaseServer, done, hangingAt, installed, started } from './installed.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -61,7 +62,7 @@ describe('a night that is asked to end in the middle', () => {
   it('ends within ten seconds though the LMS does not answer, and the next one finishes it with nothing twice', async () => {
     const school = await installed(await database('ended'), NIGHT);
     const wire = await hangingAt(school.sandbox.root, 2);
-    const serving = started(['--import', 'tsx', 'test/manifests/serving.ts', NIGHT], {
+    const serving = started([await servingFile(new URL('serving.ts', import.meta.url)), NIGHT], {
       cwd: ROOT,
       env: { ...school.desk.env, GOOGLE_CLASSROOM_ROOT: wire.root, NODE_OPTIONS: '' },
     });

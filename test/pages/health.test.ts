@@ -16,6 +16,7 @@ const silent: Store = {
   school: () => Promise.reject(new Error('gone')),
   schools: () => Promise.reject(new Error('gone')),
   schoolsNaming: () => Promise.reject(new Error('gone')),
+  schoolsWatching: () => Promise.reject(new Error('gone')),
   withCourse: () => Promise.reject(new Error('gone')),
   limits: () => Promise.reject(new Error('gone')),
   close: () => Promise.resolve(),

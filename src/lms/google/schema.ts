@@ -215,3 +215,16 @@ export const Response = z.object({
     .nullish(),
 });
 export type Response = z.infer<typeof Response>;
+
+/** A registration at Classroom. */
+export const Registration = z.object({ registrationId: Id, expiryTime: text });
+
+/** A watch on a form. */
+export const FormWatch = z.object({ id: Id, expireTime: text });
+export const FormWatches = z.object({
+  watches: z
+    .array(z.object({ id: Id, eventType: text }))
+    .nullish()
+    .transform((all) => all ?? []),
+});
+export type FormWatches = z.infer<typeof FormWatches>;

@@ -49,6 +49,7 @@ export const FOREIGN: Said = {
 export function scriptRefusal(failure: Failure, status: number, reference: string): Refusal {
   if (status === 413) return { error: 'too-large', message: TOO_LARGE, reference };
   if (status === 429) return { error: 'busy', message: TOO_OFTEN, reference };
+  if (failure === 'leaving') return { error: 'down', message: LEAVING, reference };
   if (status === 500) return { error: 'down', message: BROKEN, reference };
   if (status === 400) return { error: 'malformed', message: GARBLED, reference };
   return { error: failure === 'form' ? 'not-yours' : 'not-here', message: FOREIGN, reference };
@@ -67,6 +68,11 @@ const GARBLED: Said = {
 const TOO_OFTEN: Said = {
   en: 'More came from here than one person sends. What you wrote is kept; wait a minute.',
   es: 'De aquí llegó más de lo que envía una persona. Lo que escribiste se guarda; espera un minuto.',
+};
+
+const LEAVING: Said = {
+  en: 'Waymark is starting again. What you wrote is kept; it is sent once more by itself.',
+  es: 'Waymark está reiniciando. Lo que escribiste se guarda; se envía de nuevo solo.',
 };
 
 const BROKEN: Said = {

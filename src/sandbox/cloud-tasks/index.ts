@@ -170,6 +170,10 @@ export async function startCloudTasksSandbox(options: CloudTasksOptions): Promis
     await bring(each); // whatever comes of it: the task has ended
   }
 
+  function* dueBy(moment: number): Generator<[string, Held]> {
+    for (const each of held) if (each[1].at <= moment) yield each;
+  }
+
   const server = createShell(answers, () => failure(500, 'INTERNAL', 'a fault of the stand-in'));
   const root = `http://127.0.0.1:${await listen(server, 0)}`;
   return {
@@ -181,13 +185,16 @@ export async function startCloudTasksSandbox(options: CloudTasksOptions): Promis
     async pass(seconds) {
       const until = now + seconds * 1000;
       for (;;) {
-        const due = [...held].filter(([, { at }]) => at <= until).toSorted(([, a], [, b]) => a.at - b.at);
-        const [first] = due;
-        if (first === undefined) break;
-        now = Math.max(now, first[1].at);
-        const ready = due.filter(([, { at }]) => at <= now + 1000).slice(0, atOnce);
+        // looked through once for each second, not sorted: of twenty thousand tasks that is most of the time
+        let first = Number.POSITIVE_INFINITY;
+        for (const { at } of held.values()) if (at < first) first = at;
+        if (first > until) break;
+        now = Math.max(now, first);
+        const ready = [...dueBy(Math.min(until, now + 1000))].toSorted(([, a], [, b]) => a.at - b.at);
         await Promise.all(
-          ready.map(([name, each]) => (name.endsWith(' again') ? bringAgain(name, each) : attempt(each))),
+          ready
+            .slice(0, atOnce)
+            .map(([name, each]) => (name.endsWith(' again') ? bringAgain(name, each) : attempt(each))),
         );
       }
       now = until;

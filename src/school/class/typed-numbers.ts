@@ -35,7 +35,7 @@ export type Typed<Field extends string> = Readonly<Record<Field, string>>;
 /** A setting under its name. */
 export type Setting = Keyed<unknown>;
 
-export function ruleRowsOf({ rule }: CourseSettings): Setting[] {
+export function ruleRowsOf({ rule }: Pick<CourseSettings, 'rule'>): Setting[] {
   return Object.entries(rule ?? {}).map(([key, value]) => ({ key, value }));
 }
 

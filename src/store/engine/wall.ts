@@ -60,6 +60,17 @@ export function storeOver(driver: Driver): Store {
       });
       return rows.map((row) => row.school);
     },
+    async schoolsWatching(name) {
+      const rows = await behindWall('', async (transaction) => {
+        // as above: the policy `told` of the table
+        await transaction.query(`select set_config('app.watched', $1, true)`, [name]);
+        return transaction.query<{ school: SchoolId }>(
+          'select distinct school from watches where registration = $1 or thing = $1 order by school',
+          [name],
+        );
+      });
+      return rows.map((row) => row.school);
+    },
     withCourse: (school, course, work) => driver.alone(JSON.stringify(['course', school, course]), work),
     limits: limitsIn(driver),
     close: () => (closed ??= driver.close()),

@@ -4,6 +4,7 @@ import type { SchoolFile } from '../../school/file.ts';
 import type { Records } from '../../store/records.ts';
 import type { Instant } from '../../time.ts';
 import { ticketsSince } from '../tickets/days.ts';
+import { hintedIn } from './hinted.ts';
 
 /** What the store knows of a course as its night begins, but for evidence. */
 export type Known = Awaited<ReturnType<typeof loadKnown>>;
@@ -20,6 +21,7 @@ export async function loadKnown(records: Records, file: SchoolFile, course: Cour
     ledger: await records.loadLedger(course),
     rubrics: await records.loadRubrics(course),
     pull: await records.loadPull(course),
+    hinted: hintedIn(await records.loadHints(course)),
     choices: await records.loadChoices(course, date),
     asks: await records.loadAsks(course),
     answers: await records.loadSeminarAnswers(course),

@@ -45,12 +45,14 @@ export async function readLists(
   { at, acceptRoster }: Pick<CourseRun, 'at' | 'acceptRoster'>,
   problems: Problem[],
 ): Promise<ListsOrStop> {
-  const [found, { roster, pull, ledger }] = await Promise.all([lms.course(course.id), known]);
+  const [found, { roster, pull, ledger, hinted }] = await Promise.all([lms.course(course.id), known]);
   if (found.state !== 'active') return { ok: false, stop: frozen(course.id), unfinished: false };
   const before = roster.filter((each) => each.leftAt === null).map((each) => each.id);
-  const narrowed = ofWork(before, (work) => restingWorks(work, ledger, at));
+  const restingOf = (works: Pulled['coursework']): ReadonlySet<CourseworkId> =>
+    restingWorks(works, ledger, at, hinted.works);
+  const narrowed = ofWork(before, restingOf);
   const which = isFullDue(pull, { at, tags: tagsHash(file) }) ? 'all' : narrowed;
-  const pulled = await pullCourse(lms, course.id, problems, which);
+  const pulled = await pullCourse(lms, course.id, problems, which, pull?.fullAt);
   if (!(await stillTeaches(lms, pulled.teachers, course.teacher)))
     return { ok: false, stop: notTeaching(course.id), unfinished: true };
   const learners = learnersOf(pulled);
@@ -68,7 +70,7 @@ export async function readLists(
     courseName: found.name,
     pulled,
     learners,
-    resting: restingWorks(pulled.coursework, ledger, at),
+    resting: restingOf(pulled.coursework),
   };
 }
 

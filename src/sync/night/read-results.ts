@@ -54,6 +54,7 @@ export async function readResults(
       known,
       pulled: early,
       resting,
+      hinted: known.hinted,
       chances: ownChances(known.ledger),
       learners: lists.learners,
       at,

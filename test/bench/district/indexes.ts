@@ -40,14 +40,17 @@ interface Question {
 function questions(at: Instant): readonly Question[] {
   const course = CourseId.parse(`6${'7'.padStart(11, '0')}`);
   const learners = Array.from({ length: 25 }, (_, n) => LearnerId.parse(`1${String(7 * 25 + n).padStart(20, '0')}`));
-  const lotAt = (when: Instant) => (db: SchoolDb) => letGo(db, limitsAt(schoolFile(), when));
   return [
     { index: 'evidence_in_time', question: 'the newest result of the school', ask: (db) => newestEvidence(db) },
-    { index: 'evidence_in_time', question: 'that no result is too old', ask: lotAt(at) },
+    {
+      index: 'evidence_in_time',
+      question: 'that no result is too old',
+      ask: (db) => letGo(db, limitsAt(schoolFile(), at)),
+    },
     {
       index: 'evidence_earlier_versions',
       question: 'a lot of results that are, a year later',
-      ask: lotAt(daysAfter(at, 365)),
+      ask: (db) => letGo(db, limitsAt(schoolFile(), daysAfter(at, 365))),
     },
     // the school year ends on the day the data is of: a tenth of it is due
     {

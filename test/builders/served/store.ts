@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { link, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import type { Driver, SqlRunner } from '../../../src/store/engine/driver.ts';
 import { migrateDriver, readMigrations } from '../../../src/store/engine/migrations.ts';
 import { openMemory } from '../../../src/store/engine/pglite.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { storeOver } from '../../../src/store/engine/wall.ts';
+import { kept } from './kept.ts';
 import { afterFile, atEnd } from '../../runner/after-file.ts';
 
 /**
@@ -61,32 +60,27 @@ async function emptied(session: SqlRunner): Promise<void> {
   await session.script(`alter table audit disable trigger user; ${emptying}; alter table audit enable trigger user`);
 }
 
-/** Kept in the system's temporary folder under the hash of the migrations it was made with. */
+/** A migrated, empty store as a dump of the embedded engine. */
 export async function template(): Promise<Blob> {
+  return openAsBlob(await templateFile());
+}
+
+/** Where that dump is kept. */
+export async function templateFile(): Promise<string> {
+  return kept(`waymark-store-${await schemaName()}.tar`, async (draft) => {
+    const engine = await openMemory();
+    await migrateDriver(engine);
+    const dump = await engine.dump();
+    await engine.close();
+    await writeFile(draft, dump.stream());
+  });
+}
+
+/** Another for each set of migrations. */
+export async function schemaName(): Promise<string> {
   const migrations = await readMigrations();
-  const hash = createHash('sha256')
+  return createHash('sha256')
     .update(migrations.map(({ checksum }) => checksum).join())
     .digest('hex')
     .slice(0, 16);
-  const file = join(tmpdir(), `waymark-store-${hash}.tar`);
-  if (
-    await stat(file).then(
-      () => true,
-      () => false,
-    )
-  )
-    return openAsBlob(file);
-
-  const engine = await openMemory();
-  await migrateDriver(engine);
-  const dump = await engine.dump();
-  await engine.close();
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, dump.stream());
-  // Another worker may have made it meanwhile, the same. It is never replaced: a blob of a file that was cannot be read any more.
-  await link(draft, file).catch((error: unknown) => {
-    if (typeof error !== 'object' || error === null || !('code' in error) || error.code !== 'EEXIST') throw error;
-  });
-  await rm(draft);
-  return openAsBlob(file);
 }

@@ -365,7 +365,13 @@ function answerOne(): Room['learners'][number]['answers'][number] {
 
 function stepped(live: Live, { body }: Written): Live {
   const next = step(
-    { kind: 'entrance', state: live.state, shown: live.shown, questions: ROOM_PAGE.questions as never },
+    {
+      kind: 'entrance',
+      state: live.state,
+      shown: live.shown,
+      markingAt: null,
+      questions: ROOM_PAGE.questions as never,
+    },
     body['act'] as Act,
     body['question'] as number | undefined,
   );

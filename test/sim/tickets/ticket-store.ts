@@ -74,6 +74,7 @@ export function ticketStore(twist: Twist = () => null): TicketStore {
       }),
     schools: () => jobs.schools(),
     schoolsNaming: async () => [], // nobody looks after a simulated school
+    schoolsWatching: (name) => jobs.schoolsWatching(name),
     withCourse: (school, course, work) => jobs.withCourse(school, course, () => work(ALWAYS_HELD)),
     limits: async () => [], // the simulated LMS has none
     close: async () => {},

@@ -16,7 +16,7 @@ function request(change: Partial<Request>): Request {
 }
 
 function calls(count: number, limits: readonly Bucket[], code = 'cedar'): Asked[] {
-  return Array.from({ length: count }, () => ({ code, cost: 1, limits }));
+  return Array.from({ length: count }, () => ({ code, cost: 1, limits, behind: 0 }));
 }
 
 export const limitsSuite: Suite = (engine) => {

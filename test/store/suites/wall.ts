@@ -9,8 +9,8 @@ import { schoolFile } from '../../builders/school.ts';
 import { ANA, COURSE, MONDAY, RUN, freshSchool } from './engine.ts';
 import type { Suite } from './engine.ts';
 
-/** Tables of which one policy more lets something be read from outside the wall: that a school is there, and who looks after one, by whoever that is. */
-const SEEN_FROM_OUTSIDE = ['schools_index', 'administrators'];
+/** Tables of which one policy more lets something be read from outside the wall: that a school is there, who looks after one, by whoever that is, and that one watches a thing, by whoever names it. */
+const SEEN_FROM_OUTSIDE = ['schools_index', 'administrators', 'watches'];
 /** Tables that are nobody's. The app may read the first at most; the second holds how far the limits of hosts are used, by all schools together. */
 const READ_ONLY = ['waymark_migrations'];
 const OUTSIDE = [...READ_ONLY, 'limits'];

@@ -9,10 +9,13 @@ export function Tried({
   tried,
   language,
   own,
+  isTeacher,
 }: {
   readonly tried: WhatIf | 'nobody';
   readonly language: 'en' | 'es';
   readonly own: SetupWords['rule'];
+  /** Whoever looks after the school reads how many would change, and no child's name. */
+  readonly isTeacher: boolean;
 }) {
   return (
     <section id="tried" class="card" aria-labelledby="tried-title">
@@ -28,25 +31,27 @@ export function Tried({
             </strong>{' '}
             {own.notSaved}
           </p>
-          <details>
-            <summary>
-              {own.who} ({tried.moves.length})
-            </summary>
-            {tried.moves.length === 0 && <p>{own.nobodyMoves}</p>}
-            <ul class="plain">
-              {tried.moves.map(({ learner, name, levels }) => (
-                <li key={learner}>
-                  <strong>{name}</strong>{' '}
-                  {levels
-                    .map(
-                      ({ target, from, to }) =>
-                        `${target}: ${LEVEL_WORDS[from][language]} → ${LEVEL_WORDS[to][language]}`,
-                    )
-                    .join('; ')}
-                </li>
-              ))}
-            </ul>
-          </details>
+          {isTeacher && (
+            <details>
+              <summary>
+                {own.who} ({tried.moves.length})
+              </summary>
+              {tried.moves.length === 0 && <p>{own.nobodyMoves}</p>}
+              <ul class="plain">
+                {tried.moves.map(({ learner, name, levels }) => (
+                  <li key={learner}>
+                    <strong>{name}</strong>{' '}
+                    {levels
+                      .map(
+                        ({ target, from, to }) =>
+                          `${target}: ${LEVEL_WORDS[from][language]} → ${LEVEL_WORDS[to][language]}`,
+                      )
+                      .join('; ')}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
           <h3>{own.ratesNow}</h3>
           {scorecardWords(tried.scorecard.from).map((said) => (
             <p key={said.en}>{said[language]}</p>

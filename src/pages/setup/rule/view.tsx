@@ -126,7 +126,7 @@ export function rulePage(page: RulePage): string {
             </button>
           </p>
         </form>
-        {tried !== undefined && <Tried {...{ tried, language, own }} />}
+        {tried !== undefined && <Tried {...{ tried, language, own }} isTeacher />}
         <section aria-labelledby="about">
           <h2 id="about">{own.class}</h2>
           <form method="post" action={CLASS} enctype="multipart/form-data" class="setup-form card">

@@ -1,0 +1,25 @@
+import { link, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * A file of this machine's temporary folder, made by whoever needs it first and read by all that come later. Its name says what it was made
+ * from: what is made from something else has another name.
+ */
+export async function kept(name: string, make: (draft: string) => Promise<void>): Promise<string> {
+  const file = join(tmpdir(), name);
+  const there = await stat(file).then(
+    () => true,
+    () => false,
+  );
+  if (there) return file;
+
+  const draft = `${file}.${process.pid}`;
+  await make(draft);
+  // Another worker may have made it meanwhile, the same. It is never replaced: a blob of a file that was cannot be read any more.
+  await link(draft, file).catch((error: unknown) => {
+    if (typeof error !== 'object' || error === null || !('code' in error) || error.code !== 'EEXIST') throw error;
+  });
+  await rm(draft);
+  return file;
+}
