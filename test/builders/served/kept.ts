@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +15,7 @@ export async function kept(name: string, make: (draft: string) => Promise<void>)
   );
   if (there) return file;
 
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`; // each maker has its own, also where one process has two
   await make(draft);
   // Another worker may have made it meanwhile, the same. It is never replaced: a blob of a file that was cannot be read any more.
   await link(draft, file).catch((error: unknown) => {
