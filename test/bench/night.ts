@@ -1,20 +1,43 @@
+import { Client } from 'pg';
+import { migrateDriver } from '../../src/store/engine/migrations.ts';
+import { openServer } from '../../src/store/engine/postgres.ts';
+import { storeOver } from '../../src/store/engine/wall.ts';
+import type { Store } from '../../src/store/types.ts';
 import { runNight } from '../../src/sync/night/night.ts';
+import { startServer, type Server } from '../builders/served/server.ts';
 import { bareLoop } from './bare-loop.ts';
 import { benchSchool } from './bench-school.ts';
 import { NIGHT } from './school.ts';
 import { median, printTable } from './table.ts';
 
-const SIZE = { courses: 10, learners: 30, coursework: 40 };
+const SIZE = { learners: 30, coursework: 40 };
+const COURSES = 10;
 const ROUNDS = 3;
 
-/** `sync` over ten courses as a ratio to the bare loop, a first night and nights when nothing changed. */
+/**
+ * `sync` over ten courses as a ratio to the bare loop, a first night and nights when nothing changed. `--courses=100`: over so many, in one
+ * round; `--server`: on a PostgreSQL server instead of the embedded engine.
+ */
 export async function benchNight(): Promise<void> {
+  const courses = Number(
+    process.argv.find((word) => word.startsWith('--courses='))?.slice('--courses='.length) ?? COURSES,
+  );
+  const server = process.argv.includes('--server') ? await startServer() : null;
+  try {
+    await compared(courses, server);
+  } finally {
+    await server?.stop();
+  }
+}
+
+async function compared(courses: number, server: Server | null): Promise<void> {
   const rows: string[][] = [];
   const bare: number[] = [];
   const first: number[] = [];
   const again: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const school = await benchSchool(SIZE);
+  for (let round = 0; round < (courses > COURSES ? 1 : ROUNDS); round += 1) {
+    const store = server === null ? undefined : await storeOn(server, `round${round}`);
+    const school = await benchSchool({ ...SIZE, courses }, store);
     const night = () =>
       runNight(school.app.sync, { school: school.file.school.id }, { at: NIGHT, dryRun: false, acceptRoster: false });
     try {
@@ -41,10 +64,20 @@ export async function benchNight(): Promise<void> {
     ]);
   }
   printTable(
-    `sync of ${SIZE.courses} courses of ${SIZE.learners} students and ${SIZE.coursework} coursework`,
+    `sync of ${courses} courses on ${server === null ? 'the embedded engine' : 'a server'}, of ${SIZE.learners} students and ${SIZE.coursework} coursework`,
     ['what', 'median', 'ratio', 'runs (ms)'],
     rows,
   );
+}
+
+async function storeOn(server: Server, database: string): Promise<Store> {
+  const admin = new Client(server.url());
+  await admin.connect();
+  await admin.query(`create database ${database}`);
+  await admin.end();
+  const driver = await openServer(server.url(database));
+  await migrateDriver(driver);
+  return storeOver(driver);
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -26,7 +26,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   mastery: benchMastery,
   night: async () => {
     await benchNight();
-    await benchWeeks();
+    if (process.argv.every((word) => !word.startsWith('--courses='))) await benchWeeks();
   },
   schedules: benchSchedules,
   tags: benchTagging,

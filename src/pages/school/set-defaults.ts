@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { completeRule, RulePart } from '../../mastery/rule.ts';
-import { RULE_FIELDS, type Setting } from '../../school/class/typed-numbers.ts';
+import { completeRule } from '../../mastery/rule.ts';
+import { areRuleRows, RULE_FIELDS, type Setting } from '../../school/class/typed-numbers.ts';
 import { DEFAULT_FIELDS, readDefaults, withDefaultRows } from '../../school/defaults.ts';
 import type { SchoolFile } from '../../school/file.ts';
 import { defaultsSet } from '../../store/people/defaults-set.ts';
@@ -30,7 +30,7 @@ export async function setDefaultsFromPage(
   const { school } = frame;
   const { store, now } = deps;
   const shown = shownIn(order, z.unknown());
-  if (shown === null || !isRule(shown)) return FORM;
+  if (shown === null || !areRuleRows(shown.filter(({ key }) => key !== 'review'))) return FORM;
   const read = readDefaults(order, shown);
   if (!read.ok && read.problems === 'form') return FORM;
   const fields = Object.fromEntries(DEFAULT_FIELDS.map((field) => [field, order[field]])) as DefaultsForm['fields'];
@@ -90,11 +90,4 @@ async function tryOn(
   const whole = completeRule(withDefaultRows(file, rows).rule, course.rule);
   const proposed = Object.fromEntries(RULE_FIELDS.map((field) => [field, whole[field]]));
   return (await setup.whatIf({ file, course }, proposed)) ?? 'nobody';
-}
-
-/** The rows of a rule, as a form of ours sends them back. */
-function isRule(rows: readonly Setting[]): boolean {
-  return RulePart.safeParse(
-    Object.fromEntries(rows.filter(({ key }) => key !== 'review').map(({ key, value }) => [key, value])),
-  ).success;
 }

@@ -39,6 +39,11 @@ export function ruleRowsOf({ rule }: Pick<CourseSettings, 'rule'>): Setting[] {
   return Object.entries(rule ?? {}).map(([key, value]) => ({ key, value }));
 }
 
+/** Whether rows that a form brings back can be those of a rule. */
+export function areRuleRows(rows: readonly Setting[]): boolean {
+  return RulePart.safeParse(settings(rows)).success;
+}
+
 /** The class with these settings as its rule; without any it has none of its own. */
 export function withRuleRows(course: CourseSettings, rows: readonly Setting[]): CourseSettings {
   const { rule: _, ...rest } = course;

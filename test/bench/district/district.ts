@@ -47,7 +47,9 @@ async function nights(courses: number, calls: Measured): Promise<void> {
         failing: FAILING,
         seed: SEED,
       });
-      rows.push([String(size), night, String(workers), ...told(figures, size, calls[night], calls.least)]);
+      const row = [String(size), night, String(workers), ...told(figures, size, calls[night], calls.least)];
+      process.stderr.write(`${row.join(' | ')}\n`); // a whole district takes minutes
+      rows.push(row);
     }
   }
   printTable(

@@ -158,7 +158,7 @@ function getSubmission(call: Call, place: Place): object {
   return submissionWire(call, place, attached, learner);
 }
 
-/** Of everyone the item is given to; a learner is shown their own (lms/google/FACTS.md U28). */
+/** Of everyone the item is given to; a learner is shown their own (lms/google/FACTS.md U32). */
 function listSubmissions(call: Call, place: Place): object {
   const { membership, item } = place;
   const attached = ours(call, place);
