@@ -113,7 +113,7 @@ describe('the steps of a ticket', () => {
     await page.keyboard.press('Enter');
     const asked = page.getByRole('group', { name: 'Close it? 3 who answered have not chosen yet' });
     await asked.waitFor();
-    await fits('asked before closing');
+    await fits('asked before closing', { within: '[aria-labelledby="closing-asked"]' });
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Keep it open');
     await page.keyboard.press('Escape');
     await asked.waitFor({ state: 'detached' });
