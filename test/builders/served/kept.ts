@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, rm, stat } from 'node:fs/promises';
+import { link, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -22,5 +22,20 @@ export async function kept(name: string, make: (draft: string) => Promise<void>)
     if (typeof error !== 'object' || error === null || !('code' in error) || error.code !== 'EEXIST') throw error;
   });
   await rm(draft);
+  await dropOld(name);
   return file;
+}
+
+const DAY = 86_400_000;
+
+/** What was made of the same kind days ago is made from something that is no more. */
+async function dropOld(name: string): Promise<void> {
+  const kind = name.replace(/[0-9a-f]{8,}.*$/, '');
+  if (kind === name) return;
+  for (const other of await readdir(tmpdir())) {
+    if (!other.startsWith(kind) || other === name) continue;
+    const file = join(tmpdir(), other);
+    const made = await stat(file).catch(() => null); // another process drops them too
+    if (made?.isFile() === true && Date.now() - made.mtimeMs > DAY) await rm(file, { force: true });
+  }
 }
