@@ -676,7 +676,7 @@ describe('a school’s day with a Google that answers as little as it promises',
       marks: { 1: { machine: 1, self: 1, teacher: null }, 5: { machine: null, self: 1, teacher: 0.5 } },
       route: {
         declared: { route: 'seminar', by: '201' },
-        assigned: { route: 'workshop', by: '100' },
+        assigned: { route: 'workshop', by: 'teacher' },
         effective: 'workshop',
         why: { en: expect.any(String), es: expect.any(String) },
       },
