@@ -12,10 +12,14 @@ import { target } from './target.ts';
 /**
  * A target that runs one job, at the address it has everywhere and at the service's own. Beside it there is only its health, and no
  * store is opened for anything else.
+ * @param also jobs that come too seldom, or take too little, for a service of their own: at their addresses
  */
-export function jobTarget(name: JobName): void {
+export function jobTarget(name: JobName, also: readonly JobName[] = []): void {
   target(name, () => {
-    const job = createJobs({ [name]: ['/', `/jobs/${name}`] }, jobDeps(config, app, systemClock));
+    const job = createJobs(
+      { ...Object.fromEntries(also.map((other) => [other, [`/jobs/${other}`]])), [name]: ['/', `/jobs/${name}`] },
+      jobDeps(config, app, systemClock),
+    );
     return front(app, serveReady, log, { watch, first: job.use(elsewhere) });
   });
 }

@@ -1,3 +1,3 @@
 import { jobTarget } from './job-target.ts';
 
-jobTarget('nightly');
+jobTarget('nightly', ['hint']);

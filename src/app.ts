@@ -3,10 +3,11 @@ import { realHttp } from './http/real.ts';
 import type { Http } from './http/types.ts';
 import { openConnections, sealedFor, type Connections } from './connections.ts';
 import type { Frames, GrantCheck } from './lms/host.ts';
+import type { Hint, HintMessage } from './lms/hints.ts';
 import type { LaunchDoor } from './lms/launch.ts';
 import { factsOf, perLms, type LmsId } from './lms/known.ts';
 import type { Host } from './lms/host.ts';
-import { framesOf, hostsOf } from './lms/registry.ts';
+import { framesOf, hintReader, hostsOf } from './lms/registry.ts';
 import type { Config } from './config.ts';
 import { openQueue, type OpenedQueue } from './queue/open.ts';
 import type { SchoolId } from './ids.ts';
@@ -50,6 +51,8 @@ export interface App {
   readonly secret: Buffer;
   /** Through which each LMS sends people into the pages; null where the settings name none. */
   readonly doors: Readonly<Record<LmsId, LaunchDoor | null>>;
+  /** What a message that an LMS pushed says; null: nothing that it was asked to tell of. */
+  readonly readHint: (message: HintMessage) => Hint | null;
   /** Addresses of these LMSs, which may frame the pages. */
   readonly frames: Frames;
   /** How the teachers of each LMS give a credential in the browser; null where the settings name no app for it. */
@@ -78,6 +81,10 @@ export interface App {
   readonly tellNights: () => Promise<void>;
   /** Sends what a job has measured, before it answers. */
   flush(): Promise<void>;
+  /** Aborted by `leave`. */
+  readonly leaving: AbortSignal;
+  /** The process is about to end: whoever still waits for a page is answered at once. */
+  leave(): void;
   close(): Promise<void>;
 }
 
@@ -127,6 +134,7 @@ export function wireApp(
   watch: Watch | null = null,
 ): App {
   const vault = vaultOver(store, secrets, now);
+  const leaving = new AbortController();
   const nameOf = (...parts: readonly string[]): string => nameWith(secrets.names, ...parts);
   const hosts = hostsOf(config, http, now);
   const subject = (school: SchoolId, id: string): string => nameOf('erased', school, id);
@@ -172,6 +180,7 @@ export function wireApp(
     secret: secrets.pages,
     doors: perLms((lms) => hosts[lms].door((make) => keptSecret(config.store.dataDir, 'launch-key', vault, make))),
     frames: framesOf(hosts),
+    readHint: hintReader(hosts),
     connecting: perLms(connectingTo),
     delegates: perLms((lms) => hosts[lms].delegated),
     signingIn: openSigningIn({ store, vault, hosts, keep, connect: connections.connect }),
@@ -196,6 +205,8 @@ export function wireApp(
       watch?.tell(nightsState((await everyLastNight(store, now())).map(({ last }) => last)));
     },
     flush: async () => watch?.flush(),
+    leaving: leaving.signal,
+    leave: () => leaving.abort(),
     async close() {
       await inTime(desk.settled(), FAREWELL).catch(() => {}); // a grade that is not given by then is given at the next change
       await store.close();
@@ -212,4 +223,4 @@ const MOST_COURSES = 16;
 /** Milliseconds the LMS gets to answer while somebody waits for a page (FRAMES.md 12). */
 const PATIENCE = 10_000;
 /** Milliseconds that what goes on behind the answers gets when the process ends. */
-const FAREWELL = 3000;
+const FAREWELL = 2500;

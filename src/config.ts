@@ -95,6 +95,10 @@ const Environment = z.object({
   GOOGLE_DELEGATE: z.email('should be the e-mail address of a service account').optional(),
   GOOGLE_DELEGATE_KEY: rsaKey.optional(),
   GOOGLE_IAM_ROOT: address.default('https://iamcredentials.googleapis.com'),
+  GOOGLE_HINTS_TOPIC: z
+    .string()
+    .regex(/^projects\/[^/]+\/topics\/[^/]+$/, 'should be projects/P/topics/T')
+    .optional(),
   GOOGLE_CLASSROOM_WEB: origins.default(['https://classroom.google.com']),
   SCHOOLOGY_API_ROOT: address.default('https://api.schoology.com'),
   SCHOOLOGY_CONSUMER_KEY: z.string().optional(),
@@ -158,6 +162,8 @@ export interface Config {
     readonly jwksUrl: string;
     /** Who may act for teachers whose administrator allowed it; `key`: PKCS#8, null: Google's IAM signs for it. Null: nobody may. */
     readonly delegate: { readonly account: string; readonly key: string | null; readonly iamRoot: string } | null;
+    /** Where Google publishes what changed; null: it is not asked to tell of anything. */
+    readonly hintsTopic: string | null;
     /** Origins whose pages may frame ours, and are told when a frame may close. */
     readonly classroomWeb: readonly string[];
   };
@@ -235,6 +241,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     problems.push('WAYMARK_JOBS_AUDIENCE: is needed with WAYMARK_JOBS_ACCOUNT (the address the tokens are made for)');
   if (audience !== undefined && account === undefined)
     problems.push('WAYMARK_JOBS_ACCOUNT: is needed with WAYMARK_JOBS_AUDIENCE (the account that calls)');
+  if (given['GOOGLE_HINTS_TOPIC'] !== undefined && audience === undefined)
+    problems.push(
+      'WAYMARK_JOBS_AUDIENCE, WAYMARK_JOBS_ACCOUNT: are needed with GOOGLE_HINTS_TOPIC (what is published there is pushed to this Waymark, as that account)',
+    );
   if (given['WAYMARK_QUEUE'] === 'cloud-tasks') {
     for (const [name, what] of CLOUD_TASKS_NEEDS)
       if (given[name] === undefined) problems.push(`${name}: is needed with WAYMARK_QUEUE=cloud-tasks (${what})`);
@@ -274,6 +284,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
               key: settings.GOOGLE_DELEGATE_KEY ?? null,
               iamRoot: settings.GOOGLE_IAM_ROOT,
             },
+      hintsTopic: settings.GOOGLE_HINTS_TOPIC ?? null,
       classroomWeb: settings.GOOGLE_CLASSROOM_WEB,
     },
     schoology: {

@@ -44,7 +44,7 @@ export function serveAll(
   served: readonly Route[] = routes,
 ): Express {
   const jobs = createJobs(
-    { nightly: ['/jobs/nightly'], course: ['/jobs/course'] },
+    { nightly: ['/jobs/nightly'], course: ['/jobs/course'], hint: ['/jobs/hint'] },
     jobDeps(app.config, async () => app, app.now),
   );
   return express()
@@ -124,6 +124,7 @@ export function servePages(
       random: () => randomBytes(16),
       limits: app.config.limits === null ? null : openLimits(app.config.limits),
       log: app.watch?.log ?? openLog(app.config),
+      leaving: app.leaving,
     },
     served,
   );

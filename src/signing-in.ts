@@ -92,11 +92,14 @@ export function openSigningIn({ store, vault, hosts, keep, connect }: SigningInP
       return false;
     },
     async tries(person) {
-      const tried: Promise<ClassTried>[] = [];
-      for (const { file } of await filesFor(person))
-        for (const course of file.courses)
-          if (isThem(person, course.teacher)) tried.push(tryClass(connect, file, course));
-      return Promise.all(tried);
+      const files = await filesFor(person);
+      return (
+        await Promise.all(files.map(({ file }) => tryClasses(connect, file, (teacher) => isThem(person, teacher))))
+      ).flat();
+    },
+    async triesOf(school, teacher) {
+      const file = await store.school(school, readableFile);
+      return file === null ? [] : tryClasses(connect, file, (each) => each.toLowerCase() === teacher.toLowerCase());
     },
     // not tried first: the LMS has said whose it is and what it allows, and would give no other one if this were lost
     async keepForNights(person, refreshToken, scopes, at) {
@@ -114,6 +117,16 @@ async function readableFile(db: SchoolDb): Promise<SchoolFile | null> {
     if (error instanceof StoreError && error.kind === 'file') return null;
     throw error;
   }
+}
+
+/** Asks the LMS for each class of a teacher. */
+function tryClasses(
+  connect: Connections['connect'],
+  file: SchoolFile,
+  isTheirs: (teacher: string) => boolean,
+): Promise<ClassTried[]> {
+  const own = file.courses.filter(({ teacher }) => isTheirs(teacher));
+  return Promise.all(own.map((course) => tryClass(connect, file, course)));
 }
 
 /** Asks the LMS for a class as the night will. */

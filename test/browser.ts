@@ -5,13 +5,21 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sparticuz from '@sparticuz/chromium';
 import { chromium, type Browser } from 'playwright-core';
+import { atEnd } from './runner/after-file.ts';
 
-/** What suits a function of the cloud but not a test: one crash ends all pages, and cross-origin rules are off. */
-const NOT_HERE = new Set(['--single-process', '--disable-web-security', '--allow-running-insecure-content']);
+/**
+ * What suits a function of the cloud but not a test: one crash ends all pages, cross-origin rules are off, and each process for pages is
+ * started from nothing (a fifth of the work of a new context).
+ */
+const NOT_HERE = new Set([
+  '--single-process',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+  '--no-zygote',
+]);
 /** A graphics card played by the processor: over a quarter of the browser's own work, for pictures nobody looks at. */
 const PLAYED_CARD = new Set([
   '--ignore-gpu-blocklist',
-  '--in-process-gpu',
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
@@ -23,8 +31,22 @@ const DISABLE = '--disable-features=';
 const PACKAGE = new URL('../node_modules/@sparticuz/chromium/package.json', import.meta.url);
 const UNPACK = 'import chromium from "@sparticuz/chromium"; await chromium.executablePath();';
 
-/** A real browser, from npm alone. One per test file; close it. The first start on a machine unpacks it (about 2 s). */
+/** The one of this process: starting it costs a second of work, and each test file has contexts of its own. */
+let running: Browser | null = null;
+atEnd(async () => running?.close());
+
+/** A real browser, from npm alone. Leave it when the test file is done. The first start on a machine unpacks it (about 2 s). */
 export async function openBrowser(): Promise<Browser> {
+  if (running?.isConnected() !== true) running = await launched();
+  return running;
+}
+
+/** All that a test file opened in it is closed. */
+export async function leaveBrowser(browser: Browser): Promise<void> {
+  for (const context of browser.contexts()) await context.close();
+}
+
+async function launched(): Promise<Browser> {
   const args = sparticuz.args.filter((arg) => !NOT_HERE.has(arg) && !PLAYED_CARD.has(arg) && !arg.startsWith(DISABLE));
   const off = sparticuz.args.filter((arg) => arg.startsWith(DISABLE)).map((arg) => arg.slice(DISABLE.length));
   return chromium.launch({

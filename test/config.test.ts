@@ -123,6 +123,12 @@ describe('the settings', () => {
     expect(problemsOf({ WAYMARK_JOBS_ACCOUNT: 'night@project.example' })).toEqual([
       expect.stringMatching(/^WAYMARK_JOBS_AUDIENCE: is needed/),
     ]);
+    expect(problemsOf({ GOOGLE_HINTS_TOPIC: 'projects/p/topics/t' })).toEqual([
+      expect.stringMatching(/^WAYMARK_JOBS_AUDIENCE, WAYMARK_JOBS_ACCOUNT: are needed/),
+    ]);
+    expect(problemsOf({ GOOGLE_HINTS_TOPIC: 't' })).toContainEqual(
+      expect.stringMatching(/^GOOGLE_HINTS_TOPIC: should/),
+    );
     expect(problemsOf({ WAYMARK_JOBS_AUDIENCE: 'a', WAYMARK_JOBS_ACCOUNT: 'night' })).toEqual([
       expect.stringMatching(/^WAYMARK_JOBS_ACCOUNT: should be/),
     ]);

@@ -49,6 +49,11 @@ describe('the log', () => {
     expect(logged()).toEqual({ severity: 'INFO', event: 'page-form', status: 403, leftOut: 3 });
   });
 
+  it('writes one line, whatever a field is handed', () => {
+    log.error({ event: 'page-broken', reference: 'a\n{"event":"job-done"}', error: 'TypeError\r\nx' });
+    expect(lines.join('')).toMatch(/^[^\n\r]*\n$/);
+  });
+
   it.each([
     ['a name in the place of a reason', { reason: 'Maria Lopez' }],
     ['an address', { reason: 'maria.lopez@cedar.example' }],

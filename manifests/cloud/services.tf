@@ -17,6 +17,7 @@ locals {
     TASKS_URL               = "https://waymark-course-${var.project_number}.${var.region}.run.app/jobs/course"
     GOOGLE_CLOUD_PROJECT    = var.project
     GOOGLE_CLIENT_ID        = var.google_client_id
+    GOOGLE_HINTS_TOPIC      = var.google_hints ? google_pubsub_topic.hints[0].id : ""
     SCHOOLOGY_CONSUMER_KEY  = var.schoology_consumer_key
     SCHOOLOGY_LTI_CLIENT_ID = var.schoology_lti_client_id
   }
@@ -32,7 +33,7 @@ locals {
     }
     nightly = {
       account   = google_service_account.jobs.email
-      at_once   = 1
+      at_once   = var.google_hints ? 8 : 1 # one trigger, and what Google pushes
       instances = 1
       warm      = 0
       memory    = "1Gi"

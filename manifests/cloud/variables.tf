@@ -45,6 +45,12 @@ variable "schoology_lti_client_id" {
   description = "Of the same app's launch; empty: nobody comes from there."
 }
 
+variable "google_hints" {
+  type        = bool
+  default     = false
+  description = "Google tells at once what changed. It needs one permission more of each teacher (OPERATING.md, Hints)."
+}
+
 variable "secret_versions" {
   type        = map(number)
   description = "Which version of each secret is used: a number each, so that a rotation is a deployment that can be undone."

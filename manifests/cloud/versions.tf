@@ -24,7 +24,7 @@ locals {
 }
 
 resource "google_project_service" "used" {
-  for_each = toset([
+  for_each = toset(concat(var.google_hints ? ["pubsub.googleapis.com"] : [], [
     "artifactregistry.googleapis.com",
     "classroom.googleapis.com",
     "cloudbuild.googleapis.com",
@@ -37,7 +37,7 @@ resource "google_project_service" "used" {
     "run.googleapis.com",
     "secretmanager.googleapis.com",
     "sqladmin.googleapis.com",
-  ])
+  ]))
   service            = each.value
   disable_on_destroy = false
 }

@@ -20,7 +20,7 @@ const Scopes = z.strictObject({
       scope: z.string(),
       /** As Google's pages had it; the console says so when the scope is added. */
       class: z.enum(['non-sensitive', 'sensitive']),
-      askedOf: z.array(z.enum(['teacher', 'student', 'link', 'forms owner'])).min(1),
+      askedOf: z.array(z.enum(['teacher', 'teacher, with hints', 'student', 'link', 'forms owner'])).min(1),
       why: Both,
     }),
   ),

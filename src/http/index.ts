@@ -8,6 +8,7 @@ import { createRetryBudget, MOST_BUSY, MOST_TRIES, retryAfter, waitBefore, worth
 import type { RetryBudget } from './retry.ts';
 import { hostWasBusy, requestLeft } from '../watch/tally.ts';
 import type { Http, HttpReply, HttpRequest, Terms, World } from './types.ts';
+import { isWaitedFor } from './waited.ts';
 
 const READ_LIMIT = 10_000;
 const WRITE_LIMIT = 30_000;
@@ -30,9 +31,9 @@ export function createHttp(world: World, quota: Quota = createQuota(world.now)):
     const leave = await gate.enter(terms).catch((error: unknown) => failureIn(error));
     if (leave instanceof HttpFailure) return leave;
     try {
-      const wait = circuit.admit(world.now());
       if (world.now() > latest)
         return new HttpFailure('too-late', 'it waited too long for its turn and was not sent', false);
+      const wait = circuit.admit(world.now(), isWaitedFor());
       if (wait > 0)
         return new HttpFailure('circuit-open', 'the host has been failing; not asked', false, Math.ceil(wait / 1000));
       terms.onSend();

@@ -12,7 +12,7 @@ import type { Limits } from '../limits/index.ts';
 import type { Log } from '../log.ts';
 import { headsTold, type LogEvent, type LogLine } from '../watch/fields.ts';
 import { KeysSilent, type JobRefusal } from './caller.ts';
-import { jobs, type JobDone, type JobName, type JobParts } from './jobs.ts';
+import { jobs, NoHint, type Job, type JobDone, type JobName, type JobParts } from './jobs.ts';
 
 export interface JobDeps {
   /** Why the caller is not let in, or null. */
@@ -29,7 +29,7 @@ export interface JobDeps {
 /** Cloud Tasks names each task to whoever it brings it. */
 const QUEUE_HEADER = 'x-cloudtasks-taskname';
 
-/** One course of one school is some 60 bytes. */
+/** One course of one school is some 60 bytes, a pushed message less than 2 KB. */
 const readBody = express.json({ type: () => true, limit: '4kb', inflate: false });
 
 /**
@@ -51,19 +51,9 @@ export function createJobs(served: Readonly<Partial<Record<JobName, readonly str
         letIn(deps, reference),
         readBody,
         run(name, deps),
+        failed(jobs[name], deps, reference),
       );
   }
-  const onError: ErrorRequestHandler = (error: unknown, request, response, _next) => {
-    const number = reference();
-    const { status: found, event, said, log } = failureOf(error);
-    // a queue brings again whatever is not answered with 200, and what it carries would be as bad each time
-    const given = found < 500 && request.get(QUEUE_HEADER) !== undefined;
-    const status = given ? 200 : found;
-    deps.log[given || status >= 500 ? 'error' : 'info']({ event, reference: number, status, ...log });
-    if (response.headersSent) response.destroy();
-    else response.status(status).json({ error: said, reference: number });
-  };
-  app.use(onError);
   return app;
 }
 
@@ -95,12 +85,26 @@ function letIn({ refuses, limits, log }: JobDeps, reference: () => string): Requ
   };
 }
 
+function failed({ brought }: Job, { log: to }: JobDeps, reference: () => string): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const number = reference();
+    const { status: found, event, said, log } = failureOf(error);
+    // a queue brings again whatever is not answered with 200, and what it carries would be as bad each time
+    const queued = request.get(QUEUE_HEADER) !== undefined;
+    const given = found < 500 && (brought === true || queued);
+    const status = given ? 200 : found;
+    to[(given && queued) || status >= 500 ? 'error' : 'info']({ event, reference: number, status, ...log });
+    if (response.headersSent) response.destroy();
+    else response.status(status).json({ error: said, reference: number });
+  };
+}
+
 function run(name: JobName, { parts, log }: JobDeps): RequestHandler {
   return async (request, response) => {
     const ordered = jobs[name].read(request.body);
     if (ordered === null) throw new BadBody(`the body should be ${jobs[name].wants}`);
     const ready = await parts();
-    const { runs, courses, audit, queued } = await doneAndSent(ordered, ready);
+    const { runs, courses, audit, queued, hinted } = await doneAndSent(ordered, ready);
     const [run, ...others] = runs;
     const told = {
       runs,
@@ -108,6 +112,7 @@ function run(name: JobName, { parts, log }: JobDeps): RequestHandler {
       courses: courses.length,
       unfinished: courses.filter((course) => course.unfinished).length,
       ...(queued === undefined ? {} : { queued }),
+      ...(hinted === undefined ? {} : { hinted }),
     };
     const status = queued === undefined && courses.some(worthAgain) ? 503 : 200;
     log.info({ event: 'job-done', job: name, status, ...told, ...headsTold(audit) });
@@ -137,7 +142,8 @@ interface JobFailure {
 }
 
 function failureOf(error: unknown): JobFailure {
-  if (error instanceof BadBody) return { status: 400, event: 'job-body', said: error.message };
+  if (error instanceof BadBody || error instanceof NoHint)
+    return { status: 400, event: 'job-body', said: error.message };
   const sender = bodyStatus(error);
   if (sender !== null) return { status: sender, event: 'job-body', said: 'the body should be a few KB of plain JSON' };
   if (error instanceof UnknownSelection) return { status: 400, event: 'job-unknown', said: error.message };

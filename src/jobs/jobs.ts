@@ -1,15 +1,23 @@
 import { z } from 'zod';
 import type { SchoolHead } from '../audit/types.ts';
 import type { RunId } from '../ids.ts';
+import type { Hint, HintMessage } from '../lms/hints.ts';
 import type { OpenedQueue } from '../queue/open.ts';
 import { CourseTask } from '../queue/types.ts';
 import { beginDueNights } from '../sync/night/scheduled/begin-nights.ts';
 import { CourseJob, runCourseJob } from '../sync/night/scheduled/course-job.ts';
 import { runCourseTask } from '../sync/night/scheduled/course-night.ts';
 import { runDueSchools } from '../sync/night/scheduled/due-schools.ts';
+import { takeHint } from '../sync/take-hint.ts';
 import type { SyncParts } from '../sync/parts.ts';
 import { secondsAfter, type Instant } from '../time.ts';
 import type { CourseReport } from '../report/types.ts';
+import { Pushed } from './pushed.ts';
+
+/** A message that says nothing we asked to be told of; no other try would say more. */
+export class NoHint extends Error {
+  override readonly name = 'NoHint';
+}
 
 /** What a job works with. */
 export interface JobParts {
@@ -17,6 +25,8 @@ export interface JobParts {
   readonly now: () => Instant;
   /** Null: what a job begins it also ends. */
   readonly queue: OpenedQueue | null;
+  /** What a pushed message of an LMS says, null: nothing; absent: no LMS is asked for any. */
+  readonly readHint?: (message: HintMessage) => Hint | null;
   /** Writes how all schools stand, for the alarms; absent: nobody watches. */
   readonly tellNights?: () => Promise<void>;
   /** Sends what was measured, before the job answers; absent: nothing is. */
@@ -31,6 +41,8 @@ export interface JobDone {
   readonly audit: readonly SchoolHead[];
   /** Tasks that were put into the queue. */
   readonly queued?: number;
+  /** Courses that a hint concerns. */
+  readonly hinted?: number;
 }
 
 export interface Job {
@@ -38,6 +50,8 @@ export interface Job {
   read(body: unknown): ((parts: JobParts) => Promise<JobDone>) | null;
   /** What the body should be. */
   readonly wants: string;
+  /** Whoever brings it would bring again whatever is not answered as done, though no other try mends it. */
+  readonly brought?: true;
 }
 
 /** Every job there is, under the name of its address and of its target in the cloud. */
@@ -57,6 +71,15 @@ export const jobs = {
     const { run, courses, audit = [] } = await runCourseJob(sync, task, now);
     return { runs: [run], courses, audit };
   }),
+  /** An LMS tells that something changed. */
+  hint: {
+    ...job(Pushed, 'a message as Pub/Sub pushes it', async ({ sync, now, readHint }, message) => {
+      const hint = readHint?.(message) ?? null;
+      if (hint === null) throw new NoHint('the message names nothing that is watched');
+      return { runs: [], courses: [], audit: [], hinted: await takeHint(sync.store, hint, now()) };
+    }),
+    brought: true,
+  },
 } satisfies Record<string, Job>;
 
 export type JobName = keyof typeof jobs;

@@ -59,6 +59,8 @@ export interface Addon {
    * attaches; null only where our own project made the item.
    */
   attach(place: AddonPlace, token: string | null, request: AttachRequest): Promise<AddonAttachment>;
+  /** One of ours is called otherwise, or takes other points, from now on; with a teacher's credential. */
+  change(place: AddonPlace, attachment: AttachmentId, to: Pick<AttachRequest, 'title' | 'maxPoints'>): Promise<void>;
   /**
    * Whose work it is and what we passed back for it so far; with a teacher's credential. What a teacher made of that in the gradebook since
    * is told by `Lms.submissions` alone.
@@ -68,6 +70,13 @@ export interface Addon {
     attachment: AttachmentId,
     submission: SubmissionId,
   ): Promise<{ readonly learner: LearnerId; readonly points: number | null }>;
+  /** The same of every learner who has work there, in one list; with a teacher's credential. */
+  works(
+    place: AddonPlace,
+    attachment: AttachmentId,
+  ): AsyncIterable<
+    Row<{ readonly submission: SubmissionId; readonly learner: LearnerId; readonly points: number | null }>
+  >;
   /**
    * A draft grade, never a final one; with a teacher's credential. One request, never repeated. Whether a teacher's own value
    * stands there the caller sees first.

@@ -35,8 +35,11 @@ export interface AskedPermission {
   /** Completes "Waymark may ...". */
   readonly may: Said;
   readonly why: Said;
-  /** Who is asked: whoever signs in, a teacher for the nights of their classes, a teacher or a student for pages inside the LMS, or the school for all. */
-  readonly of: 'anyone' | 'teacher' | 'teacher-inside' | 'student-inside' | 'school';
+  /**
+   * Who is asked: whoever signs in, a teacher for the nights of their classes, and where the LMS is to tell what changes; a teacher or a student
+   * for pages inside the LMS, or the school for all.
+   */
+  readonly of: 'anyone' | 'teacher' | 'teacher-hints' | 'teacher-inside' | 'student-inside' | 'school';
 }
 
 /** How a school comes to have Waymark there. */

@@ -1,5 +1,6 @@
 import type { SchoolId } from '../ids.ts';
 import type { Consent } from './consent.ts';
+import type { Hint, HintMessage } from './hints.ts';
 import type { LaunchDoor } from './launch.ts';
 import type { SignInDoor } from './sign-in.ts';
 import type { Lms, QuizReader } from './types.ts';
@@ -60,6 +61,8 @@ export interface Host {
   readonly consent: Consent | null;
   /** How its people sign in themselves; null where the settings name no app for it, or the LMS sends them in instead. */
   readonly signIn: SignInDoor | null;
+  /** Reads what it pushes to us when something changed; null where the settings have it tell of nothing, or it cannot. */
+  readonly readHint: ((message: HintMessage) => Hint | null) | null;
   /** Who may frame our pages. */
   readonly frames: Frames;
 }

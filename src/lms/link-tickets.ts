@@ -22,6 +22,8 @@ export interface LinkTickets {
    * request, never repeated. After an unclear answer asking again is safe, for it looks first.
    */
   draft(course: CourseId, request: LinkTicketRequest): Promise<{ readonly coursework: CourseworkId }>;
+  /** Its assignment is called otherwise, or takes other points, from now on. */
+  change(course: CourseId, coursework: CourseworkId, to: Pick<LinkTicketRequest, 'title' | 'points'>): Promise<void>;
   /**
    * A draft grade, never a final one. Read first: only where none stands, or our own `last` one, is it written; else it `stays` the
    * teacher's. `none`: it stands already.

@@ -51,6 +51,7 @@ export interface SignInDoor {
    * Where the window goes.
    * @param hint the LMS's id of who should sign in; null: not known
    * @param challenge base64url SHA-256 of the verifier that `finish` gets
+   * @param chooses true: they are asked which of their accounts it is to be
    * @param asks true: consent is asked for again, so that what lasts is given again
    */
   address(wish: {
@@ -60,6 +61,7 @@ export interface SignInDoor {
     readonly nonce: string;
     readonly challenge: string;
     readonly asks: boolean;
+    readonly chooses?: boolean;
   }): string;
   /**
    * Exchanges the code and checks who it is, whole.

@@ -13,6 +13,7 @@ import type {
 } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import type { Addon } from './addon.ts';
+import type { Hints } from './hints.ts';
 import type { LmsId } from './known.ts';
 import type { LinkTickets } from './link-tickets.ts';
 
@@ -308,8 +309,11 @@ export interface Lms extends QuizReader {
   recentCoursework(course: CourseId, since: Instant): AsyncIterable<Row<Coursework>>;
   /** Of every coursework of the course, or of `only` one; strangers (drafts, deleted) may be among them. */
   submissions(course: CourseId, only?: CourseworkId): AsyncIterable<Row<Submission>>;
-  /** Of each of these, complete, in as few calls as the host allows; others may be among them. One that cannot be read is a bad row. */
-  submissionsOf(course: CourseId, works: readonly CourseworkId[]): AsyncIterable<Row<Submission>>;
+  /**
+   * Of each of these, complete, in as few calls as the host allows; others may be among them, as far as the same calls bring them, and of other
+   * work that they show to be touched since `since`. One that cannot be read is a bad row.
+   */
+  submissionsOf(course: CourseId, works: readonly CourseworkId[], since?: Instant): AsyncIterable<Row<Submission>>;
 
   /** The rubric a piece of coursework is graded by, null: it has none; null where the host tells nothing of what a rubric's rows gave. */
   readonly rubric: ((course: CourseId, coursework: CourseworkId) => Promise<Rubric | null>) | null;
@@ -319,6 +323,8 @@ export interface Lms extends QuizReader {
   readonly addon: Addon | null;
   /** Tickets behind a link, where our pages cannot be attached; null where the LMS has another way to them. */
   readonly linkTickets: LinkTickets | null;
+  /** Has it tell us what changes; null: it cannot, or is not to. */
+  readonly hints: Hints | null;
   /**
    * What a person, named by the LMS's id, is in the course just now; null: neither.
    * @throws LmsError where the host does not say for certain

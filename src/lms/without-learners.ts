@@ -20,7 +20,7 @@ export function withoutLearners(lms: Lms, isKeptOut: (learner: LearnerId) => boo
     },
     roster: (course) => of(lms.roster(course), ({ id }) => id),
     submissions: (course, only) => of(lms.submissions(course, only), ({ learner }) => learner),
-    submissionsOf: (course, works) => of(lms.submissionsOf(course, works), ({ learner }) => learner),
+    submissionsOf: (course, works, since) => of(lms.submissionsOf(course, works, since), ({ learner }) => learner),
     responses: (form) => of(lms.responses(form), ({ learner }) => learner),
     coursework: (course) => mapped(lms.coursework(course), (work) => withPost(work, others)),
     recentCoursework: (course, since) => mapped(lms.recentCoursework(course, since), (work) => withPost(work, others)),

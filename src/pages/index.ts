@@ -14,10 +14,12 @@ import { sendAsset, sendPage } from './kit/packed.ts';
 import { cameInside } from './launch/session.ts';
 import type { Message } from './look/both-languages.tsx';
 import { signInAddress } from './sign-in/address.ts';
+import { whileWaited } from '../http/waited.ts';
 import type { Said } from '../language.ts';
 import { referenceFor } from './kit/reference.ts';
 import { scriptRefusal } from './kit/refusal.ts';
 import { routeAt } from './kit/route-at.ts';
+import { answersUnderWay } from './kit/under-way.ts';
 import type { Asked, For, PageRefusal, Reply, Route } from './kit/route.ts';
 import { actingAs } from '../store/acting.ts';
 import { actLine } from '../watch/lines.ts';
@@ -45,14 +47,22 @@ export function createPages(deps: PageDeps, served: readonly Route[] = routes): 
       ...(cause === undefined ? {} : traceOf(cause)),
     });
     response.status(status);
-    if (at(request.path, 'post')?.form === 'json' || byScript(request))
-      response.json(scriptRefusal(failure, status, number));
+    if (failure === 'leaving') response.set({ 'Retry-After': String(BACK_AFTER), Connection: 'close' });
+    if (isForScript(request)) response.json(scriptRefusal(failure, status, number));
     else response.type('html').send(failurePage(failure, number, way));
   };
 
+  const isForScript = (request: Request): boolean =>
+    at(request.path, 'post')?.form === 'json' || at(request.path)?.askedByScript === true || byScript(request);
+
   const app = express();
   app.disable('x-powered-by');
+  // as `routeAt` reads an address, so that no handler answers at one that the guards before it do not know
+  app.enable('strict routing').enable('case sensitive routing');
   app.use(securityHeaders({ at, frames: deps.frames }));
+  const underWay = answersUnderWay();
+  deps.leaving.addEventListener('abort', () => underWay.each((...of) => fail(...of, 'leaving')));
+  app.use(underWay.note);
   if (deps.limits !== null)
     app.use(
       countRequests(deps.limits, at, (request, response, seconds) => {
@@ -99,6 +109,9 @@ export function createPages(deps: PageDeps, served: readonly Route[] = routes): 
   return app;
 }
 
+/** Seconds in which a process that ends is followed by another. */
+const BACK_AFTER = 5;
+
 /** A page asked by itself, and would not show a page in the place of an answer. */
 function byScript(request: Request): boolean {
   return request.get('sec-fetch-dest') === 'empty';
@@ -131,7 +144,8 @@ const ACCOUNT: Said = { en: 'Your account', es: 'Su cuenta' };
 
 function handlerOf(route: Route, deps: PageDeps, fail: Fail): RequestHandler {
   return async (request, response) => {
-    const reply = await answer(route, request, deps);
+    const reply = await whileWaited(() => answer(route, request, deps));
+    if (response.headersSent) return; // told meanwhile that the process ends
     if (reply === null) return refuseStranger(request, response, deps, fail);
     if (reply.cookies !== undefined) response.append('Set-Cookie', [...reply.cookies]);
     switch (reply.kind) {

@@ -9,6 +9,7 @@ import { loadEvidence, newestEvidence, saveEvidence } from './results/evidence.t
 import { loadHand, saveNoteEdit, saveStrikes } from './day/hand.ts';
 import { loadImportedResults } from './results/imported-results.ts';
 import { holdRoster, isRosterAccepted } from './nights/held-rosters.ts';
+import { clearHints, keepWatch, loadHints, loadWatches, noteHint } from './nights/hints.ts';
 import {
   beginChange,
   bind,
@@ -61,6 +62,11 @@ const NOUNS = {
   saveRubric,
   loadPull,
   savePull,
+  loadWatches,
+  keepWatch,
+  noteHint,
+  loadHints,
+  clearHints,
   loadImportedResults,
   loadEvidence,
   newestEvidence,
@@ -134,7 +140,7 @@ export type Bound<Noun> = Noun extends (db: SchoolDb, ...rest: infer Rest) => in
 export type Records = { readonly [Name in keyof typeof NOUNS]: Bound<(typeof NOUNS)[Name]> };
 
 /** The store as the jobs see it. */
-export interface JobStore extends Pick<Store, 'schools'> {
+export interface JobStore extends Pick<Store, 'schools' | 'schoolsWatching'> {
   /** Runs `work` in one transaction behind the school's wall: all of it is kept, or nothing. */
   school: <T>(...args: [school: Parameters<Store['school']>[0], work: (records: Records) => Promise<T>]) => Promise<T>;
   /**
@@ -149,6 +155,7 @@ export interface JobStore extends Pick<Store, 'schools'> {
 export function jobStoreOver(store: Store): JobStore {
   const jobs: JobStore = {
     schools: () => store.schools(),
+    schoolsWatching: (name) => store.schoolsWatching(name),
     withCourse: (school, course, work) =>
       store.withCourse(school, course, async (lock) => work(await inTurn(jobs, school, course, lock))),
     school: (school, work) => store.school(school, (db) => work(recordsOf(db))),

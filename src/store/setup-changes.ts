@@ -32,6 +32,12 @@ export async function setupChangesOf(db: SchoolDb, course: CourseId, most: numbe
   );
 }
 
+/** When a file was last loaded by command; null: never. */
+export async function fileLoadedAt(db: SchoolDb): Promise<Instant | null> {
+  const [row] = await db.query<{ at: Instant | null }>(`select max(at) as at from setup_changes where part = 'file'`);
+  return row?.at ?? null;
+}
+
 /** Classes that somebody changed on their pages since a file was last loaded. */
 export async function changedSinceFile(db: SchoolDb): Promise<CourseId[]> {
   const rows = await db.query<{ course: CourseId }>(

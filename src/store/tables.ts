@@ -112,6 +112,13 @@ export const TABLES: readonly Table[] = [
     shared: ['kept'],
     keep: { gone: 'full_at < :year' },
   },
+  { name: 'watches', order: 'kind, thing', about: null, keep: { gone: 'ends_at <= :now' } },
+  {
+    name: 'hints',
+    order: 'course, kind, thing',
+    about: null,
+    keep: { gone: `at < :now::timestamptz - interval '8 days'` },
+  },
   {
     name: 'evidence',
     order: 'happened_at, evidence',

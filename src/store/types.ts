@@ -21,6 +21,11 @@ export interface SchoolDb {
   query<T = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<T[]>;
 }
 
+/** Statements whose parameters (`$1`, ...) are texts. */
+export interface Looking {
+  query<T>(sql: string, texts: readonly string[]): Promise<T[]>;
+}
+
 export interface Store {
   readonly kind: 'embedded' | 'server';
   /**
@@ -29,10 +34,14 @@ export interface Store {
    * `work` to `school` or `schools` would wait for itself, and is refused.
    */
   school<T>(school: SchoolId, work: (db: SchoolDb) => Promise<T>): Promise<T>;
+  /** Asks behind the school's wall in one round trip, a statement each that only reads: for what every look of a page asks. */
+  look(school: SchoolId): Looking;
   /** Every school there is, or those that have proved this installation at their LMS to be theirs, the first one first: ids only. */
   schools(deployment?: string): Promise<SchoolId[]>;
   /** The schools whose administrators somebody is among, by the LMS's id or by an invited address: one look, whatever the number of schools. */
   schoolsNaming(person: { readonly id: string; readonly email: string | null }): Promise<SchoolId[]>;
+  /** The schools that have something by this name watched: a watch as its LMS names it, or the thing itself. One look, as above. */
+  schoolsWatching(name: string): Promise<SchoolId[]>;
   /** Runs `work` as the only one on that course; `null` at once when another run holds it. The lock dies with its process. */
   withCourse<T>(school: SchoolId, course: CourseId, work: (lock: Held) => Promise<T>): Promise<T | null>;
   /** The limits of hosts that all processes on this store share: outside the wall, as nothing of a school stands there. */

@@ -1,5 +1,6 @@
 import type { CourseId, CourseworkId, FormId } from '../ids.ts';
 import type { Coursework, Learner, Lms, QuizResponse, Row, Submission, Teacher } from '../lms/types.ts';
+import type { Instant } from '../time.ts';
 import type { Problem } from '../report/types.ts';
 import { setAsideRecord } from './problems.ts';
 
@@ -16,8 +17,17 @@ export interface Pulled {
 /** Whose submissions are read, once people and work are known; all: of every work. */
 export type Choice = (read: Pick<Pulled, 'learners' | 'teachers' | 'coursework'>) => 'all' | readonly CourseworkId[];
 
-/** Reads the people and the work of a course; lists that do not depend on each other run side by side. */
-export async function pullCourse(lms: Lms, id: CourseId, problems: Problem[], which: 'all' | Choice): Promise<Pulled> {
+/**
+ * Reads the people and the work of a course; lists that do not depend on each other run side by side.
+ * @param since when everything was read last: what the host shows in passing to be touched since is read too
+ */
+export async function pullCourse(
+  lms: Lms,
+  id: CourseId,
+  problems: Problem[],
+  which: 'all' | Choice,
+  since?: Instant,
+): Promise<Pulled> {
   const lists = Promise.all([pullPeople(lms, id, problems), collect(lms.coursework(id), problems)]);
   if (which === 'all') {
     const [[people, coursework], submissions] = await Promise.all([lists, collect(lms.submissions(id), problems)]);
@@ -26,7 +36,9 @@ export async function pullCourse(lms: Lms, id: CourseId, problems: Problem[], wh
   const [people, coursework] = await lists;
   const chosen = which({ ...people, coursework });
   const submissions =
-    chosen === 'all' ? await collect(lms.submissions(id), problems) : await pullSubmissions(lms, id, chosen, problems);
+    chosen === 'all'
+      ? await collect(lms.submissions(id), problems)
+      : await pullSubmissions(lms, id, chosen, problems, since);
   return { ...people, coursework, submissions: ofPublished(coursework, submissions), full: chosen === 'all' };
 }
 
@@ -42,8 +54,9 @@ export async function pullSubmissions(
   id: CourseId,
   works: readonly CourseworkId[],
   problems: Problem[],
+  since?: Instant,
 ): Promise<Submission[]> {
-  return works.length === 0 ? [] : collect(lms.submissionsOf(id, works), problems);
+  return works.length === 0 ? [] : collect(lms.submissionsOf(id, works, since), problems);
 }
 
 export async function pullPeople(

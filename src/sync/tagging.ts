@@ -1,11 +1,12 @@
-import type { CourseId } from '../ids.ts';
-import type { CourseSettings, SchoolFile } from '../school/file.ts';
+import type { CourseId, FormId, TargetCode } from '../ids.ts';
+import { tagsPart } from '../school/class/parts.ts';
+import type { CourseSettings, SchoolFile, Tag, TagKind } from '../school/file.ts';
 import { iCanOf } from '../school/i-can.ts';
 import type { Records } from '../store/records.ts';
 import { asTaught } from '../tagging/confirmed.ts';
 import { placeKey } from '../tagging/place.ts';
 import { suggestTargets } from '../tagging/suggest.ts';
-import type { AnsweredTag, Suggested, Taggable, Untagged } from '../tagging/types.ts';
+import type { AnsweredTag, Place, Suggested, Taggable, Untagged } from '../tagging/types.ts';
 import { settledIn, untaggedIn, type TaggedCourse } from '../tagging/untagged.ts';
 
 /** The work of one class that no tag reaches, what is suggested for it, and what its teacher confirmed. */
@@ -13,8 +14,20 @@ export interface CourseTags {
   /** Newest work first, its questions in their order. */
   readonly open: readonly Suggested[];
   readonly confirmed: readonly (AnsweredTag & { readonly answer: 'yes' })[];
+  /** What the school file says of single places of this class's work, and of no other class's. */
+  readonly inFile: readonly FileTag[];
   /** What can be chosen: the targets of the class, and those they build on. */
   readonly targets: readonly Taggable[];
+}
+
+/** A tag of the school file, with the words that stand at its place. */
+export interface FileTag {
+  readonly place: Place;
+  readonly text: string;
+  /** The title of its coursework. */
+  readonly work: string;
+  readonly target: TargetCode;
+  readonly kind: TagKind | null;
 }
 
 type Reading = Pick<Records, 'loadCoursework' | 'loadQuizzes' | 'loadRubrics' | 'loadTagAnswers'>;
@@ -28,8 +41,10 @@ export async function courseTags(records: Reading, file: SchoolFile, course: Cou
   const taught = new Set(targets.map(({ code }) => code));
   const alike = file.courses.filter((each) => targetsOf(file, each).some(({ code }) => taught.has(code)));
   const settled = [];
+  const elsewhere = new Set<FormId>();
   for (const each of alike) {
     const of = each.id === course.id ? here : await taggedCourse(records, file, each.id, answers);
+    if (each.id !== course.id) for (const { quiz } of of.quizzes) elsewhere.add(quiz.form);
     const said = answers.filter((answer) => answer.course === each.id);
     settled.push(...settledIn(of, said, codes, each.teacher.toLowerCase() === course.teacher.toLowerCase()));
   }
@@ -42,8 +57,23 @@ export async function courseTags(records: Reading, file: SchoolFile, course: Cou
   return {
     open: inOrder(suggested, here),
     confirmed: own.flatMap((each) => (each.answer === 'yes' ? [each] : [])),
+    inFile: tagsPart
+      .rowsOf(file, course)
+      .flatMap(({ value }) => fileTag(value, here, codes))
+      .filter(({ place }) => !('form' in place && elsewhere.has(place.form))),
     targets,
   };
+}
+
+/** None, where the tag is of no work that is listed now. */
+function fileTag(tag: Tag, here: TaggedCourse, codes: readonly TargetCode[]): FileTag[] {
+  if (!('target' in tag)) return [];
+  const { target, kind = null, ...place } = tag;
+  const key = placeKey(place);
+  const [at] = settledIn(here, [], codes, true).filter((each) => placeKey(each.place) === key);
+  const whole = here.coursework.find(({ id }) => placeKey({ coursework: id }) === key);
+  const text = at?.text ?? whole?.title;
+  return text === undefined ? [] : [{ place, text, work: at?.within ?? text, target, kind }];
 }
 
 /** How much of a class has no target yet, without what to suggest. */

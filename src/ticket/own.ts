@@ -4,7 +4,7 @@ import { NO_ROUTE, type LearnerAdvice } from './advice.ts';
 import { NEVER } from './answers.ts';
 import { lateOf } from './late.ts';
 import { currentAnswers, markOf } from './marks.ts';
-import type { Mark, Own, RightAnswer, TicketNote } from './types.ts';
+import type { Chosen, Mark, Own, RightAnswer, ShownRoute, TicketNote } from './types.ts';
 import type { TicketWork } from './work.ts';
 
 export interface OwnInput {
@@ -47,7 +47,7 @@ export function ownView({ v, work, learner, done, notes, advice }: OwnInput): Ow
     keys,
     marks,
     done,
-    route: isTold ? (advice?.route ?? NO_ROUTE) : null,
+    route: isTold ? ownRoute(advice?.route ?? NO_ROUTE, learner) : null,
     notes,
     next: isTold ? (advice?.next ?? NOTHING_NEXT) : NOTHING_NEXT,
     targets: isTold ? (advice?.targets ?? []) : [],
@@ -55,4 +55,11 @@ export function ownView({ v, work, learner, done, notes, advice }: OwnInput): Ow
     asks: isTold ? (advice?.asks ?? []) : [],
     ideas: isTold ? (advice?.ideas ?? []) : [],
   };
+}
+
+/** A route as its learner has it: who else chose is told by what they are, not by an id (FRAMES.md 9: nobody else's stands in it). */
+function ownRoute(route: ShownRoute, learner: LearnerId): ShownRoute {
+  const byOther = (chosen: Chosen | null): Chosen | null =>
+    chosen === null || chosen.by === learner ? chosen : { ...chosen, by: 'teacher' };
+  return { ...route, declared: byOther(route.declared), assigned: byOther(route.assigned) };
 }

@@ -21,7 +21,7 @@ export function stateOn(ticket: Pick<Ticket, 'state'>, today: SchoolDate, lastDa
  * @returns null where the state does not allow it; the ticket as it is where the step was taken already
  */
 export function step(
-  { kind, state, shown, questions }: Pick<Ticket, 'kind' | 'state' | 'shown' | 'questions'>,
+  { kind, state, shown, questions, markingAt }: Pick<Ticket, 'kind' | 'state' | 'shown' | 'questions' | 'markingAt'>,
   act: Act,
   question?: number,
 ): Stepped | null {
@@ -30,7 +30,7 @@ export function step(
   switch (act) {
     case 'grade-together':
       if (state === 'open') return { state: 'marking', shown };
-      return state === 'draft' ? null : same;
+      return state === 'draft' || (state === 'closed' && markingAt === null) ? null : same; // closed as it was open: it was not graded together
     case 'show-key': {
       const wanted = question === undefined ? questions.map((_each, index) => index + 1) : [question];
       if (question !== undefined && questions[question - 1] === undefined) return null;

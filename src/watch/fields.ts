@@ -66,6 +66,8 @@ const FIELDS = {
   unfinished: z.int(),
   /** Tasks put into the queue. */
   queued: z.int(),
+  /** Courses that a hint of an LMS concerns. */
+  hinted: z.int(),
   date: shaped<SchoolDate>(/^\d{4}-\d\d-\d\d$/),
   /** How what the line tells came out. */
   ended: shaped<'finished' | 'unfinished' | 'refused'>(/^[a-z]+$/),

@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Driver } from '../../src/store/engine/driver.ts';
-import { migrateDriver } from '../../src/store/engine/migrations.ts';
 import { openMemory } from '../../src/store/engine/pglite.ts';
 import { pageDeps, servePages } from '../builders/served/pages.ts';
-import { memoryStore } from '../builders/served/store.ts';
+import { memoryStore, template } from '../builders/served/store.ts';
 import { crossings } from './crossings.ts';
 import { malformed } from './malformed.ts';
 
 let driver: Driver;
 beforeAll(async () => {
-  driver = await openMemory();
-  await migrateDriver(driver);
+  driver = await openMemory(await template());
 });
 afterAll(() => driver.close());
 

@@ -42,6 +42,7 @@ const PATHS = [
   ...new Set(routes.map(({ path }) => path.replaceAll(/:\w+/g, 'x'))),
   '/jobs/nightly',
   '/jobs/course',
+  '/jobs/hint',
   '/../../etc/passwd',
   '/%ff%fe',
   '/t/%00',

@@ -19,6 +19,7 @@ interface Answered {
 }
 
 async function live({ url, classes, seconds }: Lesson): Promise<Lived> {
+  const before = process.cpuUsage();
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const until = performance.now() + seconds * 1000;
   const errors: string[] = [];
@@ -119,7 +120,8 @@ async function live({ url, classes, seconds }: Lesson): Promise<Lived> {
     }),
   );
   agent.destroy();
-  return { shown: inOrder(shown), saves: inOrder(saves), polls, errors, last };
+  const { user, system } = process.cpuUsage(before);
+  return { shown: inOrder(shown), saves: inOrder(saves), polls, errors, asking: (user + system) / 1000, last };
 }
 
 const NOW = '2026-11-16T15:00:00Z';

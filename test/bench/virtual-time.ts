@@ -49,7 +49,8 @@ export function virtualTime(start: number): VirtualTime {
     timeLimit: (milliseconds) => AbortSignal.timeout(milliseconds),
     sleep: (milliseconds) =>
       new Promise((resolve) => {
-        add({ at: clock + milliseconds, wake: resolve });
+        // whole ones, as a timer has: a wait that is too short to move the clock would be waited for again and again
+        add({ at: clock + Math.ceil(milliseconds), wake: resolve });
         settle();
       }),
     async during(work) {

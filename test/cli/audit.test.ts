@@ -1,9 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
-import { desk } from '../builders/served/command.ts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { deskOnServer } from '../builders/served/command.ts';
 
-const at = desk();
+let at: Awaited<ReturnType<typeof deskOnServer>>;
+beforeAll(async () => {
+  at = await deskOnServer();
+});
+afterAll(() => at.close());
 
 const SCHOOL = `school: { id: cedar, name: Cedar, lms: google, timeZone: America/New_York }\n`;
 

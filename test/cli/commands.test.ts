@@ -6,10 +6,12 @@ import { openApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
 import { CourseId, SchoolId } from '../../src/ids.ts';
 import { classPart } from '../../src/school/class/parts.ts';
+import { setDefaults } from '../../src/sync/acts/set-defaults.ts';
 import { saveClassPart } from '../../src/sync/acts/set-up-class.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/google/index.ts';
 import { instant } from '../../src/time.ts';
 import { desk, deskOnServer, type Desk } from '../builders/served/command.ts';
+import { makeStoreIn } from '../builders/served/store-folder.ts';
 import { quiz, smallSchool } from '../builders/lms/sandbox.ts';
 
 const TICKET = { 1: ['right', 'right'], 2: ['wrong', 'wrong'], 3: ['right', 'wrong'] };
@@ -157,6 +159,23 @@ describe('the commands, one after the other', () => {
     expect(await at.run('apply', join(at.folder, 'school.json'), '--json')).toMatchObject({
       out: expect.stringContaining('"none"'),
     });
+  });
+
+  it('apply does not take back what an administrator set as a default, unless that is asked for', async () => {
+    const { school } = sandbox.schoolFile as { school: { id: string } };
+    const app = await openApp(loadConfig(at.env), { now: () => instant(at.at) });
+    const edit = { shown: [{ key: 'review', value: 'teacher' }], made: [{ key: 'review', value: 'auto' }] };
+    const later = instant('2026-12-24T12:00:00Z');
+    await app.store.school(SchoolId.parse(school.id), (db) => setDefaults(db, { by: 'ana', edit }, later));
+    await app.close();
+    const refused = await at.run('apply', join(at.folder, 'school.json'));
+    expect([refused.exit, refused.err]).toEqual([
+      2,
+      expect.stringContaining(
+        "an administrator set review on the school's page, and this file says something else of it",
+      ),
+    ]);
+    expect(await at.run('apply', join(at.folder, 'school.json'), '--over-pages')).toMatchObject({ exit: 0 });
   });
 
   it('export-school-file of a school that is not loaded says so', async () => {
@@ -558,6 +577,7 @@ describe('the commands, one after the other', () => {
     const { DATABASE_URL: _server, WAYMARK_KEY: _key, WAYMARK_DATA_DIR: _data, ...settings } = at.env;
     const inFolder: Desk = Object.assign(desk(), { at: at.at });
     Object.assign(inFolder.env, settings);
+    await makeStoreIn(inFolder.env['WAYMARK_DATA_DIR'] ?? '');
     const token = ['--refresh-token-file', join(at.folder, 'token')];
 
     expect(await inFolder.run('apply', join(at.folder, 'school.json'))).toMatchObject({ exit: 0 });
@@ -570,5 +590,5 @@ describe('the commands, one after the other', () => {
     expect((await inFolder.run('export', '--school', 'small', '--learner', '9002')).out).toContain('9002');
     expect(await inFolder.run('migrate')).toMatchObject({ exit: 0, out: expect.stringContaining('up to date') });
     await rm(inFolder.folder, { recursive: true });
-  }, 180_000); // the first opening makes the store: seconds of work, many where the machine is busy
+  });
 });

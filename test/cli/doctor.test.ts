@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lifeFindings, nightFinding } from '../../src/cli/operator/doctor.ts';
+import { hintsFinding, lifeFindings, nightFinding } from '../../src/cli/operator/doctor.ts';
 import type { NewestNight } from '../../src/school/last-night.ts';
 import type { LastNight } from '../../src/store/nights/last-nights.ts';
 import { SchoolDate } from '../../src/time.ts';
@@ -67,6 +67,16 @@ describe('what doctor says of the last night', () => {
       what: expect.stringMatching(what),
       todo: expect.stringMatching(todo),
     });
+  });
+});
+
+describe('what doctor says of what the LMS tells at once', () => {
+  it('is nothing where it was asked for nothing, and no trouble where it refused', () => {
+    expect(hintsFinding({ standing: 0, refused: 0 })).toEqual([]);
+    expect(hintsFinding({ standing: 1, refused: 0 })).toEqual([{ ok: true, what: '1 watch at the LMS', todo: null }]);
+    expect(hintsFinding({ standing: 12, refused: 2 })).toEqual([
+      { ok: true, what: '12 watches at the LMS, 2 refused', todo: expect.stringMatching(/connect again/) },
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { makeStoreIn } from '../builders/served/store-folder.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-serve-'));
 const ENVIRONMENT = {
@@ -58,6 +59,7 @@ describe('waymark serve', () => {
   });
 
   it('serves the pages over the store, holds its folder, survives being killed, and ends in time when it is asked to', async () => {
+    await makeStoreIn(folder);
     const first = await serve();
     expect(first.said().trim().split('\n')).toEqual([
       expect.stringMatching(/^Waymark serves /),

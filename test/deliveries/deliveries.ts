@@ -8,7 +8,7 @@ import { saveSchoolFile } from '../../src/store/schools.ts';
 import type { Store } from '../../src/store/types.ts';
 import { dateIn, dayInWords, daysAfter, type Instant } from '../../src/time.ts';
 import { processFile } from '../builders/served/process-file.ts';
-import { startServer } from '../builders/served/server.ts';
+import { startMigrated, startServer } from '../builders/served/server.ts';
 import { FIRST, place, schoolFiles } from './classes.ts';
 import { groupBy } from './group-by.ts';
 import type { Older } from './older.ts';
@@ -62,7 +62,7 @@ export async function deliver({
   const began = performance.now();
   const days = n < 2000 ? 6 : 20;
   const courses = Math.ceil(n / days);
-  const server = await startServer();
+  const server = await (older === undefined ? startMigrated() : startServer());
   const settings = { databaseUrl: server.url(), dataDir: '' };
   if (older === undefined) await prepare(settings, courses);
   else older.prepare(settings.databaseUrl, courses);
@@ -104,8 +104,8 @@ export async function deliver({
   }
 }
 
+/** Of a store that is migrated already. */
 async function prepare(settings: Parameters<typeof openStore>[0], courses: number): Promise<void> {
-  await migrate(settings);
   const store = await openStore(settings);
   for (const file of schoolFiles(courses)) await store.school(file.school.id, (db) => saveSchoolFile(db, file, FIRST));
   await store.close();

@@ -6,11 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build } from '../../functions/build.ts';
-import { migrate } from '../../src/store/index.ts';
 import { startDeployed, type Deployed } from '../builders/served/deployed.ts';
 import { ACCOUNT, AUDIENCE, goodClaims, serveKeys, signer, tokenOf } from '../builders/lms/job-token.ts';
 import type { ServedApp } from '../builders/served/served-app.ts';
-import { freePort, startServer, type Server } from '../builders/served/server.ts';
+import { freePort, startMigrated, type Server } from '../builders/served/server.ts';
 
 /** Inside the repository, where the packages that are not in the bundle are found. */
 const DIST = fileURLToPath(new URL(`../../.build/deployed-${process.pid}`, import.meta.url));
@@ -26,11 +25,10 @@ let keys: ServedApp;
 let token: string;
 
 beforeAll(async () => {
-  const [ours, postgres, port] = await Promise.all([signer('ours'), startServer(), freePort(), build(DIST)]);
+  const [ours, postgres, port] = await Promise.all([signer('ours'), startMigrated(), freePort(), build(DIST)]);
   [server, away] = [postgres, port];
   const store = { DATABASE_URL: server.url(), WAYMARK_KEY };
   const noStore = { DATABASE_URL: storeAt(away), WAYMARK_KEY };
-  await migrate({ databaseUrl: store.DATABASE_URL, dataDir: DIST });
   keys = await serveKeys(ours);
   token = await tokenOf(goodClaims(Math.floor(Date.now() / 1000)), ours);
   const [pages, nightly, course] = await Promise.all([
@@ -100,6 +98,8 @@ describe('a job in the cloud', () => {
     ['nightly', 'POST /', { headers: { 'x-forwarded-for': '203.0.113.9' } }, 401],
     ['nightly', 'POST /', { headers: { origin: 'https://evil.example' } }, 401],
     ['nightly', 'GET /jobs/nightly', {}, 405],
+    ['nightly', 'POST /jobs/hint', { headers: { 'x-forwarded-for': '203.0.113.9' } }, 401],
+    ['nightly', 'GET /jobs/hint', {}, 405],
     ['course', 'POST /', {}, 401],
     ['course', 'POST /jobs/course', { headers: { authorization: 'Bearer a.b.c' } }, 401],
     ['course', 'HEAD /', {}, 405],
@@ -123,6 +123,8 @@ describe('a job in the cloud', () => {
 
   it.each<[Target, string]>([
     ['nightly', 'POST /jobs/course'],
+    ['course', 'POST /jobs/hint'],
+    ['pages', 'POST /jobs/hint'],
     ['course', 'POST /jobs/nightly'],
     ['pages', 'POST /jobs/nightly'],
     ['pages', 'POST /jobs/course'],

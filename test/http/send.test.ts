@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { createCircuit } from '../../src/http/circuit.ts';
 import { HttpFailure } from '../../src/http/failure.ts';
 import { createHttp } from '../../src/http/index.ts';
 import type { CallKind, Http, HttpReply, Terms } from '../../src/http/types.ts';
-import { httpWorld, socketError } from '../builders/lms/http-world.ts';
+import { later, whileWaited } from '../../src/http/waited.ts';
+import { httpWorld, socketError, type Scripted } from '../builders/lms/http-world.ts';
 
 const ADDRESS = 'https://lms.example/v1/things';
 
@@ -252,6 +254,14 @@ describe('sending one call', () => {
   });
 });
 
+/** A host that failed five times, and what it answers from then on. */
+async function inTrouble(...then: readonly Scripted[]) {
+  const world = httpWorld({ replies: [...Array.from({ length: 5 }, () => ({ status: 500 })), ...then] });
+  const http = createHttp(world);
+  for (let calls = 0; calls < 5; calls += 1) await call(http, 'once');
+  return { world, http };
+}
+
 describe('a host in trouble', () => {
   it('is not asked any more after five failures, except by one probe a minute', async () => {
     const world = httpWorld({ replies: [{ status: 500 }] });
@@ -275,6 +285,42 @@ describe('a host in trouble', () => {
     await call(http);
 
     expect(world.sent).toHaveLength(7);
+  });
+
+  describe('for which somebody waits before a page', () => {
+    it('is asked again after three seconds, says so until then, and is asked as before once it answers', async () => {
+      const { world, http } = await inTrouble({ status: 403 });
+
+      expect(await failure(whileWaited(() => call(http)))).toMatchObject({ kind: 'circuit-open', waitSeconds: 3 });
+      world.pass(1000);
+      expect(await failure(whileWaited(() => call(http)))).toMatchObject({ waitSeconds: 2 });
+      world.pass(2000);
+      expect(await whileWaited(() => call(http))).toMatchObject({ status: 403 });
+      expect(await call(http)).toMatchObject({ status: 403 });
+    });
+
+    it('is asked by one at a time, and for what goes on behind the answer once a minute as ever', async () => {
+      const { world, http } = await inTrouble({ status: 500 });
+      world.pass(3000);
+
+      const [first, ...others] = await Promise.allSettled([
+        ...[1, 2].map(() => whileWaited(() => call(http, 'once'))),
+        whileWaited(() => later(() => call(http, 'once'))),
+      ]);
+
+      expect(first).toMatchObject({ value: { status: 500 } });
+      expect(others).toMatchObject([3, 60].map((waitSeconds) => ({ reason: { kind: 'circuit-open', waitSeconds } })));
+      expect(world.sent).toHaveLength(6);
+    });
+
+    it('is not asked once more while a probe has no answer yet', async () => {
+      const circuit = createCircuit();
+      for (let failures = 0; failures < 5; failures += 1) circuit.failed(0);
+
+      expect([circuit.admit(3000, true), circuit.admit(8000, true)]).toEqual([0, 3000]);
+      circuit.failed(9000);
+      expect([circuit.admit(11_999, true), circuit.admit(12_000, true)]).toEqual([1, 0]);
+    });
   });
 
   it('is still asked by another school', async () => {

@@ -2,17 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { migrate } from '../../src/store/index.ts';
-import { startServer } from '../builders/served/server.ts';
+import { startMigrated } from '../builders/served/server.ts';
+import { makeStoreIn } from '../builders/served/store-folder.ts';
 import { killRounds, type KillFigures, type KillOptions } from './rounds.ts';
 
 type Play = Pick<KillOptions, 'kills' | 'seed' | 'onCourse'>;
 
 /** Kills on a real PostgreSQL server, where stopped processes can lose their lock. */
 export async function killOnServer(play: Play): Promise<KillFigures> {
-  const server = await startServer();
+  const server = await startMigrated();
   const store = { databaseUrl: server.url(), dataDir: '' };
-  await migrate(store);
   const admin = new Client(server.url());
   await admin.connect();
   try {
@@ -28,6 +27,7 @@ export async function killOnServer(play: Play): Promise<KillFigures> {
 export async function killEmbedded(play: Play): Promise<KillFigures> {
   const dataDir = await mkdtemp(join(tmpdir(), 'waymark-kill-'));
   try {
+    await makeStoreIn(dataDir);
     return await killRounds({ ...play, store: { databaseUrl: null, dataDir }, cutLocks: null });
   } finally {
     await rm(dataDir, { recursive: true, force: true });

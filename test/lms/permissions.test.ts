@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { NIGHT_SCOPES, PERMISSIONS, STUDENT_FRAME_SCOPES, TEACHER_FRAME_SCOPES } from '../../src/lms/google/scopes.ts';
+import {
+  HINT_SCOPES,
+  NIGHT_SCOPES,
+  PERMISSIONS,
+  STUDENT_FRAME_SCOPES,
+  TEACHER_FRAME_SCOPES,
+} from '../../src/lms/google/scopes.ts';
 import { factsOf, LMS_IDS } from '../../src/lms/known.ts';
 import type { AskedPermission } from '../../src/lms/facts.ts';
 
@@ -12,6 +18,7 @@ describe('what an administrator reads of permissions', () => {
   it('is every scope that is asked of somebody, of whom it is asked, and no other', () => {
     expect(names('anyone', 'teacher')).toEqual([...NIGHT_SCOPES].toSorted());
     expect(names('anyone', 'teacher', 'teacher-inside')).toEqual([...TEACHER_FRAME_SCOPES].toSorted());
+    expect(names('teacher-hints')).toEqual([...HINT_SCOPES]);
     expect(names('anyone', 'student-inside')).toEqual([...STUDENT_FRAME_SCOPES].toSorted());
     expect(new Set(PERMISSIONS.map(({ name }) => name)).size).toBe(PERMISSIONS.length);
   });

@@ -98,6 +98,16 @@ describe('what is deployed to the cloud', () => {
     expect(Object.keys(cloud.locals['services'] ?? {}).toSorted()).toEqual([...TARGETS].toSorted());
   });
 
+  it('has Google tell of changes only where the district says so', () => {
+    const hints = cloud.resources.filter(({ kind }) => kind.startsWith('google_pubsub_'));
+    expect(cloud.variables['google_hints']?.['default']).toBe(false);
+    expect(hints.length).toBeGreaterThan(0);
+    for (const { body } of hints)
+      expect([body['count'], body['for_each']]).toContainEqual(
+        expect.stringMatching(/var\.google_hints \? 1 : 0|local\.publishers/),
+      );
+  });
+
   it('has each of its variables in the example, and no others', () => {
     const example = readFileSync(new URL('terraform.tfvars.example', CLOUD), 'utf8');
     const named = [...example.matchAll(/^(?:# )?([a-z_]+) *= /gm)].map(([, name]) => name);
@@ -174,6 +184,7 @@ describe('a fault in it', () => {
     ['a setting there is not', 'services.tf', 'TASKS_QUEUE ', 'TASK_QUEUE ', 'TASK_QUEUE is no setting'],
     ['a function there is not', 'services.tf', 'nightly = {', 'nights = {', 'nights is no function'],
     ['another audience', 'queue.tf', '= local.audience', '= var.base_url', 'another audience'],
+    ['another audience of what is pushed', 'hints.tf', '= local.audience', '= var.base_url', 'another audience'],
   ])('is found: %s', async (_what, file, from, to, said) => {
     const text = files[file] ?? '';
     expect(text).toContain(from);

@@ -4,7 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { filledIn, MANIFEST_NAMES, readManifest } from '../../manifests/make/read.ts';
 import { SETTING_NAMES } from '../../src/config.ts';
-import { NIGHT_SCOPES, QUIZ_SCOPES, STUDENT_FRAME_SCOPES, TEACHER_FRAME_SCOPES } from '../../src/lms/google/scopes.ts';
+import {
+  HINT_SCOPES,
+  NIGHT_SCOPES,
+  QUIZ_SCOPES,
+  STUDENT_FRAME_SCOPES,
+  TEACHER_FRAME_SCOPES,
+} from '../../src/lms/google/scopes.ts';
 import { routes } from '../../src/pages/routes.ts';
 
 const FOLDER = fileURLToPath(new URL('../../manifests/', import.meta.url));
@@ -58,6 +64,7 @@ describe('the scopes for Google', () => {
 
   it('are those that the code asks people for, and no other', () => {
     expect(askedOf('teacher')).toEqual(new Set([...NIGHT_SCOPES, ...TEACHER_FRAME_SCOPES]));
+    expect(askedOf('teacher, with hints')).toEqual(new Set(HINT_SCOPES));
     expect(askedOf('student')).toEqual(new Set(STUDENT_FRAME_SCOPES));
     expect(askedOf('forms owner')).toEqual(new Set(QUIZ_SCOPES));
     // behind a link OpenID's short names are asked for: openid, email, profile

@@ -1,10 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hash } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MONDAY, TUESDAY, WEDNESDAY } from '../faults/class.ts';
 import { learnerId } from '../builders/lms/sandbox.ts';
+import { servingFile } from '../builders/served/waymark-file.ts';
 import { databaseServer, done, hangingAt, installed, started } from './installed.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -26,10 +28,14 @@ async function database(name: string): Promise<{ url: string; owner: string }> {
 }
 
 describe('what the image holds', () => {
-  const image = mkdtempSync(join(tmpdir(), 'waymark-image-'));
-  afterAll(() => rmSync(image, { recursive: true }));
+  // the same place each time: what reads the sources as they are keeps them read by their place
+  const image = join(tmpdir(), `waymark-image-${userInfo().username}-${hash('sha256', ROOT).slice(0, 16)}`);
+  const away = (): void => rmSync(image, { recursive: true, force: true });
+  afterAll(away);
 
   it('brings the schema up to date, serves until it is told to end, and needs nothing else of the repository', async () => {
+    away(); // of a run that was cut short
+    mkdirSync(image);
     for (const [, files = ''] of readFileSync(join(ROOT, 'manifests/self-host/Dockerfile'), 'utf8').matchAll(
       /^COPY (?!--from)(.+) \.\/?\S*$/gm,
     ))
@@ -61,7 +67,7 @@ describe('a night that is asked to end in the middle', () => {
   it('ends within ten seconds though the LMS does not answer, and the next one finishes it with nothing twice', async () => {
     const school = await installed(await database('ended'), NIGHT);
     const wire = await hangingAt(school.sandbox.root, 2);
-    const serving = started(['--import', 'tsx', 'test/manifests/serving.ts', NIGHT], {
+    const serving = started([await servingFile(new URL('serving.ts', import.meta.url)), NIGHT], {
       cwd: ROOT,
       env: { ...school.desk.env, GOOGLE_CLASSROOM_ROOT: wire.root, NODE_OPTIONS: '' },
     });

@@ -14,8 +14,10 @@ import { memoryStore } from '../builders/served/store.ts';
 const silent: Store = {
   kind: 'server',
   school: () => Promise.reject(new Error('gone')),
+  look: () => ({ query: () => Promise.reject(new Error('gone')) }),
   schools: () => Promise.reject(new Error('gone')),
   schoolsNaming: () => Promise.reject(new Error('gone')),
+  schoolsWatching: () => Promise.reject(new Error('gone')),
   withCourse: () => Promise.reject(new Error('gone')),
   limits: () => Promise.reject(new Error('gone')),
   close: () => Promise.resolve(),

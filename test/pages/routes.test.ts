@@ -45,6 +45,7 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /school/settings': 'administrator',
   'get /school/data': 'administrator',
   'post /school/classes': 'administrator',
+  'post /school/settings': 'administrator',
   'post /school/act': 'administrator',
   'post /account/end': 'anyone',
   'get /setup': 'teacher',
@@ -208,6 +209,15 @@ function call(at: Served, key: string): Promise<Response> {
   });
 }
 
+/** The same address with a slash more, and in capitals. */
+function spelledOtherwise(key: string): { readonly path: string | undefined; readonly others: readonly string[] } {
+  const [method, path] = key.split(' ');
+  return {
+    path,
+    others: [`${key}/`, `${method} ${path?.replaceAll(/(?<![:\w])[a-z]+/g, (part) => part.toUpperCase())}`],
+  };
+}
+
 describe('the table of routes', () => {
   it('names every route of the app with who may call it', () => {
     const app = createPages(pageDeps(store));
@@ -222,6 +232,14 @@ describe('the table of routes', () => {
     const response = await call(signedOut, key);
     expect(response.status).toBe(who !== 'anyone' ? 403 : (BRINGING[key] ?? 200));
   });
+
+  it.each(Object.keys(WHO).filter((key) => !key.endsWith(' /')))(
+    '%s answers at its own spelling alone, which is the one that the guards know',
+    async (key) => {
+      const { path = '', others } = spelledOtherwise(key);
+      for (const other of others) expect([path, (await call(served, other)).status]).toEqual([path, 404]);
+    },
+  );
 
   it.each(Object.keys(WHO))('%s carries every header of safety', async (key) => {
     const { headers } = await call(served, key);

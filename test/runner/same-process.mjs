@@ -1,10 +1,19 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { ModuleMocker } from 'jest-mock';
+import endThisProcess from './end.mjs';
 
 /** What is done after each file, of any file before: the builders that say so are loaded once (after-file.ts). */
 const afterFile = new Set();
 globalThis[Symbol.for('waymark.after-file')] = afterFile;
+/** What is done when Jest needs this process no more. */
+const atEnd = new Set();
+globalThis[Symbol.for('waymark.at-end')] = atEnd;
+
+// the only word that a worker of Jest's gets of its end: nobody listens any more to what it is told to do
+process.on('removeListener', (event) => {
+  if (event === 'message' && process.listenerCount(event) === 0) void endThisProcess();
+});
 
 /** Jest's environment of a file: the process as it is, put back as it was when the file is done. */
 export default class SameProcess {

@@ -223,6 +223,7 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
       }),
     addon: null,
     linkTickets: null,
+    hints: null,
     memberOf: (_course, person) =>
       call('looks for a person in the class', 'read', () => {
         if (person === ACTING) return 'teacher' as const;

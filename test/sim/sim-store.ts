@@ -46,6 +46,11 @@ export function simStore(
         () => memory.schools(),
         () => 'schools',
       ),
+    schoolsWatching: (name) =>
+      transaction(
+        () => memory.schoolsWatching(name),
+        () => 'schoolsWatching',
+      ),
     async withCourse<T>(school: SchoolId, course: CourseId, work: (store: JobStore) => Promise<T>) {
       await world.at(actor, 'takes the course', 'lock');
       const name = `${school} ${course}`;

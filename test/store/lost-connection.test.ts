@@ -2,12 +2,11 @@ import { createServer, connect, type Server as NetServer, type Socket } from 'no
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { CourseId } from '../../src/ids.ts';
-import { migrateDriver } from '../../src/store/engine/migrations.ts';
 import { openServer } from '../../src/store/engine/postgres.ts';
 import { LIMITS, type Limits } from '../../src/store/engine/server-limits.ts';
 import type { Store } from '../../src/store/types.ts';
 import { storeOver } from '../../src/store/engine/wall.ts';
-import { startServer, type Server } from '../builders/served/server.ts';
+import { startMigrated, type Server } from '../builders/served/server.ts';
 import { COURSE, freshSchool } from './suites/engine.ts';
 
 /** As short as a busy machine lets them be. */
@@ -18,10 +17,7 @@ describe('a transaction on a server', () => {
   let store: Store;
 
   beforeAll(async () => {
-    server = await startServer();
-    const driver = await openServer(server.url());
-    await migrateDriver(driver);
-    await driver.close();
+    server = await startMigrated();
     store = storeOver(await openServer(server.url(), { limits: SHORT }));
   });
   afterAll(async () => {

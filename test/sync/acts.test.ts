@@ -326,10 +326,9 @@ describe('the source', () => {
     expect(await naming(/\.withCourse\(/)).toEqual(['erase/erase.ts', 'tickets/composing/hang-once.ts', 'turn.ts']);
     expect(await naming(/as TurnStore/)).toEqual(['turn.ts']);
     expect(await naming(/inTurnOf\(/)).toEqual(['as-teacher.ts', 'night/sync-course.ts']);
-    // a ticket's day asks the LMS who somebody is, gives draft grades, and reads answers: nothing the ledger knows
-    const tickets = ['composing/link-ticket', 'grades', 'opening/enter', 'opening/open-link'].map(
-      (name) => `tickets/${name}.ts`,
-    );
+    // a ticket's day asks the LMS who somebody is, hangs tickets and changes their words, gives draft grades, and reads answers: nothing the ledger knows
+    const places = ['composing/attach', 'composing/link-ticket', 'grades', 'opening/enter', 'opening/open-link'];
+    const tickets = places.map((name) => `tickets/${name}.ts`);
     // and whoever looks after the school asks which classes its teachers have
     expect(await naming(/\.connect\(/)).toEqual([
       'acts/which-classes.ts',

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { migrate, openStore } from '../../src/store/index.ts';
+import { openStore } from '../../src/store/index.ts';
 import { instant } from '../../src/time.ts';
 import { nightsOf } from '../builders/night.ts';
 import { quiz, smallSchool } from '../builders/lms/sandbox.ts';
-import { startServer, type Server } from '../builders/served/server.ts';
+import { startMigrated, type Server } from '../builders/served/server.ts';
 
 let server: Server;
 beforeAll(async () => {
-  server = await startServer();
+  server = await startMigrated();
 }, 60_000);
 afterAll(async () => {
   await server.stop();
@@ -15,7 +15,6 @@ afterAll(async () => {
 
 it('runs the same night on a PostgreSQL server', async () => {
   const settings = { databaseUrl: server.url(), dataDir: '' };
-  await migrate(settings);
   const answers = { 1: ['right', 'right'], 2: ['wrong', 'wrong'], 3: ['right', 'wrong'] };
   const school = smallSchool({
     file: { review: 'auto' },

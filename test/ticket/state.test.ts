@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isCounted, stateOn, step } from '../../src/ticket/state.ts';
 import { Act, TICKET_STATES } from '../../src/ticket/types.ts';
-import { SchoolDate } from '../../src/time.ts';
+import { instant, SchoolDate } from '../../src/time.ts';
 import { aTicket } from '../builders/ticket/ticket.ts';
 
 describe('a step', () => {
@@ -23,6 +23,7 @@ describe('a step', () => {
     ['key', 'more-time'],
     ['closed', 'more-time'],
     ['closed', 'show-key'],
+    ['closed', 'grade-together'],
     ['marking', 'close'],
   ] as const)('from %s there is no way by %s', (state, act) => {
     expect(step(aTicket({ state }), act)).toBeNull();
@@ -36,6 +37,11 @@ describe('a step', () => {
     ['closed', 'close', [1, 2, 3]],
   ] as const)('from %s by %s was taken already: nothing changes', (state, act, shown) => {
     expect(step(aTicket({ state, shown }), act)).toEqual({ state, shown });
+  });
+
+  it('grades together once: what was closed after that was graded', () => {
+    const graded = aTicket({ state: 'closed', shown: [1], markingAt: instant('2026-09-14T15:00:00Z') });
+    expect(step(graded, 'grade-together')).toEqual({ state: 'closed', shown: [1] });
   });
 
   it('shows the key of one question, and then of another', () => {

@@ -2,11 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Command } from 'commander';
 import { readSchoolFile } from '../../school/load.ts';
 import { withoutSpanishTitle } from '../../school/activity-title.ts';
+import { typedDefaults } from '../../school/defaults.ts';
 import type { SchoolFile } from '../../school/file.ts';
 import { sayProblem } from '../../school/read.ts';
 import { activitiesPart, tagsPart, targetsPart } from '../../school/class/parts.ts';
 import { holdSchoolFile, saveSchoolFile } from '../../store/schools.ts';
-import { changedSinceFile, noteSetupChange, OPERATOR } from '../../store/setup-changes.ts';
+import { defaultsSet, type Default } from '../../store/people/defaults-set.ts';
+import { changedSinceFile, fileLoadedAt, noteSetupChange, OPERATOR } from '../../store/setup-changes.ts';
 import type { SchoolDb } from '../../store/types.ts';
 import type { CourseId } from '../../ids.ts';
 import type { Instant } from '../../time.ts';
@@ -24,7 +26,7 @@ export function applyCommand(program: Command, io: Io, withApp: WithApp, done: (
     .option('--check', 'say what is wrong, load nothing')
     .option(
       '--over-pages',
-      'load it although teachers changed their classes on their pages since a file was last loaded',
+      'load it although teachers or administrators changed on their pages since a file was last loaded what it says otherwise',
     )
     .option('--json', 'answer as JSON')
     .action(async (path: string, options: { check?: boolean; json?: boolean; overPages?: boolean }) => {
@@ -68,7 +70,7 @@ export function applyCommand(program: Command, io: Io, withApp: WithApp, done: (
 }
 
 /**
- * Loads the file, unless that would silently take back what teachers set up on their pages since a file was last loaded. What they did is in what
+ * Loads the file, unless that would silently take back what teachers and administrators set on their pages since a file was last loaded. What they did is in what
  * `export-school-file` writes, so a file that begins from there is loaded without asking.
  */
 async function load(
@@ -79,16 +81,35 @@ async function load(
 ): ReturnType<typeof saveSchoolFile> {
   const stored = await holdSchoolFile(db);
   const changed = await changedSinceFile(db);
-  const lost = changed.filter((course) => !overPages && stored !== null && differs(stored, file, course));
-  if (lost.length > 0) {
+  const asks = !overPages && stored !== null;
+  const lost = changed.filter((course) => asks && differs(stored, file, course));
+  const unset = (await setSinceFile(db)).filter((what) => asks && saidOf(stored, what) !== saidOf(file, what));
+  if (lost.length > 0 || unset.length > 0) {
+    const it = lost.length + unset.length === 1 ? 'it' : 'them';
+    const whats = [
+      ...(lost.length > 0
+        ? [`teachers changed ${counted(lost.length, 'class', 'classes')} on their pages (${lost.join(', ')})`]
+        : []),
+      ...(unset.length > 0 ? [`an administrator set ${unset.join(', ')} on the school's page`] : []),
+    ];
     throw new InputError([
-      `teachers changed ${counted(lost.length, 'class', 'classes')} on their pages (${lost.join(', ')}), and this file says something else of ${lost.length === 1 ? 'it' : 'them'}`,
+      `${whats.join(' and ')}, and this file says something else of ${it}`,
       `begin from what holds now: waymark export-school-file --school ${file.school.id}; or load this over it: --over-pages`,
     ]);
   }
   const change = await saveSchoolFile(db, file, at);
   if (change !== 'none') await noteSetupChange(db, { course: null, part: 'file', who: OPERATOR, at, changes: [] });
   return change;
+}
+
+/** What an administrator set on the school's page since a file was last loaded. */
+async function setSinceFile(db: SchoolDb): Promise<Default[]> {
+  const loaded = await fileLoadedAt(db);
+  return (await defaultsSet(db)).filter(({ at }) => loaded === null || at > loaded).map(({ what }) => what);
+}
+
+function saidOf(file: SchoolFile, what: Default): string {
+  return what === 'delegation' ? (file.school.delegation ?? 'off') : typedDefaults(file)[what];
 }
 
 /** Whether a class would read otherwise than its teacher left it. */

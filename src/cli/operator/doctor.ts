@@ -11,6 +11,7 @@ import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import type { NewestNight, NightTrouble } from '../../school/last-night.ts';
 import { loadCredential } from '../../store/people/credentials.ts';
 import { StoreError } from '../../store/errors.ts';
+import { countWatches, type WatchCounts } from '../../store/nights/hints.ts';
 import { lastNightOf, type LastNight } from '../../store/nights/last-nights.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import { storeState } from '../../store/index.ts';
@@ -94,6 +95,10 @@ async function checkFile(app: App, school: SchoolId, file: SchoolFile): Promise<
       todo: null,
     },
     ...(last === null ? [] : [{ about: `school ${school}, last night`, ...nightFinding(last) }]),
+    ...hintsFinding(await app.store.school(school, (db) => countWatches(db, app.now()))).map((each) => ({
+      about: `school ${school}, hints`,
+      ...each,
+    })),
   ];
   const tried = new Map<string, Promise<Tried[]>>();
   for (const course of file.courses) {
@@ -119,6 +124,16 @@ export function nightFinding({ night, trouble }: Pick<LastNight, 'night' | 'trou
   if (trouble === null) return { ok: true, what, todo: null };
   return { ok: false, what: `${what}: ${TROUBLE[trouble].what}`, todo: TROUBLE[trouble].todo };
 }
+
+/** What the LMS was asked to tell at once; nothing where it was asked for nothing. A refusal is no trouble: it costs lateness. */
+export function hintsFinding({ standing, refused }: WatchCounts): Tried[] {
+  if (standing + refused === 0) return [];
+  const what = `${counted(standing, 'watch', 'watches')} at the LMS${refused === 0 ? '' : `, ${refused} refused`}`;
+  return [{ ok: true, what, todo: refused === 0 ? null : REFUSED_WATCHES }];
+}
+
+const REFUSED_WATCHES =
+  'nothing is lost, as all is read once a week; to have them let the LMS publish to the topic of the settings, and the teachers connect again at /account';
 
 const QUEUES = {
   'cloud-tasks': 'each course of a night is a task of Cloud Tasks',

@@ -7,8 +7,10 @@ import { EXIT, say, tell, type Exit, type Io } from '../io.ts';
 import { listenOn, openPort, readPort } from '../start/port.ts';
 
 const USUAL_PORT = 8080;
-/** Milliseconds that what is under way has to end. */
-const GRACE = 8_000;
+/** Milliseconds that what is under way has to end; with what goes on behind the answers (`App.close`) it is over in ten seconds (FRAMES.md 1). */
+const GRACE = 5_000;
+/** Milliseconds in which who still waits is told to come again. */
+const LAST_WORDS = 500;
 
 /** It can lose what it was told last when the machine goes down, and nothing takes a backup of it while it runs. */
 const FOR_TRYING_OUT =
@@ -39,18 +41,23 @@ export function serveCommand(program: Command, io: Io, done: (exit: Exit) => voi
         say(io, `Waymark serves ${addressOf(server, options.host)}`);
         if (config.store.databaseUrl === null) tell(io, FOR_TRYING_OUT);
         await ended;
-        const patience = new AbortController();
-        await Promise.race([
-          Promise.all([closed(server), nights.stop()]),
-          pass(GRACE, undefined, { signal: patience.signal }).catch(() => undefined),
-        ]);
-        patience.abort();
+        const answered = closed(server);
+        await atMost(GRACE, Promise.all([answered, nights.stop()]));
+        app.leave();
+        await atMost(LAST_WORDS, answered);
         server.closeAllConnections();
       } finally {
         await app.close();
       }
       done(EXIT.done);
     });
+}
+
+/** Waits for `work`, but no longer than so many milliseconds. */
+async function atMost(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  const patience = new AbortController();
+  await Promise.race([work, pass(milliseconds, undefined, { signal: patience.signal }).catch(() => undefined)]);
+  patience.abort();
 }
 
 /** No new request is taken; those under way are answered. */

@@ -7,6 +7,7 @@ import type { Grant as Granted } from './sign-in/grant.ts';
 import type { GoogleSettings } from './settings.ts';
 import { createSignIns, type SignIns } from './sign-in/sign-ins.ts';
 import { iamDelegate, keyDelegate } from './sign-in/delegate.ts';
+import { readHint } from './hints/message.ts';
 import { NIGHT_SCOPES } from './scopes.ts';
 import { cloudToken } from '../../cloud-token.ts';
 import { signInDoor } from './sign-in/sign-in-door.ts';
@@ -35,6 +36,7 @@ export function googleHost(config: Config, http: Http, now: () => Instant): Host
     door: () => null,
     consent: null,
     signIn: signInDoor(config, http, now),
+    readHint: config.google.hintsTopic === null ? null : readHint,
     frames: { launch: [], addon: config.google.classroomWeb },
   };
 }
@@ -81,7 +83,7 @@ function settingsFor(
   http: Http,
   { school, token, scopes }: Omit<Grant, 'token'> & { readonly token: string | null },
 ): GoogleSettings {
-  const { clientId, clientSecret, classroomRoot, formsRoot, tokenUrl } = google;
+  const { clientId, clientSecret, classroomRoot, formsRoot, tokenUrl, hintsTopic } = google;
   if (clientId === null || clientSecret === null) {
     throw new LmsError('denied', 'GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET are not set', {
       todo: 'Set both to the OAuth client of your Google Cloud project (see .env.example).',
@@ -98,6 +100,7 @@ function settingsFor(
     tokenUrl,
     markerRoot: `${baseUrl}/r/`,
     http,
+    ...(hintsTopic === null ? {} : { hintsTopic }),
     ...(scopes === null || scopes.length === 0 ? {} : { grantedScopes: scopes }),
   };
 }

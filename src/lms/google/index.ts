@@ -20,6 +20,7 @@ import {
 import { LmsError } from '../errors.ts';
 import { createLinkTickets } from './addon/link-tickets.ts';
 import { memberOf } from './member.ts';
+import { createHints } from './hints/watches.ts';
 import { idIn, readRow } from '../rows.ts';
 import { quizReads } from './forms/quizzes.ts';
 import { rubricOf } from './forms/rubric.ts';
@@ -86,7 +87,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
         perQuestion: ['forms'],
         note: mayPost ? ['post', 'paste'] : ['paste'],
         gradeForeignWork: false,
-        events: 'poll',
+        events: settings.hintsTopic === undefined ? 'poll' : 'hint',
         draftBeforePublish: true,
         notePost: 'announcement',
         headings: true,
@@ -124,6 +125,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
     comments: null,
     addon: createAddon(() => createAddonApi(client, clients, settings)),
     linkTickets: createLinkTickets({ api, posts }),
+    hints: createHints(client, clients, settings),
     memberOf: (course, person) => memberOf(api, course, person),
     ...quizReads(api),
 

@@ -13,6 +13,7 @@ export function quotasOf(settings: GoogleSettings): Readonly<Record<QuotaClass, 
     classroom: bucketsOf('classroom', settings.classroomRoot, settings),
     forms: bucketsOf('forms', settings.formsRoot, settings),
     responses: bucketsOf('responses', settings.formsRoot, settings),
+    watches: bucketsOf('watches', settings.formsRoot, settings),
   };
 }
 

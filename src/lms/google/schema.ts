@@ -161,6 +161,7 @@ export type Attachment = z.infer<typeof Attachment>;
 
 /** `userId` is told to teachers alone. */
 export const AttachmentWork = z.object({ userId: LearnerId, pointsEarned: points });
+export const ListedWork = AttachmentWork.extend({ id: SubmissionId });
 
 const Question = z.object({
   questionId: Id,
@@ -214,3 +215,16 @@ export const Response = z.object({
     .nullish(),
 });
 export type Response = z.infer<typeof Response>;
+
+/** A registration at Classroom. */
+export const Registration = z.object({ registrationId: Id, expiryTime: text });
+
+/** A watch on a form. */
+export const FormWatch = z.object({ id: Id, expireTime: text });
+export const FormWatches = z.object({
+  watches: z
+    .array(z.object({ id: Id, eventType: text }))
+    .nullish()
+    .transform((all) => all ?? []),
+});
+export type FormWatches = z.infer<typeof FormWatches>;

@@ -44,6 +44,7 @@ const NEEDS = {
   responses: need('read quiz answers', forms('forms.responses.readonly', 'drive', 'drive.file'), false),
   addon: need('show its pages inside Classroom', classroom('addons.teacher', 'addons.student'), false),
   attach: need('attach its pages to classwork', classroom('addons.teacher'), false),
+  push: need('be told at once what changes in a class', classroom('push-notifications'), false),
 } as const satisfies Record<string, Need>;
 
 export type Permission = keyof typeof NEEDS;
@@ -69,8 +70,8 @@ export function allows(granted: readonly string[], permission: Permission): bool
   return NEEDS[permission].anyOf.some((scope) => granted.includes(scope));
 }
 
-/** Asked for by the pages inside Classroom themselves, where a school has them; a night's grant is not short of anything without. */
-const IN_FRAMES: readonly string[] = ['addon', 'attach'] satisfies readonly Permission[];
+/** Asked for by the pages inside Classroom themselves, where a school has them, or where Google is to tell what changes; a night's grant is not short of anything without. */
+const NOT_FOR_A_NIGHT: readonly string[] = ['addon', 'attach', 'push'] satisfies readonly Permission[];
 
 /** What the grant does not allow, in plain words: the main job needs `required`, single features the `optional` ones. */
 export function missingFrom(granted: readonly string[]): {
@@ -78,7 +79,7 @@ export function missingFrom(granted: readonly string[]): {
   readonly optional: readonly string[];
 } {
   const missing = Object.entries<Need>(NEEDS)
-    .filter(([name, { anyOf }]) => !IN_FRAMES.includes(name) && !anyOf.some((scope) => granted.includes(scope)))
+    .filter(([name, { anyOf }]) => !NOT_FOR_A_NIGHT.includes(name) && !anyOf.some((scope) => granted.includes(scope)))
     .map(([, missed]) => missed);
   return {
     required: missing.filter(({ required }) => required).map(({ words }) => words),
@@ -118,6 +119,9 @@ export const NIGHT_SCOPES: readonly string[] = [...new Set([...WHO, ...REQUESTED
 export const TEACHER_FRAME_SCOPES: readonly string[] = [
   ...new Set([...WHO, ...REQUESTED_SCOPES, ...classroom('addons.teacher')]),
 ];
+
+/** What a teacher is asked for besides where Google is to tell at once what changes: of Classroom's, as the quizzes' own scopes are enough for their watches. */
+export const HINT_SCOPES: readonly string[] = classroom('push-notifications');
 
 /** Those a student is asked for there, and no more. */
 export const STUDENT_FRAME_SCOPES: readonly string[] = [...WHO, ...classroom('addons.student')];
@@ -196,6 +200,16 @@ export const PERMISSIONS: readonly AskedPermission[] = [
     why: {
       en: 'To have results question by question instead of one sum.',
       es: 'Para tener resultados pregunta por pregunta y no una sola suma.',
+    },
+  }),
+  asked(`${CLASSROOM}push-notifications`, 'teacher-hints', {
+    may: {
+      en: 'be told at once that something in the teacher’s classes changed',
+      es: 'recibir aviso enseguida de que algo cambió en las clases de quien enseña',
+    },
+    why: {
+      en: 'Work of long ago is read the next night when it changed, and not only once a week.',
+      es: 'Un trabajo antiguo se lee la noche siguiente a un cambio, y no solo una vez por semana.',
     },
   }),
   asked(`${CLASSROOM}addons.teacher`, 'teacher-inside', {

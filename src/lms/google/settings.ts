@@ -18,6 +18,8 @@ export interface GoogleSettings {
   /** Address under which markers stand, e.g. `https://waymark.example/r/`. */
   readonly markerRoot: string;
   readonly http: Http;
+  /** Where Google publishes what changed; absent: it is not asked to tell of anything. */
+  readonly hintsTopic?: string;
   /** Shared by all who act as the same teacher; absent: this one signs in for itself. */
   readonly signIns?: SignIns;
   /** Who signs in for a teacher that granted nothing, with what their administrator allowed; absent: nobody. `now` in milliseconds since 1970. */

@@ -1,6 +1,7 @@
 import type { CourseId, CourseworkId } from '../../ids.ts';
 import { LmsError } from '../errors.ts';
 import { idIn, mapped, readRow } from '../rows.ts';
+import { secondsAfter, type Instant } from '../../time.ts';
 import type { Coursework, Row, Submission } from '../types.ts';
 import type { Api } from './api.ts';
 import { unreadable } from './errors.ts';
@@ -23,11 +24,18 @@ export interface CourseworkParts {
   readonly mayComment: (section: SectionId, item: ItemId) => Promise<boolean>;
 }
 
+/** Seconds that the host's clock may be behind ours. */
+const OVERLAP = 600;
+
 /** The items of a section, and what learners did on them. The list of items is read afresh for `coursework`, and remembered for the rest. */
 export interface CourseworkReads {
   readonly coursework: (course: CourseId) => AsyncIterable<Row<Coursework>>;
   readonly submissions: (course: CourseId, only?: CourseworkId) => AsyncIterable<Row<Submission>>;
-  readonly submissionsOf: (course: CourseId, works: readonly CourseworkId[]) => AsyncIterable<Row<Submission>>;
+  readonly submissionsOf: (
+    course: CourseId,
+    works: readonly CourseworkId[],
+    since?: Instant,
+  ) => AsyncIterable<Row<Submission>>;
   readonly item: (section: SectionId, item: ItemId) => Promise<Item>;
   /** A cell as the list of grades last showed it; null where none was listed. */
   readonly listed: (item: ItemId, enrollment: EnrollmentId) => Cell | null;
@@ -87,8 +95,15 @@ export function createCourseworkReads(parts: CourseworkParts): CourseworkReads {
     yield* onItems(course, items, cells);
   }
 
-  /** Grades come item by item, or all of the section where those are fewer pages; what was handed in, for each item by itself. */
-  async function* submissionsOf(course: CourseId, works: readonly CourseworkId[]): AsyncGenerator<Row<Submission>> {
+  /**
+   * Grades come item by item, or all of the section where those are fewer pages; what was handed in, for each item by itself. All of the section
+   * show by their times which other items were touched, which are read too (FACTS.md 6.1).
+   */
+  async function* submissionsOf(
+    course: CourseId,
+    works: readonly CourseworkId[],
+    since?: Instant,
+  ): AsyncGenerator<Row<Submission>> {
     const section = sectionOf(course);
     const [listed, people] = await Promise.all([reads.get(course) ?? fresh(course), rosters.last(course)]);
     const wanted = new Set<string>(works);
@@ -98,10 +113,15 @@ export function createCourseworkReads(parts: CourseworkParts): CourseworkReads {
     const lists = await Promise.all(
       ids.length > allPages ? [cellsOf(api, section, undefined)] : ids.map((id) => cellsOfOne(api, section, id)),
     );
-    yield* onItems(course, items, {
-      byPlace: new Map(lists.flatMap(({ byPlace }) => [...byPlace])),
-      spoilt: lists.flatMap(({ spoilt }) => spoilt),
-    });
+    const byPlace = new Map(lists.flatMap(({ byPlace: cells }) => [...cells]));
+    const from = since === undefined ? null : secondsAfter(since, -OVERLAP);
+    const touched = new Set(
+      [...byPlace.values()]
+        .filter(({ timestamp }) => from !== null && timestamp !== null && timestamp > from)
+        .map(({ assignment_id }) => assignment_id),
+    );
+    const others = listed.filter((row) => row.ok && !wanted.has(row.value.id) && touched.has(row.value.id));
+    yield* onItems(course, [...items, ...others], { byPlace, spoilt: lists.flatMap(({ spoilt }) => spoilt) });
   }
 
   async function* onItems(

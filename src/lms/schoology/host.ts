@@ -42,6 +42,7 @@ export function schoologyHost(config: Config, http: Http): Host {
     door: (keptKey) => doorOf(config, http, keptKey),
     consent: consentOf(config, http),
     signIn: null,
+    readHint: null,
     frames: { launch: framesOf(config), addon: [] },
   };
 }

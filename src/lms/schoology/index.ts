@@ -151,6 +151,7 @@ export function createSchoology(settings: SchoologySettings): Lms {
     comments,
     addon: null,
     linkTickets: null,
+    hints: null,
     memberOf: async (course, person) => roleOf(await rosters.read(course), person),
 
     recentCoursework: (course) => works.coursework(course), // its list has no order and no time to ask for

@@ -7,6 +7,7 @@ import { SETUP, setupAddress } from '../setup/address.ts';
 import { connectAddress } from '../sign-in/address.ts';
 import type { ClassTried } from '../kit/deps.ts';
 import type { Account, SchoolOfAccount } from './load.ts';
+import { Tried } from './tried.tsx';
 import { accountWords, type AccountWords } from './words.ts';
 
 export interface AccountPage extends Account {
@@ -44,7 +45,7 @@ export function accountPage({ language, name, tried, schools, looksAfter, places
             </p>
           )}
           {schools.length === 0 && !looksAfter && <p>{words.notNamed}</p>}
-          {tried !== null && <Tried {...{ tried, words, language }} />}
+          {tried !== null && <Tried {...{ tried, language }} />}
           {schools.length > 0 && <Schools {...{ schools, words, language }} />}
           <section class="card" aria-labelledby="places">
             <h2 id="places">{words.places}</h2>
@@ -69,28 +70,6 @@ export function accountPage({ language, name, tried, schools, looksAfter, places
       </>
     ),
   });
-}
-
-/** What the LMS answered of each class, whoever has just connected: nothing is left to find out in the night. */
-function Tried({
-  tried,
-  words,
-  language,
-}: Pick<AccountPage, 'language'> & { readonly tried: readonly ClassTried[]; readonly words: AccountWords }) {
-  if (tried.length === 0) return null;
-  return (
-    <section class="card" aria-labelledby="tried">
-      <h2 id="tried">{tried.every(({ can }) => can === 'read') ? words.allRead : words.tried}</h2>
-      <ul>
-        {tried.map(({ name, can, todo }) => (
-          <li key={name}>
-            <strong>{name}</strong>: {words.can[can]}
-            {todo !== null && <p>{todo[language]}</p>}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }
 
 function Schools({

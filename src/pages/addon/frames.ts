@@ -7,6 +7,7 @@ import { composerPage } from '../ticket/discovery/page.tsx';
 import { orRefused, refusedPage } from './refuse.tsx';
 import { spoken } from './spoken.ts';
 import { ticketPage } from './ticket-page.ts';
+import { wayInFrame } from './ways-on.ts';
 import { isWall, readAsking } from './wish.ts';
 
 /** The four pages that hang in an assignment (FRAMES.md 2, 3). */
@@ -25,7 +26,7 @@ export const frameRoutes: readonly Route[] = FRAMES.map((frame) => ({
 
 /** Who is not let in is told so; whose permission is no good any more signs in again. */
 function refuse(refused: TicketRefused, asked: Asked, deps: PageDeps): Reply {
-  return refused.status === 401 ? askToSignIn : refusedPage(refused, asked, deps);
+  return refused.status === 401 ? askToSignIn : refusedPage(refused, wayInFrame(refused, asked, deps), deps);
 }
 
 /** With an opening the page; with what the LMS sends, the way to it: the same path with the opening and nothing else. */

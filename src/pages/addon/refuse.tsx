@@ -1,23 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { TicketRefused } from '../../sync/tickets/desk.ts';
-import { messagePage, TRY_AGAIN } from '../look/both-languages.tsx';
+import { messagePage, type Message } from '../look/both-languages.tsx';
 import type { PageDeps } from '../kit/deps.ts';
-import { refusal } from '../kit/refusal.ts';
-import type { Asked, Reply } from '../kit/route.ts';
+import { refusal, RETRY_AFTER } from '../kit/refusal.ts';
+import type { Reply } from '../kit/route.ts';
 import { scriptAddress } from '../kit/scripts.ts';
-import { OWN_PAGE, REFUSED } from './refused-words.ts';
-import { one } from './wish.ts';
+import { REFUSED } from './refused-words.ts';
 
 type Deps = Pick<PageDeps, 'log' | 'reference'>;
 
-/** Seconds after which a page that is not there for now is worth another try. */
-const RETRY_AFTER = 5;
-
 /**
  * A refusal as a page. It names nobody and does not say whether anything exists.
- * @param asked what can be asked once more; null: nothing
+ * @param way what to do next; absent: nothing that could be pressed
  */
-export function refusedPage(refused: TicketRefused, asked: Pick<Asked, 'query'> | null, deps: Deps): Reply {
+export function refusedPage(refused: TicketRefused, way: Message['way'], deps: Deps): Reply {
   const { title, text } = REFUSED[refused.reason];
   const reference = noted(refused, deps);
   return {
@@ -26,21 +22,11 @@ export function refusedPage(refused: TicketRefused, asked: Pick<Asked, 'query'> 
     html: messagePage({
       title,
       text: refused.said ?? text,
-      ...(asked === null ? {} : { way: wayOn(refused, asked), script: scriptAddress('again') }),
+      ...(way === undefined ? {} : { way, script: scriptAddress('again') }),
       reference: `Reference · Referencia: ${reference}`,
     }),
-    ...(refused.status === 503 || refused.status === 429 ? { retryAfter: RETRY_AFTER } : {}),
+    ...(refused.status === 503 || refused.status === 429 ? { retryAfter: refused.waitSeconds ?? RETRY_AFTER } : {}),
   };
-}
-
-/**
- * The same page once more; for a learner before what is for teachers, their own page of the same attachment. Nothing of the address is repeated:
- * the browser still has it, and the page's script takes it along.
- */
-function wayOn({ reason }: TicketRefused, { query }: Pick<Asked, 'query'>) {
-  return reason === 'learner' && one(query, 'attachmentId') !== null
-    ? { href: '/addon/student', said: OWN_PAGE }
-    : { href: '', said: TRY_AGAIN };
 }
 
 /** A refusal as a script of ours is told. */
@@ -48,7 +34,10 @@ export function refusedJson(refused: TicketRefused, deps: Deps): Reply {
   const { error, title, text } = REFUSED[refused.reason];
   const message = refused.said ?? { en: `${title.en}. ${text.en}`, es: `${title.es}. ${text.es}` };
   const more = refused.state === null ? {} : { state: refused.state };
-  return refusal(refused.status, error, message, noted(refused, deps), more);
+  return refusal(refused.status, error, message, noted(refused, deps), {
+    more,
+    waitSeconds: refused.waitSeconds ?? RETRY_AFTER,
+  });
 }
 
 /** What came out as a refusal; anything else is a fault. */

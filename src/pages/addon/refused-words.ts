@@ -1,6 +1,7 @@
 import type { Said } from '../../language.ts';
 import type { TicketRefusal } from '../../sync/tickets/desk.ts';
 import type { RefusalKind } from '../kit/refusal.ts';
+import { ONE_ACCOUNT } from '../sign-in/one-account.ts';
 
 export interface RefusedWords {
   /** As a script of ours is told. */
@@ -9,8 +10,6 @@ export interface RefusedWords {
   /** What to do now. */
   readonly text: Said;
 }
-
-export const OWN_PAGE: Said = { en: 'Open my own page', es: 'Abrir mi propia página' };
 
 /** Every refusal in calm words: what happened, what to do, and nothing about anyone. */
 export const REFUSED: Readonly<Record<TicketRefusal, RefusedWords>> = {
@@ -23,8 +22,8 @@ export const REFUSED: Readonly<Record<TicketRefusal, RefusedWords>> = {
     error: 'not-yours',
     title: { en: 'This page is not for this account', es: 'Esta página no es para esta cuenta' },
     text: {
-      en: 'It is for the people of one class. If that is your class, open it from there with the account you use in it.',
-      es: 'Es para las personas de una clase. Si es tu clase, ábrela desde allí con la cuenta que usas en ella.',
+      en: `It is for the people of one class. If that is your class, open it with the account you use in it. With several accounts in this browser: ${ONE_ACCOUNT.en}`,
+      es: `Es para las personas de una clase. Si es tu clase, ábrela con la cuenta que usas en ella. Si hay varias cuentas en este navegador: ${ONE_ACCOUNT.es}`,
     },
   },
   learner: {
@@ -54,10 +53,7 @@ export const REFUSED: Readonly<Record<TicketRefusal, RefusedWords>> = {
   'other-account': {
     error: 'not-yours',
     title: { en: 'Two accounts are open in this browser', es: 'Hay dos cuentas abiertas en este navegador' },
-    text: {
-      en: 'Open your class in a private window, or in a browser profile with one account only, and open this page from there.',
-      es: 'Abre tu clase en una ventana privada, o en un perfil del navegador con una sola cuenta, y abre esta página desde allí.',
-    },
+    text: ONE_ACCOUNT,
   },
   'open-again': {
     error: 'not-yours',

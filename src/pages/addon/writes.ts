@@ -55,6 +55,7 @@ export const liveRoute: Route = {
   counted: 'live',
   for: 'anyone',
   scripted: true,
+  askedByScript: true,
   answer: (asked, deps) =>
     orRefused(
       async () => {

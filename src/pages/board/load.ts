@@ -66,7 +66,7 @@ export async function loadBoard(
   if (first === undefined) return empty('noCourse', 'npx waymark apply school.yaml');
   const course = address.course === undefined ? first : settings.find((each) => each.id === address.course);
   if (course === undefined) return { kind: 'not-theirs' };
-  const connection = await connectionOf(db, viewer, { school, course, connecting, signingIn, now });
+  const connection = await connectionOf(db, viewer, { school, teacher: course.teacher, connecting, signingIn, now });
   const decisions = await loadMorning(db, course.id);
   if (decisions === null) {
     return {

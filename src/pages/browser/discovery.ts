@@ -1,7 +1,7 @@
-import { h, hydrate, render } from 'preact';
+import { h, render } from 'preact';
 import type { Language, Said } from '../../language.ts';
 import type { ComposerPageData } from '../ticket/discovery/data.ts';
-import { newDraft, ticketOf, type Draft } from '../ticket/discovery/draft.ts';
+import { newDraft, ticketOf, typedBeside, type Draft } from '../ticket/discovery/draft.ts';
 import { problemsOf } from '../ticket/discovery/problems.ts';
 import { LANGUAGE_COOKIE, languageCookie } from '../ticket/kept-language.ts';
 import { NOTHING_SENT, type ComposerTells, type Sending } from '../ticket/discovery/scene.ts';
@@ -12,6 +12,7 @@ import { keepFocus } from './keep-focus.ts';
 import { keptDraft } from './kept-draft.ts';
 import { shelfOf } from './kept.ts';
 import { signInAgain } from './sign-in-again.ts';
+import { typedDraft } from './typed-draft.ts';
 
 const FAILED = { en: composerWords.en.send.failed, es: composerWords.es.send.failed };
 const SILENT = { en: composerWords.en.send.silent, es: composerWords.es.send.silent };
@@ -82,9 +83,17 @@ function compose(root: HTMLElement, page: ComposerPageData): void {
     },
   };
 
-  hydrate(vnode(), root);
-  draft = kept.load() ?? { ...draft, id: crypto.randomUUID() };
-  draw();
+  const blank = newDraft(page);
+  const typed = typedDraft(root, page, blank);
+  draft = kept.load() ?? { ...blank, id: crypto.randomUUID() };
+  if (typed !== null) {
+    draft = typedBeside(draft, typed, blank);
+    kept.keep(draft);
+  }
+  keepFocus(root, () => {
+    root.replaceChildren(); // drawn anew: what the server drew may have fewer controls than what was typed and kept asks for
+    render(vnode(), root);
+  });
 }
 
 /** Only a page around the frame can close it, and only if it is one of those (FRAMES.md 5). */

@@ -1,6 +1,7 @@
 import { call } from './call.ts';
 import { takeFirst } from './first-address.ts';
 import { putInPlace } from './in-place.ts';
+import { ownWindow } from './own-window.ts';
 
 /** What comes of a session that was taken. */
 interface Taken {
@@ -98,10 +99,10 @@ async function enter(code: string, verifier: string): Promise<void> {
 function fail(trouble: Trouble): void {
   failures += 1;
   tell(trouble);
-  const ticket = first.searchParams.get('ticket') ?? '';
   const link = document.querySelector<HTMLAnchorElement>('#new-window a');
-  if (failures < ENOUGH || link === null || !/^[\w.-]{1,800}$/.test(ticket)) return;
-  link.href = `/t/${ticket}`;
+  const address = ownWindow(first);
+  if (failures < ENOUGH || link === null || address === null) return;
+  link.href = address;
   link.parentElement?.removeAttribute('hidden');
 }
 

@@ -11,7 +11,13 @@ export function connectPath(lms: LmsId): string {
 }
 
 /** What the connect button sends. */
-export const ConnectForm = z.object({ course: CourseId, lang: Language, token: z.string().min(1).max(200) });
+export const ConnectForm = z.object({
+  course: CourseId,
+  lang: Language,
+  token: z.string().min(1).max(200),
+  /** The page it was pressed on, which one comes back to. */
+  from: z.enum(['board', 'setup']).default('board'),
+});
 export type ConnectForm = z.infer<typeof ConnectForm>;
 
 /** The anti-forgery token of the button: it holds for this session alone. */

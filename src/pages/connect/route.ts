@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LmsError } from '../../lms/errors.ts';
 import { factsOf, LMS_IDS, type LmsId } from '../../lms/known.ts';
+import { Language } from '../../language.ts';
 import { beginConsent, takeConsent } from '../../store/people/consents.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import type { Session } from '../../store/people/sessions.ts';
@@ -8,11 +9,15 @@ import { boardAddress } from '../board/address.ts';
 import type { Connecting, PageDeps } from '../kit/deps.ts';
 import type { Reply, Route } from '../kit/route.ts';
 import { mayConnect, type TeacherViewer } from '../kit/viewer.ts';
+import { SETUP, setupAddress } from '../setup/address.ts';
 import { ConnectForm, connectPath, isOurConnect } from './form.ts';
 import { onwardsPage } from './view.tsx';
 
 /** Minutes to decide at the LMS. */
 const TO_DECIDE = 30;
+
+/** What is kept of a consent that has begun, sealed: the LMS's secret, and where the teacher was. */
+const Begun = z.object({ secret: z.string(), from: ConnectForm.shape.from, lang: Language });
 
 const Returned = z.object({ oauth_token: z.string().min(1).max(500) });
 
@@ -34,9 +39,11 @@ function connectTo(lms: LmsId): Route[] {
           if (!form.success || !isOurConnect(deps.secret, viewer, form.data)) return { kind: 'refused', why: 'form' };
           const { school } = viewer;
           const { to, token, secret } = await consent.begin(school, session.domain, deps.baseUrl + path);
-          const begun = { token, sealed: await seal.close(school, session.session, secret), beganAt: deps.now() };
+          const { from, lang } = form.data;
+          const kept = JSON.stringify({ secret, from, lang } satisfies z.infer<typeof Begun>);
+          const begun = { token, sealed: await seal.close(school, session.session, kept), beganAt: deps.now() };
           await deps.store.school(school, (db) => beginConsent(db, session.session, begun));
-          return { kind: 'page', html: onwardsPage(to, form.data.lang) };
+          return { kind: 'page', html: onwardsPage(to, lang) };
         }),
     },
     {
@@ -54,12 +61,14 @@ function connectTo(lms: LmsId): Route[] {
           const at = deps.now();
           if ((Date.parse(at) - Date.parse(begun.beganAt)) / 60_000 > TO_DECIDE)
             return { kind: 'refused', why: 'consent', reason: 'old' };
-          const credential = await consent.finish(school, {
-            token: begun.token,
-            secret: await seal.open(school, session.session, begun.sealed),
-          });
+          const kept = Begun.parse(JSON.parse(await seal.open(school, session.session, begun.sealed)));
+          const credential = await consent.finish(school, { token: begun.token, secret: kept.secret });
           await grant(school, viewer.teacher, credential, at);
-          return { kind: 'redirect', to: boardAddress({ course: session.course }) };
+          const to =
+            kept.from === 'setup'
+              ? setupAddress(SETUP, kept.lang, undefined, 'connected')
+              : boardAddress({ course: session.course });
+          return { kind: 'redirect', to };
         }),
     },
   ];

@@ -13,7 +13,8 @@ export type Failure =
   | 'launch-busy'
   | 'consent'
   | 'sign-in'
-  | 'too-often';
+  | 'too-often'
+  | 'leaving';
 
 export const STATUS: Readonly<Record<Failure, number>> = {
   'not-found': 404,
@@ -29,6 +30,7 @@ export const STATUS: Readonly<Record<Failure, number>> = {
   consent: 403,
   'sign-in': 403,
   'too-often': 429,
+  leaving: 503,
 };
 
 /** The page for something that cannot be shown: what happened, what to do, and a number to quote. */
@@ -123,6 +125,13 @@ const words = {
     text: {
       en: 'More came from here than one person sends. Nothing is lost. Wait a minute, then open the page again. If many at your school see this, tell whoever looks after Waymark the number below.',
       es: 'De aquí llegó más de lo que envía una persona. No se perdió nada. Espere un minuto y abra la página de nuevo. Si muchas personas de su escuela ven esto, dé el número de abajo a quien se ocupa de Waymark.',
+    },
+  },
+  leaving: {
+    title: { en: 'Waymark is starting again', es: 'Waymark está reiniciando' },
+    text: {
+      en: 'It could not finish this before. Nothing is lost. Open the page again in a few seconds.',
+      es: 'No alcanzó a terminar esto. No se perdió nada. Abra la página de nuevo en unos segundos.',
     },
   },
   broken: {

@@ -90,6 +90,8 @@ export interface SigningIn {
   readonly lacksNights: (person: Person) => Promise<boolean>;
   /** Asks the LMS for each of a teacher's classes, as the night will: what `waymark doctor` does of them. */
   readonly tries: (person: Person) => Promise<readonly ClassTried[]>;
+  /** The same for a teacher of one school, as its file names them. */
+  readonly triesOf: (school: SchoolId, teacher: string) => Promise<readonly ClassTried[]>;
   /** Keeps a teacher's lasting token for the nights of the classes that name them, with what the LMS says it allows. */
   readonly keepForNights: (
     person: Person,
@@ -201,6 +203,8 @@ export interface PageDeps {
   /** How often somebody may ask; null: as often as they like. */
   readonly limits: Limits | null;
   readonly log: Pick<Log, 'info' | 'error'>;
+  /** Aborted when the process is about to end: whoever waits for an answer is told to come again, and is not cut off. */
+  readonly leaving: AbortSignal;
   /** A fresh number for an error page and its line in the log. */
   readonly reference?: () => string;
 }

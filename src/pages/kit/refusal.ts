@@ -20,22 +20,22 @@ export interface Refusal {
   readonly reference: string;
 }
 
-/** Seconds after which it is worth asking again. */
-const RETRY_AFTER = 5;
+/** Seconds after which it is worth asking again, where nobody knows better. */
+export const RETRY_AFTER = 5;
 
 export function refusal(
   status: number,
   error: RefusalKind,
   message: Said,
   reference: string,
-  more: object = {},
+  { more = {}, waitSeconds = RETRY_AFTER }: { readonly more?: object; readonly waitSeconds?: number } = {},
 ): Reply {
   const body: Refusal = { error, message, reference };
   return {
     kind: 'json',
     status,
     body: { ...body, ...more },
-    ...(status === 429 || status === 503 ? { retryAfter: RETRY_AFTER } : {}),
+    ...(status === 429 || status === 503 ? { retryAfter: waitSeconds } : {}),
   };
 }
 
@@ -49,6 +49,7 @@ export const FOREIGN: Said = {
 export function scriptRefusal(failure: Failure, status: number, reference: string): Refusal {
   if (status === 413) return { error: 'too-large', message: TOO_LARGE, reference };
   if (status === 429) return { error: 'busy', message: TOO_OFTEN, reference };
+  if (failure === 'leaving') return { error: 'down', message: LEAVING, reference };
   if (status === 500) return { error: 'down', message: BROKEN, reference };
   if (status === 400) return { error: 'malformed', message: GARBLED, reference };
   return { error: failure === 'form' ? 'not-yours' : 'not-here', message: FOREIGN, reference };
@@ -67,6 +68,11 @@ const GARBLED: Said = {
 const TOO_OFTEN: Said = {
   en: 'More came from here than one person sends. What you wrote is kept; wait a minute.',
   es: 'De aquí llegó más de lo que envía una persona. Lo que escribiste se guarda; espera un minuto.',
+};
+
+const LEAVING: Said = {
+  en: 'Waymark is starting again. What you wrote is kept; it is sent once more by itself.',
+  es: 'Waymark está reiniciando. Lo que escribiste se guarda; se envía de nuevo solo.',
 };
 
 const BROKEN: Said = {

@@ -67,6 +67,8 @@ interface Place {
   readonly framed?: Framer;
   /** Scripts of our own run in it, and speak with us alone. */
   readonly scripted?: true;
+  /** A script of ours asks for it, and reads its refusals too: they are JSON. */
+  readonly askedByScript?: true;
   /** A window of its own that tells the page it was opened from what came of it. */
   readonly popUp?: true;
   /** Its form comes from the LMS's own site, not from a page of ours: what it brings is signed instead. */

@@ -31,7 +31,7 @@ export async function goIn(
     const to = await lead();
     return { kind: 'redirect', to, cookies: [await enter(store, school, entering, at), ...cookies] };
   } catch (error) {
-    if (error instanceof TicketRefused) return refusedPage(error, null, deps);
+    if (error instanceof TicketRefused) return refusedPage(error, undefined, deps);
     throw error;
   }
 }

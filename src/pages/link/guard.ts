@@ -1,6 +1,7 @@
 import { TicketRefused, type SignedIn } from '../../sync/tickets/desk.ts';
 import { notIn } from '../addon/not-in.ts';
 import { refusedPage } from '../addon/refuse.tsx';
+import { wayBehindLink } from '../addon/ways-on.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { Asked, Reply } from '../kit/route.ts';
 import { cameInside } from '../launch/session.ts';
@@ -20,9 +21,9 @@ export async function behindLink(
   try {
     const who = await deps.signedIn(asked, null);
     if (who !== null) return shown(await page(who));
-    return cameInside(asked.cookies) ? shown(refusedPage(notIn(asked), null, deps)) : askToSignIn;
+    return cameInside(asked.cookies) ? shown(refusedPage(notIn(asked), undefined, deps)) : askToSignIn;
   } catch (error) {
     if (!(error instanceof TicketRefused)) throw error;
-    return shown(refusedPage(error, error.status === 503 ? asked : null, deps)); // else the page would say which of them was asked for
+    return shown(refusedPage(error, wayBehindLink(error, asked, deps), deps));
   }
 }

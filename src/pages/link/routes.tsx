@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { AttachmentId } from '../../ids.ts';
 import type { LinkWish, Wished } from '../../lms/launch.ts';
-import { TicketRefused, type SignedIn } from '../../sync/tickets/desk.ts';
+import { TicketRefused, type FrameLeft, type SignedIn } from '../../sync/tickets/desk.ts';
 import { spoken } from '../addon/spoken.ts';
 import { ticketPage } from '../addon/ticket-page.ts';
-import { isWall, one } from '../addon/wish.ts';
+import { isWall, one, readAsking } from '../addon/wish.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { Asked, Reply, Route } from '../kit/route.ts';
 import { ticketLinkPage } from '../launch/view.tsx';
@@ -53,12 +54,22 @@ async function ticket(who: SignedIn, asked: Asked, deps: PageDeps): Promise<Repl
   const { desk, now } = deps;
   const id = String(asked.params['ticket'] ?? '');
   const o = one(asked.query, 'o');
-  if (o === null) return { kind: 'redirect', to: ticketAddress(await desk.openLink(who, id, now())) };
+  if (o === null)
+    return { kind: 'redirect', to: ticketAddress(await desk.openLink(who, id, now(), frameLeft(asked.query))) };
   const page = await desk.page(who, o, now());
   const { door, frame } = page.opening;
   if (door === 'addon' || page.opening.ticket !== id || (frame !== 'teacher' && frame !== 'student'))
     throw new TicketRefused(404, 'unknown-page');
   return { kind: 'page', html: ticketPage(page, frame, spoken(who, page, asked), [], isWall(asked.query)) };
+}
+
+/** The frame whose page led here (the script of the sign-in page). */
+function frameLeft(query: Asked['query']): FrameLeft | undefined {
+  const opening = one(query, 'from');
+  if (opening !== null) return { opening };
+  const { wish } = readAsking('student', query);
+  const attachment = AttachmentId.safeParse(wish?.attachment);
+  return wish === null || !attachment.success ? undefined : { place: wish.place, attachment: attachment.data };
 }
 
 async function compose(who: SignedIn, asked: Asked, deps: PageDeps): Promise<Reply> {

@@ -1,12 +1,19 @@
-import type { Said } from '../../language.ts';
+import type { Language, Said } from '../../language.ts';
 import { renderDocument } from './document.tsx';
 import { Wordmark } from './wordmark.tsx';
+
+interface Way {
+  readonly href: string;
+  readonly said: Said;
+  /** In a window of its own. */
+  readonly blank?: boolean;
+}
 
 export interface Message {
   readonly title: Said;
   readonly text: Said;
   /** The one thing to do next, as a link. */
-  readonly way?: { readonly href: string; readonly said: Said };
+  readonly way?: Way;
   /** Address of a script that the page needs. */
   readonly script?: string;
   /** A number to quote when asking for help. */
@@ -14,6 +21,14 @@ export interface Message {
 }
 
 export const TRY_AGAIN: Said = { en: 'Try again', es: 'Intentar de nuevo' };
+
+function WayOn({ href, said, blank = false, language }: Way & { readonly language: Language }) {
+  return (
+    <a href={href} {...(blank ? { target: '_blank', rel: 'noopener' } : {})}>
+      {said[language]}
+    </a>
+  );
+}
 
 /** A short message in both languages, for readers we know nothing about. */
 export function messagePage({ title, text, way, script, reference }: Message): string {
@@ -28,7 +43,7 @@ export function messagePage({ title, text, way, script, reference }: Message): s
         <p>{text.en}</p>
         {way !== undefined && (
           <p class="act">
-            <a href={way.href}>{way.said.en}</a>
+            <WayOn {...way} language="en" />
           </p>
         )}
         <section lang="es">
@@ -36,7 +51,7 @@ export function messagePage({ title, text, way, script, reference }: Message): s
           <p>{text.es}</p>
           {way !== undefined && (
             <p>
-              <a href={way.href}>{way.said.es}</a>
+              <WayOn {...way} language="es" />
             </p>
           )}
         </section>

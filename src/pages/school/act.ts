@@ -7,11 +7,12 @@ import { changeSchoolFile } from '../../store/schools.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { AdministratorViewer } from '../kit/viewer.ts';
 import { confirmDeployment } from '../../sync/acts/confirm-deployment.ts';
-import type { Delegation, Order, OrderOf } from './orders.ts';
+import type { Delegation, Order } from './orders.ts';
+import type { ChildrensOrder } from './children.ts';
 import type { Told } from './told.ts';
 
 /** What touches no child's data; the rest wants a fresh sign-in (`children.ts`). */
-export type PlainOrder = Exclude<Order, { readonly do: 'find' | 'export' | 'erase' }>;
+export type PlainOrder = Exclude<Order, ChildrensOrder>;
 
 /** Does what an administrator pressed, and says in one word what came of it. */
 export async function act({ school, account }: AdministratorViewer, order: PlainOrder, deps: PageDeps): Promise<Told> {
@@ -45,9 +46,6 @@ export async function act({ school, account }: AdministratorViewer, order: Plain
     case 'set-delegation':
       if (order.value === 'domain-wide' && order.sure !== 'yes') return 'unticked';
       return setDelegation(school, account, order.value, deps);
-    case 'set-review':
-    case 'set-threshold':
-      return setDefault(school, account, order, deps);
     default:
       return order satisfies never;
   }
@@ -69,25 +67,4 @@ async function setDelegation(school: SchoolId, by: string, value: Delegation, { 
     await noteDefault(db, { what: 'delegation', value, by, at });
     return 'set';
   });
-}
-
-async function setDefault(
-  school: SchoolId,
-  by: string,
-  order: OrderOf<'set-review' | 'set-threshold'>,
-  { store, now }: PageDeps,
-): Promise<Told> {
-  const at = now();
-  const set = await store.school(school, async (db) => {
-    const change = await changeSchoolFile(db, at, (file) =>
-      order.do === 'set-review'
-        ? { ...file, review: order.value }
-        : { ...file, rule: { ...file.rule, threshold: order.value / 100 } },
-    );
-    if (change !== 'updated') return false;
-    const what = order.do === 'set-review' ? 'review' : 'threshold';
-    await noteDefault(db, { what, value: String(order.value), by, at });
-    return true;
-  });
-  return set ? 'set' : 'same';
 }

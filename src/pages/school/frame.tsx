@@ -38,12 +38,13 @@ export function schoolAddress(
 }
 
 /** One page of a school: its name, the way to its other pages, what came of the last press, and what the page is about. */
-export function framedPage(frame: SchoolFrame, children: ComponentChildren): string {
-  const { page, language, name, several, told } = frame;
+export function framedPage(frame: SchoolFrame & { readonly sheet?: string }, children: ComponentChildren): string {
+  const { page, language, name, several, told, sheet } = frame;
   const words = schoolWords[language];
   return renderDocument({
     language,
     title: `${words.pages[page]} · ${name} · Waymark`,
+    ...(sheet === undefined ? {} : { sheet }),
     children: (
       <>
         <header class="top">

@@ -36,7 +36,17 @@ export const KEPT = {
     'audit_people',
   ],
   keys: ['credentials'],
-  moments: ['sessions', 'consents', 'spent_nonces', 'openings', 'hand_overs', 'sign_ins', 'deployment_codes'],
+  moments: [
+    'sessions',
+    'consents',
+    'spent_nonces',
+    'openings',
+    'hand_overs',
+    'sign_ins',
+    'deployment_codes',
+    'watches',
+    'hints',
+  ],
   school: [
     'schools_index',
     'school_files',

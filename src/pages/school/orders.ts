@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CourseId, LearnerId, SchoolId } from '../../ids.ts';
 import { Language } from '../../language.ts';
-import { Review } from '../../school/file.ts';
+import { DEFAULT_FIELDS, type DefaultField } from '../../school/defaults.ts';
 
 /** What every form of a school's pages sends, beside what it is about. */
 export const Fields = z.object({
@@ -26,8 +26,6 @@ export const Order = z.discriminatedUnion('do', [
   z.object({ do: z.enum(['invite', 'remove']), email: z.string().max(254) }),
   z.object({ do: z.literal('take-in'), course: CourseId, teacher: z.string().trim().min(1).max(254) }),
   z.object({ do: z.literal('leave-out'), course: CourseId }),
-  z.object({ do: z.literal('set-review'), value: Review }),
-  z.object({ do: z.literal('set-threshold'), value: z.coerce.number().int().min(50).max(100) }),
   z.object({ do: z.literal('set-delegation'), value: Delegation, sure }),
   z.object({ do: z.literal('find'), who: z.string().trim().min(1).max(128) }),
   z.object({ do: z.literal('export'), learner: LearnerId.optional() }),
@@ -41,3 +39,16 @@ export const Order = z.discriminatedUnion('do', [
 ]);
 export type Order = z.infer<typeof Order>;
 export type OrderOf<Do extends Order['do']> = Extract<Order, { readonly do: Do }>;
+
+/** What an administrator typed as the defaults: to be set, or to be tried first. */
+export const DefaultsOrder = z.object({
+  do: z.enum(['set', 'try']),
+  shown: z.string().max(10_000),
+  /** The class it is tried on. */
+  on: CourseId.optional(),
+  ...(Object.fromEntries(DEFAULT_FIELDS.map((field) => [field, z.string().max(100)])) as Record<
+    DefaultField,
+    z.ZodString
+  >),
+});
+export type DefaultsOrder = z.infer<typeof DefaultsOrder>;

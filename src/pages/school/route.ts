@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { Language } from '../../language.ts';
 import { limitsAt } from '../../school/school-year.ts';
 import { showAudit } from '../../store/audit-told.ts';
-import { defaultsSet } from '../../store/people/defaults-set.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { PageDeps } from '../kit/deps.ts';
@@ -19,7 +18,7 @@ import { thingsToDo } from './first-thing.ts';
 import { schoolAddress, type SchoolFrame, type SchoolPageName } from './frame.tsx';
 import { loadSchool } from './load.ts';
 import { Fields, Order } from './orders.ts';
-import { settingsPage } from './settings.tsx';
+import { setDefaultsFromPage, settingsAnswer } from './set-defaults.ts';
 import { todayPage } from './today.tsx';
 import { Told } from './told.ts';
 
@@ -36,18 +35,7 @@ export const schoolRoutes: readonly Route[] = [
     return { kind: 'page', html: todayPage({ ...told, audit, frame, account: viewer.account }) };
   }),
   page('classes', '/school/classes', (_viewer, frame, _asked, deps) => classesAnswer(frame, null, deps)),
-  page('settings', '/school/settings', async (_viewer, frame, _asked, deps) => {
-    const loaded = await deps.store.school(frame.school, async (db) => {
-      const told = await loadSchool(db, deps.now());
-      return told === null ? null : { ...told, set: await defaultsSet(db) };
-    });
-    return loaded === null
-      ? NOTHING
-      : {
-          kind: 'page',
-          html: settingsPage({ ...loaded, frame, delegate: deps.school.delegate(loaded.file.school.lms) }),
-        };
-  }),
+  page('settings', '/school/settings', (_viewer, frame, _asked, deps) => settingsAnswer(frame, deps)),
   page('data', '/school/data', async (_viewer, frame, asked, deps) => {
     const loaded = await deps.store.school(frame.school, (db) => dataOf(db, frame, null));
     return loaded === null
@@ -67,9 +55,18 @@ export const schoolRoutes: readonly Route[] = [
         data.do === 'find' || data.do === 'export' || data.do === 'erase'
           ? await withChildren(pressed, data, asked, deps)
           : await act(viewer, data, deps);
-      return typeof done === 'string'
-        ? { kind: 'redirect', to: `${schoolAddress(pressed.page, pressed)}&told=${done}` }
-        : done;
+      return tell(pressed, done);
+    },
+  },
+  {
+    method: 'post',
+    path: '/school/settings',
+    for: 'administrator',
+    form: 'list',
+    async answer(viewer, asked, deps) {
+      const pressed = await pressedBy(viewer, asked, deps);
+      if (pressed === null) return { kind: 'refused', why: 'form' };
+      return tell(pressed, await setDefaultsFromPage(pressed, viewer.account, asked.body, deps));
     },
   },
   {
@@ -101,6 +98,13 @@ function page(name: SchoolPageName, path: string, answer: Answer): Route {
       return frame === null ? NOTHING : answer(viewer, frame, asked, deps);
     },
   };
+}
+
+/** Back to the page of the button, which tells what came of it. */
+function tell(pressed: SchoolFrame, done: Told | Reply): Reply {
+  return typeof done === 'string'
+    ? { kind: 'redirect', to: `${schoolAddress(pressed.page, pressed)}&told=${done}` }
+    : done;
 }
 
 /** What the page stands on; null: there is no school file. */

@@ -21,6 +21,7 @@ export const Told = z.enum([
   'taken-in',
   'left-out',
   'set',
+  'set-beside',
   'not-sure',
   'no-domains',
   'unticked',

@@ -7,7 +7,7 @@ export const STEPS = ['targets', 'activities', 'rule', 'check'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** What came of a button, as one word. */
-export const Told = z.enum(['saved', 'both', 'same', 'in', 'already', 'gone', 'taken']);
+export const Told = z.enum(['saved', 'both', 'same', 'in', 'already', 'gone', 'taken', 'connected']);
 export type Told = z.infer<typeof Told>;
 
 const Query = z.object({

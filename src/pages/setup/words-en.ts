@@ -37,6 +37,7 @@ export const en: SetupWords = {
     already: 'That class is in already.',
     gone: 'That class is no longer here.',
     taken: 'The rows below are read in and not saved yet. Look them over, then save.',
+    connected: 'Connected.',
   },
   save: 'Save',
   next: (step) => `Next: ${step}`,

@@ -37,6 +37,7 @@ export const es: SetupWords = {
     already: 'Esa clase ya estaba dentro.',
     gone: 'Esa clase ya no está aquí.',
     taken: 'Las filas de abajo están leídas y todavía no guardadas. Revíselas y guarde.',
+    connected: 'Conectada.',
   },
   save: 'Guardar',
   next: (step) => `Siguiente: ${step}`,

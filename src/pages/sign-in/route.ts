@@ -33,7 +33,7 @@ const FrameQuery = z.object({
   challenge: z.string().regex(/^[\w-]{43}$/),
 });
 
-const LinkQuery = z.object({ back: z.string().refine(isOurPage) });
+const LinkQuery = z.object({ back: z.string().refine(isOurPage), choose: z.literal('1').optional().catch(undefined) });
 
 const Returned = z.object({ state: z.string().max(4000), code: z.string().max(2000).optional() });
 
@@ -64,7 +64,8 @@ export const signInRoutes: readonly Route[] = [
     async answer({ query }, deps) {
       const asked = LinkQuery.safeParse(query);
       if (!asked.success) return { kind: 'refused', why: 'sign-in', reason: 'address' };
-      return leave({ for: 'link', hint: null, challenge: null, back: asked.data.back, asks: false }, deps);
+      const { back, choose } = asked.data;
+      return leave({ for: 'link', hint: null, challenge: null, back, asks: false }, deps, choose === '1');
     },
   },
   {
@@ -103,15 +104,23 @@ function beginsAt({ for: coming, hint, challenge, back }: Wish): string {
     : `/addon/sign-in?${new URLSearchParams({ for: coming, hint: hint ?? '', challenge }).toString()}`;
 }
 
-/** Off to the LMS. */
-function leave(wish: Wish, { secret, now, signingIn }: PageDeps): Reply {
+/** Off to the LMS. @param chooses where it lets them choose among their accounts, whoever is signed in there */
+function leave(wish: Wish, { secret, now, signingIn }: PageDeps, chooses = false): Reply {
   const door = Object.values(signingIn.doors).find((each) => each !== null);
   if (door === undefined) return { kind: 'refused', why: 'not-found', reason: 'no-sign-in' };
   const { state, nonce, challenge, browser } = beginWay(secret, wish, now());
   return {
     kind: 'redirect',
     status: 302,
-    to: door.address({ for: wish.for, hint: wish.hint, asks: wish.asks, state, nonce, challenge }),
+    to: door.address({
+      for: wish.for,
+      hint: wish.hint,
+      asks: wish.asks,
+      ...(chooses ? { chooses } : {}),
+      state,
+      nonce,
+      challenge,
+    }),
     cookies: [setCookie(START, browser, START_LIVES)],
   };
 }

@@ -49,6 +49,7 @@ export const sessionRoutes: readonly Route[] = [
     method: 'get',
     path: '/addon/session',
     for: 'anyone',
+    askedByScript: true,
     async answer(asked, deps) {
       const who = await signedInBy(deps, asked, deps.now());
       return who === null

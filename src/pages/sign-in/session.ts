@@ -5,7 +5,15 @@ import type { Person, PersonGrant } from '../../lms/sign-in.ts';
 import type { Lms } from '../../lms/types.ts';
 import { StoreError } from '../../store/errors.ts';
 import { sessionHash } from '../../store/people/sessions.ts';
-import { beginSignIn, endSignIn, loadSignIn, NOBODYS, type SignIn } from '../../store/people/sign-ins.ts';
+import {
+  beginSignIn,
+  endSignIn,
+  isToBeNoted,
+  loadSignIn,
+  NOBODYS,
+  noteSeen,
+  type SignIn,
+} from '../../store/people/sign-ins.ts';
 import type { SignedIn } from '../../sync/tickets/desk.ts';
 import { Instant } from '../../time.ts';
 import { SESSION, setCookie } from '../kit/cookies.ts';
@@ -88,15 +96,17 @@ export async function signedInBy(
 ): Promise<SignedIn | null> {
   const [secret] = secretsIn(shown);
   if (secret === undefined) return null;
-  const { signIn, left } = await store.school(NOBODYS, async (db) => {
-    const found = await loadSignIn(db, secret, at);
-    if (found === null || hint === null || found.person === hint) return { signIn: found, left: [] };
-    return { signIn: null, left: await endSignIn(db, secret) };
-  });
-  await noteLeft(store, left, at);
-  const door = signIn === null ? null : signingIn.doors[signIn.lms];
-  const kept = signIn === null ? null : await opened(signingIn, signIn);
-  if (signIn === null || door === null || kept === null) return null;
+  // asked at every look, so that an ended sign-in is out at once
+  const signIn = await loadSignIn(store.look(NOBODYS), secret, at);
+  if (signIn === null) return null;
+  if (hint !== null && signIn.person !== hint) {
+    await noteLeft(store, await store.school(NOBODYS, (db) => endSignIn(db, secret)), at);
+    return null;
+  }
+  if (isToBeNoted(signIn, at)) await store.school(NOBODYS, (db) => noteSeen(db, signIn, at));
+  const door = signingIn.doors[signIn.lms];
+  const kept = await opened(signingIn, signIn);
+  if (door === null || kept === null) return null;
   const person: Person = {
     lms: signIn.lms,
     id: signIn.person,

@@ -4,6 +4,7 @@ import { scriptAddress } from '../kit/scripts.ts';
 import { messagePage, TRY_AGAIN } from '../look/both-languages.tsx';
 import { renderDocument } from '../look/document.tsx';
 import { Wordmark } from '../look/wordmark.tsx';
+import { ONE_ACCOUNT } from './one-account.ts';
 
 /** What the script of the sign-in page may have to say; each stands there from the start, unseen. */
 const SAID = {
@@ -34,6 +35,7 @@ export const signInPage = renderDocument({
       <Wordmark />
       <h1>Sign in to go on</h1>
       <p>A small window opens. Choose the account you use in your class; then this page goes on by itself.</p>
+      <p>If another account keeps coming: {ONE_ACCOUNT.en}</p>
       <p class="act">
         <button type="button" id="sign-in" disabled>
           Sign in with Google
@@ -58,6 +60,7 @@ export const signInPage = renderDocument({
           Pulsa el botón. Se abre una ventana pequeña: elige la cuenta que usas en tu clase, y esta página sigue por sí
           sola.
         </p>
+        <p>Si siempre aparece otra cuenta: {ONE_ACCOUNT.es}</p>
       </section>
     </main>
   ),

@@ -3,7 +3,9 @@ import type { Said } from '../../language.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import { recordsOf } from '../../store/records.ts';
 import { confirmTags, type KeptTags } from '../../sync/acts/confirm-tags.ts';
+import { untag } from '../../sync/acts/untag.ts';
 import { courseTags } from '../../sync/tagging.ts';
+import { placeKey } from '../../tagging/place.ts';
 import { actionRoute, type Action } from '../kit/action.ts';
 import type { Answer } from '../kit/deps.ts';
 import { TAGS, tagsAddress } from './address.ts';
@@ -28,9 +30,13 @@ export const confirm: Action<object, Readonly<Record<string, unknown>>> = {
       const file = await loadSchoolFile(db);
       const course = file?.courses.find((each) => each.id === id);
       if (file === null || course === undefined) return { ok: false, said: NOTHING };
-      const words = wordsIn(form, await courseTags(records, file, course));
+      const tags = await courseTags(records, file, course);
+      const words = wordsIn(form, tags);
       if (words.length === 0) return { ok: false, said: NOTHING };
       const kept = await confirmTags(records, { file, course }, words, { actor: teacher, at: now() });
+      const back = new Set(words.flatMap((word) => (word.is === 'no' ? [placeKey(word.place)] : [])));
+      const places = tags.inFile.flatMap(({ place }) => (back.has(placeKey(place)) ? [place] : []));
+      if (places.length > 0) await untag(db, { course: id, who: teacher, places }, now());
       return { ok: kept.passedOver < words.length, said: saidOf(kept) };
     }),
 };

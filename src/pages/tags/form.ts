@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { TargetCode } from '../../ids.ts';
 import type { TagWord } from '../../sync/acts/confirm-tags.ts';
-import type { CourseTags } from '../../sync/tagging.ts';
+import type { CourseTags, FileTag } from '../../sync/tagging.ts';
 import { placeKey } from '../../tagging/place.ts';
 import type { Place } from '../../tagging/types.ts';
 
@@ -23,7 +23,7 @@ export function fieldsOf(place: Place): Readonly<Record<'target' | 'ticked' | 's
  * What a form says of each place it names: a row counts where it is ticked, and where something else stands in it than was suggested, for that was
  * chosen. All other rows wait.
  */
-export function wordsIn(form: Readonly<Record<string, unknown>>, { open, confirmed }: CourseTags): TagWord[] {
+export function wordsIn(form: Readonly<Record<string, unknown>>, { open, confirmed, inFile }: CourseTags): TagWord[] {
   const said = open.flatMap(({ place }): TagWord[] => {
     const names = fieldsOf(place);
     const chosen = form[names.target];
@@ -35,8 +35,14 @@ export function wordsIn(form: Readonly<Record<string, unknown>>, { open, confirm
     if (chosen === ANOTHER) return was === null ? [] : [{ place, is: 'no', target: was }];
     return [{ place, is: 'yes', target: TargetCode.parse(chosen), instead: was }];
   });
-  const back = confirmed.flatMap(({ place, target }): TagWord[] =>
+  const back = standing({ confirmed, inFile }).flatMap(({ place, target }): TagWord[] =>
     form[fieldsOf(place).back] === undefined ? [] : [{ place, is: 'no', target }],
   );
   return [...said, ...back];
+}
+
+/** What can be taken back, newest first; of a place that stands in the file too, what the file says, for that goes before. */
+export function standing({ confirmed, inFile }: Pick<CourseTags, 'confirmed' | 'inFile'>): readonly FileTag[] {
+  const filed = new Set(inFile.map(({ place }) => placeKey(place)));
+  return [...confirmed.filter(({ place }) => !filed.has(placeKey(place))).toReversed(), ...inFile];
 }

@@ -8,9 +8,10 @@ import { boardAddress } from '../board/address.ts';
 import type { Receipt } from '../kit/receipt.ts';
 import { renderDocument } from '../look/document.tsx';
 import { LanguageLinks } from '../look/language-links.tsx';
+import { setupAddress, stepPath } from '../setup/address.ts';
 import { tagsAddress } from './address.ts';
 import { confirm } from './confirm.ts';
-import { fieldsOf, MOST_ROWS } from './form.ts';
+import { fieldsOf, MOST_ROWS, standing } from './form.ts';
 import { TargetChoice } from './target-choice.tsx';
 import { tagsWords } from './words.ts';
 
@@ -35,6 +36,7 @@ export function tagsPage(page: TagsPage): string {
       <main class="tags">
         <p class="slip-tools">
           <a href={boardAddress({ course: course.id, language })}>{words.back}</a>{' '}
+          <a href={setupAddress(stepPath('targets'), language, course.id)}>{words.setup}</a>{' '}
           <LanguageLinks
             label={words.language}
             current={language}
@@ -67,7 +69,7 @@ export function tagsPage(page: TagsPage): string {
             </p>
           </form>
         )}
-        {tags.confirmed.length > 0 && <Confirmed {...page} />}
+        {standing(tags).length > 0 && <Standing {...page} />}
       </main>
     ),
   });
@@ -146,16 +148,18 @@ function Row({ row, page: { language, tags } }: { readonly row: Suggested; reado
   );
 }
 
-function Confirmed(page: TagsPage) {
+/** What counts, by a word of this page or by the school file, and can be taken back. */
+function Standing(page: TagsPage) {
   const { tags, language } = page;
   const words = tagsWords[language];
+  const rows = standing(tags);
   return (
     <details class="tags-confirmed">
-      <summary>{words.confirmed(tags.confirmed.length)}</summary>
+      <summary>{words.confirmed(rows.length)}</summary>
       <form method="post" action={confirm.path}>
         <Hidden {...page} />
         <ul class="plain">
-          {tags.confirmed.toReversed().map(({ place, text, work, target }) => (
+          {rows.map(({ place, text, work, target }) => (
             <li key={placeKey(place)}>
               <label class="tags-tick">
                 <input type="checkbox" name={fieldsOf(place).back} value="1" aria-label={words.backOne(text, target)} />{' '}

@@ -5,6 +5,7 @@ import type { Sureness } from '../../tagging/types.ts';
 interface Words {
   readonly title: string;
   readonly back: string;
+  readonly setup: string;
   readonly language: string;
   readonly intro: string;
   readonly onBoard: (open: number) => string;
@@ -34,6 +35,7 @@ export const tagsWords: Readonly<Record<Language, Words>> = {
   en: {
     title: 'Which target is it about?',
     back: 'Back to the board',
+    setup: 'Set up this class',
     language: 'Language',
     intro:
       'Nothing here counts before you confirm it. What is sure is ticked; untick what is wrong, or choose another target. Rows you leave alone wait.',
@@ -62,13 +64,14 @@ export const tagsWords: Readonly<Record<Language, Words>> = {
     more: (count) => `${count} older ones come after these.`,
     confirm: 'Confirm what is ticked',
     waits: 'A row where you chose another target is confirmed too.',
-    confirmed: (count) => `Confirmed here (${count})`,
+    confirmed: (count) => `Confirmed here or in the school file (${count})`,
     backOne: (text, target) => `Take back ${target}: ${text}`,
     takeBack: 'Take back what is ticked',
   },
   es: {
     title: '¿De qué objetivo trata?',
     back: 'Volver al tablero',
+    setup: 'Preparar esta clase',
     language: 'Idioma',
     intro:
       'Nada de aquí cuenta antes de que usted lo confirme. Lo seguro ya está marcado; desmarque lo que no sea así o elija otro objetivo. Las filas que no toque esperan.',
@@ -97,7 +100,7 @@ export const tagsWords: Readonly<Record<Language, Words>> = {
     more: (count) => `Después de estos vienen ${count} más antiguos.`,
     confirm: 'Confirmar lo marcado',
     waits: 'Una fila en la que eligió otro objetivo también se confirma.',
-    confirmed: (count) => `Confirmado aquí (${count})`,
+    confirmed: (count) => `Confirmado aquí o en el archivo de la escuela (${count})`,
     backOne: (text, target) => `Retirar ${target}: ${text}`,
     takeBack: 'Retirar lo marcado',
   },

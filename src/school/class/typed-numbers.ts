@@ -35,8 +35,13 @@ export type Typed<Field extends string> = Readonly<Record<Field, string>>;
 /** A setting under its name. */
 export type Setting = Keyed<unknown>;
 
-export function ruleRowsOf({ rule }: CourseSettings): Setting[] {
+export function ruleRowsOf({ rule }: Pick<CourseSettings, 'rule'>): Setting[] {
   return Object.entries(rule ?? {}).map(([key, value]) => ({ key, value }));
+}
+
+/** Whether rows that a form brings back can be those of a rule. */
+export function areRuleRows(rows: readonly Setting[]): boolean {
+  return RulePart.safeParse(settings(rows)).success;
 }
 
 /** The class with these settings as its rule; without any it has none of its own. */

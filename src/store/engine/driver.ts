@@ -21,6 +21,8 @@ export interface Driver {
   transaction<T>(work: (transaction: SqlRunner) => Promise<T>, options?: { readonly migrating?: boolean }): Promise<T>;
   /** A transaction that begins with this script, on a server in the same round trip. A method of its own, so that a driver wrapped around another cannot forget the script. */
   begunWith<T>(script: string, work: (transaction: SqlRunner) => Promise<T>): Promise<T>;
+  /** The rows of the last statement of a script, which is a transaction of its own: one round trip, for what is asked again and again. */
+  asked<T>(script: string): Promise<T[]>;
   /** Runs `work` as the only holder of `name`; null at once when somebody else holds it. */
   alone<T>(name: string, work: (lock: Held) => Promise<T>): Promise<T | null>;
   close(): Promise<void>;

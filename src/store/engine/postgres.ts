@@ -4,7 +4,7 @@ import type { Driver, SqlRunner } from './driver.ts';
 import { StoreError, engineFault } from '../errors.ts';
 import { lockLine } from './lock-line.ts';
 import { CONNECTIONS_TAKEN, poolSize } from './pool-size.ts';
-import { LIMITS, LIMITS_OF_MIGRATING, beginWithin, type Limits } from './server-limits.ts';
+import { LIMITS, LIMITS_OF_MIGRATING, beginWithin, within, type Limits } from './server-limits.ts';
 import { watch, type Line } from './server-line.ts';
 import { READERS } from './values.ts';
 
@@ -62,6 +62,18 @@ export async function openServer(
       return inTransaction(pool, within.answer, beginWithin(within), work);
     },
     begunWith: (script, work) => inTransaction(pool, limits.answer, `${beginWithin(limits)}; ${script}`, work),
+    async asked<T>(script: string) {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw engineFault(error);
+      });
+      const line = watch(client, limits.answer);
+      try {
+        return await line.last<T>(`${within(limits)}; ${script}`);
+      } finally {
+        client.release(line.lost() !== null);
+        line.leave();
+      }
+    },
     alone,
     close: () => end(pool, wires),
   };

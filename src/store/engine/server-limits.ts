@@ -20,6 +20,11 @@ export const LIMITS: Limits = { statement: 60_000, lock: 15_000, idle: 60_000, a
 export const LIMITS_OF_MIGRATING: Limits = { ...LIMITS, statement: 0, lock: 0, answer: 0 };
 
 /** Begins a transaction with them, in one script; they end with it, so that they hold through a pooler and for nothing else. */
-export function beginWithin({ statement, lock, idle }: Limits): string {
-  return `begin; set local statement_timeout = ${statement}; set local lock_timeout = ${lock}; set local idle_in_transaction_session_timeout = ${idle}`;
+export function beginWithin(limits: Limits): string {
+  return `begin; ${within(limits)}`;
+}
+
+/** They hold until the end of the transaction, which a script sent at once is by itself. */
+export function within({ statement, lock, idle }: Limits): string {
+  return `set local statement_timeout = ${statement}; set local lock_timeout = ${lock}; set local idle_in_transaction_session_timeout = ${idle}`;
 }

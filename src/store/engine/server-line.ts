@@ -5,6 +5,8 @@ import { engineFault } from '../errors.ts';
 /** A connection while it is in use, and whether it still is one: it may end at any moment, between two statements as well. */
 export interface Line {
   readonly sql: SqlRunner;
+  /** The rows of the last statement of a script. */
+  last<T>(script: string): Promise<T[]>;
   /** One statement, with the server's own word for what it did. */
   ask(sql: string): Promise<{ readonly command: string }>;
   /** What ended the connection, or left an answer outstanding: it must not be used again. */
@@ -43,6 +45,11 @@ export function watch(client: pg.ClientBase, answerWithin: number): Line {
       script: async (sql) => {
         await run(sql);
       },
+    },
+    async last<T>(script: string) {
+      const results: unknown = await run(script); // of several statements there are several, which the types do not know
+      const last = (Array.isArray(results) ? results.at(-1) : results) as pg.QueryResult<T & object>;
+      return last.rows;
     },
     ask: (sql) => run(sql),
     lost: () => lost,

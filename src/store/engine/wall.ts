@@ -19,15 +19,7 @@ const open = new AsyncLocalStorage<ReadonlySet<Driver>>();
 /** The store over an engine: every transaction that leaves this file stands behind one school's wall. */
 export function storeOver(driver: Driver): Store {
   async function behindWall<T>(school: string, work: (transaction: SqlRunner) => Promise<T>): Promise<T> {
-    const around = open.getStore();
-    if (around?.has(driver) === true) {
-      throw new StoreError(
-        'misuse',
-        'a store transaction was opened inside another one',
-        'this is a fault in Waymark: report it',
-      );
-    }
-    return open.run(new Set([...(around ?? []), driver]), () => driver.begunWith(standBehind(school), work));
+    return open.run(outside(driver), () => driver.begunWith(standBehind(school), work));
   }
 
   let closed: Promise<void> | undefined;
@@ -38,6 +30,15 @@ export function storeOver(driver: Driver): Store {
       return spanned('store', { school: id }, () =>
         behindWall(id, (transaction) => work({ school: id, query: (sql, params) => transaction.query(sql, params) })),
       );
+    },
+    look(school) {
+      const id = SchoolId.parse(school);
+      return {
+        query: (sql, texts) =>
+          spanned('store', { school: id }, () =>
+            open.run(outside(driver), () => driver.asked(`${standBehind(id)}; ${withTexts(sql, texts)}`)),
+          ),
+      };
     },
     async schools(deployment) {
       const rows = await behindWall('', (transaction) =>
@@ -60,6 +61,17 @@ export function storeOver(driver: Driver): Store {
       });
       return rows.map((row) => row.school);
     },
+    async schoolsWatching(name) {
+      const rows = await behindWall('', async (transaction) => {
+        // as above: the policy `told` of the table
+        await transaction.query(`select set_config('app.watched', $1, true)`, [name]);
+        return transaction.query<{ school: SchoolId }>(
+          'select distinct school from watches where registration = $1 or thing = $1 order by school',
+          [name],
+        );
+      });
+      return rows.map((row) => row.school);
+    },
     withCourse: (school, course, work) => driver.alone(JSON.stringify(['course', school, course]), work),
     limits: limitsIn(driver),
     close: () => (closed ??= driver.close()),
@@ -72,6 +84,23 @@ export function storeOver(driver: Driver): Store {
  */
 function standBehind(school: string): string {
   return `select set_config('role', '${ROLE}', true), set_config('app.school', ${quoted(school)}, true), set_config('app.who', ${quoted(whoActs())}, true)`;
+}
+
+/** The engines that are open from now on: this one too. @throws StoreError `misuse` where it is open around here already */
+function outside(driver: Driver): ReadonlySet<Driver> {
+  const around = open.getStore();
+  if (around?.has(driver) === true) {
+    throw new StoreError(
+      'misuse',
+      'a store transaction was opened inside another one',
+      'this is a fault in Waymark: report it',
+    );
+  }
+  return new Set([...(around ?? []), driver]);
+}
+
+function withTexts(sql: string, texts: readonly string[]): string {
+  return sql.replaceAll(/\$(\d+)/g, (_, place: string) => quoted(texts[Number(place) - 1] ?? ''));
 }
 
 function quoted(text: string): string {

@@ -1,12 +1,14 @@
+import type { DefaultField } from '../../school/defaults.ts';
 import type { Instant } from '../../time.ts';
 import type { SchoolDb } from '../types.ts';
 
 /** A default of the school that is set on its page. */
-export type Default = 'review' | 'threshold' | 'delegation';
+export type Default = DefaultField | 'delegation';
 
 /** Who set it on the page, and when; what the school file says may have come later. */
 export interface DefaultSet {
   readonly what: Default;
+  /** Empty: that Waymark's own holds. */
   readonly value: string;
   /** The LMS's stable id of an administrator. */
   readonly by: string;

@@ -4,7 +4,7 @@ import type { Instant } from '../../time.ts';
 import { json } from '../engine/values.ts';
 import { Sealed } from '../secrets/vault.ts';
 import { IDLE_MINUTES, NOTED_EVERY, sessionHash } from './sessions.ts';
-import type { SchoolDb } from '../types.ts';
+import type { Looking, SchoolDb } from '../types.ts';
 
 /**
  * Behind whose wall people stand who signed in before it is known which school's page they open: of a school that cannot be, as no school
@@ -70,26 +70,30 @@ export async function beginSignIn(db: SchoolDb, signIn: SignIn, at: Instant): Pr
   );
 }
 
-/** Who holds this now, and that they are still there; null: nobody, or no longer. */
+/** Who holds this now; null: nobody, or no longer. */
 export async function loadSignIn(
-  db: SchoolDb,
+  looking: Looking,
   secret: string,
   at: Instant,
-): Promise<(SignIn & Pick<SignedInPlace, 'beganAt'>) | null> {
-  const session = sessionHash(secret);
-  const [row] = await db.query<Omit<SignIn, 'sealed'> & Omit<SignedInPlace, 'session'> & { readonly sealed: unknown }>(
+): Promise<(SignIn & Omit<SignedInPlace, 'session'>) | null> {
+  const [row] = await looking.query<
+    Omit<SignIn, 'sealed'> & Omit<SignedInPlace, 'session'> & { readonly sealed: unknown }
+  >(
     `select session, lms, person, name, sealed, began_at as "beganAt", seen_at as "seenAt", ends_at as "endsAt" from sign_ins
      where session = $2 and ends_at > $1::timestamptz and seen_at > ${IDLE_SINCE}`,
-    [at, session],
+    [at, sessionHash(secret)],
   );
-  if (row === undefined) return null;
-  const { seenAt, ...signIn } = row;
-  if (Date.parse(at) - Date.parse(seenAt) >= NOTED_EVERY)
-    await db.query('update sign_ins set seen_at = greatest(seen_at, $2::timestamptz) where session = $1', [
-      session,
-      at,
-    ]);
-  return { ...signIn, sealed: Sealed.parse(signIn.sealed) };
+  return row === undefined ? null : { ...row, sealed: Sealed.parse(row.sealed) };
+}
+
+/** Whether it is time to note that somebody is still there. */
+export function isToBeNoted({ seenAt }: Pick<SignedInPlace, 'seenAt'>, at: Instant): boolean {
+  return Date.parse(at) - Date.parse(seenAt) >= NOTED_EVERY;
+}
+
+/** Notes that they are still there. */
+export async function noteSeen(db: SchoolDb, { session }: Pick<SignIn, 'session'>, at: Instant): Promise<void> {
+  await db.query('update sign_ins set seen_at = greatest(seen_at, $2::timestamptz) where session = $1', [session, at]);
 }
 
 /** A school that somebody who signed in has come into, and as whom. */

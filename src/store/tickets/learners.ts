@@ -33,6 +33,20 @@ export async function meetLearner(
   );
 }
 
+/** Notes where the learner's work is, of whom no page of theirs said so yet. */
+export async function keepWork(
+  db: SchoolDb,
+  ticket: TicketId,
+  learner: LearnerId,
+  attachment: AttachmentId,
+  submission: SubmissionId,
+): Promise<void> {
+  await db.query(
+    `update ticket_learners set attachment = $3, submission = $4 where ticket = $1 and learner = $2 and submission is null`,
+    [ticket, learner, attachment, submission],
+  );
+}
+
 /** Holds one learner's row, so that what this learner does on the ticket comes one after the other. */
 export async function holdLearner(db: SchoolDb, ticket: TicketId, learner: LearnerId): Promise<OnTicket | null> {
   const [row] = await db.query<OnTicket>(`${SELECT} where ticket = $1 and learner = $2 for update`, [ticket, learner]);

@@ -24,6 +24,23 @@ export async function bindPlace(db: SchoolDb, place: BoundPlace): Promise<Ticket
   return bound?.ticket ?? (await ticketAt(db, place)) ?? ticket;
 }
 
+/** Everywhere it hangs it takes these points from now on. */
+export async function setMaxPoints(db: SchoolDb, ticket: TicketId, maxPoints: number | null): Promise<void> {
+  await db.query('update ticket_places set max_points = $2 where ticket = $1', [ticket, maxPoints]);
+}
+
+/** It was taken away there. */
+export async function unbindPlace(
+  db: SchoolDb,
+  { course, item, attachment }: Pick<BoundPlace, 'course' | 'item' | 'attachment'>,
+): Promise<void> {
+  await db.query('delete from ticket_places where course = $1 and item = $2 and attachment = $3', [
+    course,
+    item,
+    attachment ?? '',
+  ]);
+}
+
 /** What hangs in exactly that place; null: nothing that we know of. */
 export async function ticketAt(
   db: SchoolDb,

@@ -17,9 +17,22 @@ export interface NewTicket {
   readonly madeAt: Instant;
 }
 
+/** What a draft of a person has become already; null: nothing yet. */
+export async function ticketOfDraft(
+  db: SchoolDb,
+  { course, draft, madeBy }: Pick<NewTicket, 'course' | 'draft' | 'madeBy'>,
+): Promise<Ticket | null> {
+  const [row] = await db.query<Row>(`${SELECT} where course = $1 and draft = $2 and made_by = $3`, [
+    course,
+    draft,
+    madeBy,
+  ]);
+  return row === undefined ? null : toTicket(row);
+}
+
 /**
  * Keeps a ticket, or finds the one that this draft of this person has become already; its words are then those of now, as long as
- * it hangs nowhere.
+ * no learner has opened it.
  */
 export async function keepTicket(db: SchoolDb, ticket: NewTicket): Promise<TicketId> {
   const { id, course, composed, date, draft, copyOf, madeBy, madeAt } = ticket;
@@ -27,11 +40,11 @@ export async function keepTicket(db: SchoolDb, ticket: NewTicket): Promise<Ticke
     `insert into tickets as stored (ticket, course, title, kind, unit, station, questions, state, date, draft, copy_of, made_by, made_at)
      values ($1, $2, $3, $4, $5, $6, $7::jsonb, 'draft', $8::date, $9, $10, $11, $12::timestamptz)
      on conflict (school, course, made_by, draft) where draft is not null do update
-       set title = case when ${HANGS_NOWHERE} then excluded.title else stored.title end,
-           kind = case when ${HANGS_NOWHERE} then excluded.kind else stored.kind end,
-           unit = case when ${HANGS_NOWHERE} then excluded.unit else stored.unit end,
-           station = case when ${HANGS_NOWHERE} then excluded.station else stored.station end,
-           questions = case when ${HANGS_NOWHERE} then excluded.questions else stored.questions end
+       set title = case when ${STILL_CHANGES} then excluded.title else stored.title end,
+           kind = case when ${STILL_CHANGES} then excluded.kind else stored.kind end,
+           unit = case when ${STILL_CHANGES} then excluded.unit else stored.unit end,
+           station = case when ${STILL_CHANGES} then excluded.station else stored.station end,
+           questions = case when ${STILL_CHANGES} then excluded.questions else stored.questions end
      returning ticket as id`,
     [
       id,
@@ -157,8 +170,8 @@ export async function askedBefore(
   return [...found.values()];
 }
 
-/** Nothing hangs in the LMS yet that says what it was composed as. */
-const HANGS_NOWHERE = `not exists (select from ticket_places where ticket_places.ticket = stored.ticket)`;
+/** No learner has it before them; what is of paper is as its pile was sent last. */
+const STILL_CHANGES = `stored.state = 'draft' or stored.on_paper`;
 
 type Row = Omit<Ticket, keyof ComposedTicket> & { readonly composed: unknown };
 

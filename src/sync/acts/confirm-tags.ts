@@ -22,7 +22,7 @@ export interface KeptTags {
 }
 
 /**
- * Keeps a teacher's words on the work of their class. Only what stands open there, or was confirmed before, can be said anything of, by the words
+ * Keeps a teacher's words on the work of their class. Only what stands open there, was confirmed before, or stands in the school file can be said anything of, by the words
  * that stand there now and not by those a form brings. It is kept here and changes nothing that a run works with: the next night reads it, so that
  * no turn of the course is needed. The same words again change nothing.
  */
@@ -32,11 +32,12 @@ export async function confirmTags(
   words: readonly TagWord[],
   said: { readonly actor: string; readonly at: Instant },
 ): Promise<KeptTags> {
-  const { open, confirmed, targets } = await courseTags(records, file, course);
+  const { open, confirmed, inFile, targets } = await courseTags(records, file, course);
   const known = new Set(targets.map(({ code }) => code));
   const places = new Map(
     [
       ...open.map(({ place, text, within, kind }) => ({ place, text, work: within ?? text, kind })),
+      ...inFile,
       ...confirmed.map(({ place, text, work, kind }) => ({ place, text, work, kind })),
     ].map((each) => [placeKey(each.place), each]),
   );

@@ -9,6 +9,7 @@ import type { Instant } from '../../time.ts';
 import type { Problem } from '../../report/types.ts';
 import { addressesProblem } from './quiz-problems.ts';
 import { importedQuizzes } from './imported-quizzes.ts';
+import type { Hinted } from './hinted.ts';
 import type { Pulled } from '../pull.ts';
 import { pullQuizzes, type PulledQuizzes, type QuizNight, type QuizPlan } from './quizzes.ts';
 
@@ -23,6 +24,8 @@ export interface ResultsPlan {
   readonly pulled: Pulled;
   /** Work that is read once a week. */
   readonly resting: ReadonlySet<CourseworkId>;
+  /** What the LMS told of. */
+  readonly hinted: Hinted;
   readonly chances: OwnChances;
   /** Enrolled now. */
   readonly learners: readonly Learner[];
@@ -40,7 +43,7 @@ export interface QuestionResults extends PulledQuizzes {
  * can be read tonight; so no night counts the same work twice.
  */
 export async function questionResults(lms: Lms, plan: ResultsPlan, problems: Problem[]): Promise<QuestionResults> {
-  const { file, known, pulled, resting, chances, at } = plan;
+  const { file, known, pulled, resting, hinted, chances, at } = plan;
   const imported = lms.can.perQuestion.includes('import') ? importedQuizzes(known.imported, pulled.coursework) : [];
   const brought = new Set<CourseworkId>(imported.map(({ coursework }) => coursework));
   const { quizzes, refused } = await pullQuizzes(
@@ -52,6 +55,7 @@ export async function questionResults(lms: Lms, plan: ResultsPlan, problems: Pro
       forms: known.forms,
       submissions: pulled.submissions,
       at,
+      hinted,
       weekly: { works: resting, tonight: pulled.full },
       coursework: pulled.coursework.filter(({ id }) => !brought.has(id)),
     },

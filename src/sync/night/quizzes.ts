@@ -9,6 +9,7 @@ import type { SchoolFile } from '../../school/file.ts';
 import type { StoredQuiz } from '../../store/results/quizzes.ts';
 import { daysBetween, type Instant } from '../../time.ts';
 import type { Problem } from '../../report/types.ts';
+import type { Hinted } from './hinted.ts';
 import { pullResponses } from '../pull.ts';
 import { unreadProblems, unresolvedProblems, type Unread, type Unresolved } from './quiz-problems.ts';
 
@@ -37,6 +38,8 @@ export interface QuizPlan {
   readonly chances: OwnChances;
   /** Work whose submissions are read once a week: so are the responses to its quizzes, in the same night. */
   readonly weekly: { readonly works: ReadonlySet<CourseworkId>; readonly tonight: boolean };
+  /** What the LMS told of. */
+  readonly hinted: Pick<Hinted, 'answers' | 'questions'>;
   readonly at: Instant;
 }
 
@@ -48,8 +51,8 @@ export interface PulledQuizzes {
 
 /**
  * Asks for the questions of the quizzes of published work, so that a target can be suggested for each, and for the responses to those that
- * can be evidence: structure when it is new or the coursework changed, responses every night while the quiz is open, then weekly, and at once
- * when something was handed in late or the tags were changed. One quiz's failure is a problem, not the end of the run;
+ * can be evidence: structure when it is new, the coursework changed or the host told of other questions, responses every night while the quiz is open, then
+ * weekly, and at once when something was handed in late, the host told of answers or the tags were changed. One quiz's failure is a problem, not the end of the run;
  * the same failure of several is one.
  */
 export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[]): Promise<PulledQuizzes> {
@@ -58,8 +61,7 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
   const handedIn = lastHandedIn(plan.submissions);
   const tags = tagsHash(plan.file);
   const published = plan.coursework.filter((work) => work.state === 'published' && work.post === null);
-  const counts = (work: Coursework): boolean =>
-    work.post !== null || mayBeTagged(work, plan.file) || isCheck(work, plan.chances);
+  const counts = (work: Coursework): boolean => mayCount(work, plan.file, plan.chances);
   const quizOf = onceEach((form) => lms.quiz(form));
   const resolve = resolver(quizOf, plan);
   const unread: Unread[] = [];
@@ -67,11 +69,16 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
 
   async function pull(work: Coursework, form: FormId): Promise<QuizNight> {
     const stored = known.get(form);
-    const fresh = stored === undefined || (work.updatedAt !== null && work.updatedAt > stored.readAt);
+    const fresh =
+      stored === undefined ||
+      (work.updatedAt !== null && work.updatedAt > stored.readAt) ||
+      isNews(plan.hinted.questions.get(form), stored.readAt);
     const list =
       counts(work) &&
       (stored === undefined ||
         stored.listedFor !== tags ||
+        isNews(plan.hinted.answers.get(form), stored.listedAt) ||
+        isNews(plan.hinted.questions.get(form), stored.listedAt) || // other points make old answers other evidence
         wantsList(work, stored.listedAt, handedIn.get(work.id) ?? null, plan));
     const [quiz, responses] = await Promise.all([
       fresh ? quizOf(form) : stored.quiz,
@@ -131,6 +138,11 @@ export function tagsHash({ tags, targets }: Pick<SchoolFile, 'tags' | 'targets'>
   return hash('sha256', JSON.stringify([tags, targets.map((target) => target.code)]), 'base64url');
 }
 
+/** Answers to a quiz on it can become evidence. */
+export function mayCount(work: Coursework, file: SchoolFile, chances: OwnChances): boolean {
+  return work.post !== null || mayBeTagged(work, file) || isCheck(work, chances);
+}
+
 /** Tags can reach it: by its own id, by a form's, or by a pattern in a title. */
 function mayBeTagged(work: Coursework, file: SchoolFile): boolean {
   return file.tags.some((tag) =>
@@ -178,6 +190,11 @@ function wantsList(
   const open = work.due === null ? OPEN_DAYS : REST_DAYS;
   if (since === null || daysBetween(since, at) <= open) return true;
   return daysBetween(listedAt, at) >= REST_DAYS;
+}
+
+/** The host told of it since it was read. */
+function isNews(told: Instant | undefined, readAt: Instant | null): boolean {
+  return told !== undefined && (readAt === null || told > readAt);
 }
 
 function lastHandedIn(submissions: readonly Submission[]): ReadonlyMap<CourseworkId, Instant> {

@@ -15,12 +15,13 @@ const FULL_EVERY_DAYS = 6.5;
 /**
  * Published work that is closed, and was neither created nor due nor touched in the last 28 days, nor holds or checks a chance of ours
  * that is open. A grade moves no time of the work itself, so one that is changed there shows only when the work is read again. Work
- * that tells no time at all never rests.
+ * that tells no time at all never rests, and what the LMS told of (`hinted`) does not rest this time.
  */
 export function restingWorks(
   coursework: readonly Coursework[],
   rows: readonly LedgerRow[],
   at: Instant,
+  hinted: ReadonlySet<CourseworkId> = new Set(),
 ): ReadonlySet<CourseworkId> {
   const lately = (time: Instant | null): boolean => time !== null && daysBetween(time, at) <= REST_AFTER_DAYS;
   const open = new Set<string | null>(
@@ -34,7 +35,13 @@ export function restingWorks(
     coursework
       .filter(({ id, state, createdAt, updatedAt, due }) => {
         const times = [createdAt, updatedAt, due];
-        return state === 'published' && times.some((time) => time !== null) && !times.some(lately) && !open.has(id);
+        return (
+          state === 'published' &&
+          times.some((time) => time !== null) &&
+          !times.some(lately) &&
+          !open.has(id) &&
+          !hinted.has(id)
+        );
       })
       .map(({ id }) => id),
   );

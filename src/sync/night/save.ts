@@ -24,6 +24,7 @@ export async function saveNight(records: Records, gathered: Gathered, { run, at 
     .map(({ quiz: { form } }) => ({ form, uncounted: gathered.uncounted.get(form) ?? [] }));
   if (listed.length > 0) await records.markListed(course, listed, at, tagsHash(gathered.file));
   await records.savePull(course, gathered.pull);
+  await records.clearHints(course, at);
   await records.saveEvidence(gathered.evidence, run, at);
   await records.saveDecisions(gathered.decisions);
   for (const row of gathered.reconciled.recovered) await recordFound(records, row, at);

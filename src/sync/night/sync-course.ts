@@ -18,6 +18,7 @@ import { settle } from './settle.ts';
 import { inTurnOf, type TurnStore } from '../turn.ts';
 import type { CourseRun } from '../types.ts';
 import { callsUntil } from './time-left.ts';
+import { keepWatches, toWatch } from './watches.ts';
 import { worthAgain } from './scheduled/worth-again.ts';
 
 /** `day` is what was decided: told, and kept elsewhere than in the report, which holds no words about children. */
@@ -61,6 +62,10 @@ export async function syncCourse(
     const { gathered } = reading;
     const settled = await settle(parts, turn, lms, gathered, options);
     if (turn !== null) await parts.giveLeftGrades?.({ file, course }, lms, options.at);
+    if (turn !== null && lms.hints !== null) {
+      const place = { school: file.school.id, course: course.id, at: options.at };
+      await keepWatches(turn, lms.hints, place, toWatch(gathered, options.at));
+    }
     const report = reportOf({
       counts: gathered.counts,
       evidence: gathered.evidence.counts,

@@ -43,7 +43,8 @@ function guarded<T extends object>(target: T, check: () => void): T {
   return new Proxy(target, {
     get(held, name) {
       const value: unknown = Reflect.get(held, name);
-      if (name === 'comments' && typeof value === 'object' && value !== null) return guarded(value, check);
+      if ((name === 'comments' || name === 'hints') && typeof value === 'object' && value !== null)
+        return guarded(value, check);
       if (typeof value !== 'function' || FREE.has(name)) return value;
       const call = (args: unknown[]): unknown => Reflect.apply(value, held, args);
       if (!Object.hasOwn(LISTS, name))

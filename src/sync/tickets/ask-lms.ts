@@ -55,7 +55,7 @@ function asRefusal(error: unknown, gone: Gone): unknown {
       return new TicketRefused(404, gone);
     case 'busy':
     case 'down':
-      return new TicketRefused(503, 'lms-silent');
+      return new TicketRefused(503, 'lms-silent', { waitSeconds: error.waitSeconds });
     case 'malformed':
       return new TicketRefused(503, 'lms-garbled');
     default:

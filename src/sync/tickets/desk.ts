@@ -1,4 +1,4 @@
-import type { CourseId, CourseworkId, LearnerId, SchoolId, TargetCode } from '../../ids.ts';
+import type { AttachmentId, CourseId, CourseworkId, LearnerId, SchoolId, TargetCode } from '../../ids.ts';
 import type { Language, Said } from '../../language.ts';
 import type { AddonPlace } from '../../lms/addon.ts';
 import type { Lms } from '../../lms/types.ts';
@@ -52,6 +52,11 @@ export interface OpeningWish {
   readonly submission: string | null;
 }
 
+/** A frame that somebody left for a window of its own: the opening it had, or where it hangs. None of it is believed. */
+export type FrameLeft =
+  | { readonly opening: string }
+  | { readonly place: AddonPlace; readonly attachment: AttachmentId };
+
 /** A page somebody opened, checked with the LMS. */
 export interface Opening {
   /** As it stands in the address; a secret of nobody, and worth nothing without a session of `person`. */
@@ -82,16 +87,27 @@ export class TicketRefused extends Error {
   readonly said: Said | null;
   /** Of a 409. */
   readonly state: TicketState | null;
+  /** Seconds until another try is worth it, of a 503 where that is known. */
+  readonly waitSeconds: number | null;
+  /** A ticket that is open to the learner who was refused what is for teachers. */
+  readonly own: TicketId | null;
   constructor(
     status: TicketRefused['status'],
     reason: TicketRefusal,
-    { said = null, state = null }: { readonly said?: Said | null; readonly state?: TicketState | null } = {},
+    {
+      said = null,
+      state = null,
+      waitSeconds = null,
+      own = null,
+    }: Partial<Pick<TicketRefused, 'said' | 'state' | 'waitSeconds' | 'own'>> = {},
   ) {
     super(reason);
     this.status = status;
     this.reason = reason;
     this.said = said;
     this.state = state;
+    this.waitSeconds = waitSeconds;
+    this.own = own;
   }
 }
 
@@ -168,8 +184,12 @@ export type IdeaAnswer = { readonly idea: number } & (
  */
 export interface TicketDesk {
   open(who: SignedIn, wish: OpeningWish, at: Instant): Promise<Opening>;
-  /** Opens a ticket from its link: a teacher's room, a learner's own page (FRAMES.md 11). @param ticket as it stands in the address */
-  openLink(who: SignedIn, ticket: string, at: Instant): Promise<Opening>;
+  /**
+   * Opens a ticket from its link: a teacher's room, a learner's own page (FRAMES.md 11).
+   * @param ticket as it stands in the address
+   * @param from the frame they come from, where that is known: what hangs there may be a copy, whose address still names the original
+   */
+  openLink(who: SignedIn, ticket: string, at: Instant, from?: FrameLeft): Promise<Opening>;
   /**
    * Opens a page on which a teacher composes a ticket that a link will lead to.
    * @param course as it stands in the address; null: the one they came from inside

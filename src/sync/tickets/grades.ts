@@ -1,10 +1,11 @@
-import { AttachmentId, SubmissionId, type LearnerId } from '../../ids.ts';
+import { later } from '../../http/waited.ts';
+import type { LearnerId } from '../../ids.ts';
 import { actingAlone } from '../../store/acting.ts';
 import { LmsError } from '../../lms/errors.ts';
 import type { AddonPlace } from '../../lms/addon.ts';
 import type { Lms } from '../../lms/types.ts';
 import { pauseOf } from '../../store/nights/pauses.ts';
-import { learnersOn, setGraded, type OnTicket } from '../../store/tickets/learners.ts';
+import { keepWork, learnersOn, setGraded, type OnTicket } from '../../store/tickets/learners.ts';
 import { placesOf, type BoundPlace } from '../../store/tickets/places.ts';
 import { ticketsOf } from '../../store/tickets/tickets.ts';
 import { raiseVersion } from '../../store/tickets/versions.ts';
@@ -12,6 +13,7 @@ import { gradeOf } from '../../ticket/grade.ts';
 import type { TicketId } from '../../ticket/types.ts';
 import { dateIn, daysAfter, type Instant } from '../../time.ts';
 import type { SelectedCourse } from '../find.ts';
+import { knownPlace, listedPlaces, type GradePlace } from './grade-places.ts';
 import type { Entered } from './opening/enter.ts';
 import { KeptFor } from './kept-for.ts';
 import type { DeskParts } from './parts.ts';
@@ -32,6 +34,8 @@ interface Giving {
 
 /** Milliseconds for which an instance remembers what may stand in the LMS; forgotten, it is left to the teacher. */
 const REMEMBERED = 48 * 3_600_000;
+/** Milliseconds for which the LMS is not asked again for work that it has not listed. */
+const UNLISTED = 300_000;
 /** Days back of which a night looks for grades that were left. */
 const NIGHT_DAYS = 3;
 
@@ -48,6 +52,8 @@ export class Grades {
   readonly #maybe = new KeptFor<string, Set<number>>(REMEMBERED);
   /** Where a teacher's own grade stands: the value we did not give. */
   readonly #theirs = new KeptFor<string, number>(REMEMBERED);
+  /** Who has no work that the LMS lists. */
+  readonly #unlisted = new KeptFor<string, true>(UNLISTED);
   constructor(parts: DeskParts) {
     this.#parts = parts;
   }
@@ -75,8 +81,8 @@ export class Grades {
       this.#again.set(ticket, { giving, at });
       return;
     }
-    // Waymark's own: nobody who answered or marked gives a grade
-    const run = actingAlone(() => this.#run(giving, ticket, at))
+    // Waymark's own: nobody who answered or marked gives a grade, or waits for it
+    const run = later(() => actingAlone(() => this.#run(giving, ticket, at)))
       .catch((error: unknown) => {
         this.#parts.note({ event: 'ticket-grade-failed', kind: error instanceof LmsError ? error.kind : 'fault' });
       })
@@ -103,14 +109,50 @@ export class Grades {
     const wanted = due.filter(({ on, points }) => this.#theirs.get(`${id} ${on.learner}`, at) !== points);
     if (wanted.length === 0) return;
     const lms = await giving.lms();
+    const listed = await this.#tried(() => this.#listed(lms, id, places, wanted, giving, at));
     for (const each of wanted) {
-      try {
-        await this.#giveOne(lms, id, placeOf(places, each.on), each, giving, at);
-      } catch (error) {
-        if (!(error instanceof LmsError) || error.scope !== 'call') throw error;
-        this.#parts.note({ event: 'ticket-grade-failed', kind: error.kind });
-      }
+      const where = knownPlace(places, each.on) ?? listed?.get(each.on.learner);
+      if (where !== undefined) await this.#tried(() => this.#giveOne(lms, id, where, each, giving, at));
     }
+  }
+
+  /** What fails for itself alone is noted, and the rest goes on. */
+  async #tried<T>(give: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await give();
+    } catch (error) {
+      if (!(error instanceof LmsError) || error.scope !== 'call') throw error;
+      this.#parts.note({ event: 'ticket-grade-failed', kind: error.kind });
+      return undefined;
+    }
+  }
+
+  /** Where those have their work who came by the link alone. Whoever has none in the LMS is noted, and not asked for again for some minutes. */
+  async #listed(
+    lms: Lms,
+    id: TicketId,
+    places: readonly BoundPlace[],
+    wanted: readonly Due[],
+    { selected, kind }: Giving,
+    at: Instant,
+  ): Promise<ReadonlyMap<LearnerId, GradePlace>> {
+    const learners = wanted
+      .filter(
+        ({ on }) => knownPlace(places, on) === null && this.#unlisted.get(`${id} ${on.learner}`, at) === undefined,
+      )
+      .map(({ on }) => on.learner);
+    const found = await listedPlaces(lms, places, new Set(learners), kind);
+    for (const learner of learners) {
+      if (found.has(learner)) continue;
+      this.#unlisted.set(`${id} ${learner}`, true, at);
+      this.#parts.note({ event: 'ticket-grade-failed', kind: 'gone' });
+    }
+    await this.#parts.store.school(selected.file.school.id, async (db) => {
+      for (const [learner, { place, submission }] of found)
+        if (place.attachment !== null && submission !== null)
+          await keepWork(db, id, learner, place.attachment, submission);
+    });
+    return found;
   }
 
   /** As the course's teacher; where no credential of theirs is stored, as the teacher at the page. */
@@ -127,17 +169,16 @@ export class Grades {
   async #giveOne(
     lms: Lms,
     id: TicketId,
-    place: BoundPlace | undefined,
+    where: GradePlace,
     { on, points }: Due,
     { selected, kind }: Giving,
     at: Instant,
   ): Promise<void> {
-    if (place === undefined) return;
     const key = `${id} ${on.learner}`;
     const maybe = this.#maybe.get(key, at) ?? new Set();
     this.#maybe.set(key, maybe.add(points), at);
     const last = on.graded;
-    const given = await givenIn(lms, place, { on, points, last, maybe }, kind);
+    const given = await givenIn(lms, where, { on, points, last, maybe }, kind);
     if (given === 'none') return;
     if (given === 'stays') {
       this.#theirs.set(key, points, at);
@@ -160,15 +201,10 @@ function dueOf(on: readonly OnTicket[], grade: (learner: LearnerId, done: boolea
   });
 }
 
-/** The place under which the learner's work hangs. */
-function placeOf(places: readonly BoundPlace[], { attachment }: OnTicket): BoundPlace | undefined {
-  return places.find((place) => place.attachment === attachment);
-}
-
 /** `given`: it stands there now; `stays`: a teacher's own stands there; `none`: there is no work it could stand on. */
 async function givenIn(
   { addon, linkTickets }: Lms,
-  { course, item, attachment }: BoundPlace,
+  { place: { course, item, attachment }, submission }: GradePlace,
   { on, points, last, maybe }: Due & { readonly last: number | null; readonly maybe: ReadonlySet<number> },
   kind: AddonPlace['kind'],
 ): Promise<'given' | 'stays' | 'none'> {
@@ -180,14 +216,12 @@ async function givenIn(
     }
     return 'stays';
   }
-  if (addon === null || on.submission === null) return 'none';
+  if (addon === null || submission === null) return 'none';
   const place = { course, item, kind };
-  const under = AttachmentId.parse(attachment);
-  const submission = SubmissionId.parse(on.submission);
-  const now = await addon.workOf(place, under, submission);
+  const now = await addon.workOf(place, attachment, submission);
   if (now.learner !== on.learner) return 'none';
   if (now.points === points) return 'given';
   if (now.points !== null && now.points !== last && !maybe.has(now.points)) return 'stays';
-  await addon.grade(place, under, submission, points);
+  await addon.grade(place, attachment, submission, points);
   return 'given';
 }

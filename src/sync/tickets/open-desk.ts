@@ -56,7 +56,7 @@ export function openDesk(parts: DeskParts): TicketDesk {
 
   return {
     open: (who, wish, at) => openPage(parts, courses, who, wish, at),
-    openLink: (who, ticket, at) => openTicketLink(parts, courses, who, ticket, at),
+    openLink: (who, ticket, at, from) => openTicketLink(parts, courses, who, { ticket, from }, at),
     openComposer: (who, course, wish, at) => openComposer(parts, courses, who, course, wish, at),
     composed: async (who, opening, at) => composedOn(parts, await entrance.enter(who, opening, at), at),
     openNow: (inside, at) => openNow(parts, courses, inside, at),

@@ -13,6 +13,7 @@ import type { SelectedCourse } from '../find.ts';
 import { selectCourses, UnknownSelection } from '../find.ts';
 import { layDay } from '../lay-anew.ts';
 import { questionResults, type QuestionResults } from '../night/question-results.ts';
+import { hintedIn } from '../night/hinted.ts';
 import { tagsHash } from '../night/quizzes.ts';
 import type { NightReport, Selection } from '../night/night.ts';
 import { NO_WRITES, NOTHING_READ, reportOf } from '../night/report.ts';
@@ -144,6 +145,7 @@ async function pullToday({ parts, file, course, at }: Act, lms: Lms, problems: P
     forms: await records.loadForms(),
     imported: await records.loadImportedResults(course.id),
     tickets: await records.loadTickets(course.id, ticketsSince(file.school.timeZone, at)),
+    hinted: hintedIn(await records.loadHints(course.id)),
   }));
   const own = new Set(known.tickets.items);
   const [recent, learners] = await Promise.all([
@@ -170,6 +172,7 @@ async function pullToday({ parts, file, course, at }: Act, lms: Lms, problems: P
       known,
       pulled: { learners, teachers: [], coursework: tickets, submissions, full: false },
       resting: new Set(),
+      hinted: known.hinted,
       chances: new Map(),
       learners,
       at,

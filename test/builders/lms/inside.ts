@@ -13,6 +13,7 @@ export function googleInside(
   { clientId, clientSecret, teachers: [teacher] }: OpenSandbox,
   school: string,
   http: Http,
+  hintsTopic?: string,
 ): Lms {
   return createGoogle({
     school,
@@ -24,6 +25,7 @@ export function googleInside(
     tokenUrl: `${INSIDE}/token`,
     markerRoot: MARKER_ROOT,
     http,
+    ...(hintsTopic === undefined ? {} : { hintsTopic }),
   });
 }
 

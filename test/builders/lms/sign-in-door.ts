@@ -20,8 +20,8 @@ export function signInDoor(change: Partial<SignInDoor> = {}): SignInDoor & { rea
   return {
     lms: 'google',
     opened,
-    address: (wish) =>
-      `https://accounts.example/auth?${new URLSearchParams({ ...wish, hint: wish.hint ?? '', asks: String(wish.asks) }).toString()}`,
+    address: ({ chooses = false, ...wish }) =>
+      `https://accounts.example/auth?${new URLSearchParams({ ...wish, hint: wish.hint ?? '', asks: String(wish.asks), ...(chooses ? { chooses: 'true' } : {}) }).toString()}`,
     finish: async () => ({ person: ANA, grant: personGrant() }),
     missing: () => [],
     async openAs(school, person, grant) {

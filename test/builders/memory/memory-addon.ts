@@ -17,8 +17,12 @@ export interface MemoryAddons {
   /** The item used again elsewhere: its attachments with new ids. */
   copy(from: AddonPlace, to: AddonPlace): readonly AddonAttachment[];
   readonly held: readonly Placed[];
+  /** Somebody takes away by hand all that hangs there. */
+  remove(from: AddonPlace): void;
   /** Draft grades by attachment and learner. */
   readonly grades: ReadonlyMap<string, number>;
+  /** Who has no work under any attachment yet. */
+  readonly unlisted: string[];
   /** Fails the next call of that name; `effect`: it happened, only the answer was lost. */
   fail(call: keyof Addon, error: LmsError, effect?: boolean): void;
 }
@@ -30,6 +34,7 @@ export function memoryAddons(people: {
   const held: Placed[] = [];
   const tokens = new Map<string, { readonly place: AddonPlace; readonly person: string }>();
   const grades = new Map<string, number>();
+  const unlisted: string[] = [];
   const faults: { call: keyof Addon; error: LmsError; effect: boolean }[] = [];
   let counter = 0;
 
@@ -104,6 +109,12 @@ export function memoryAddons(people: {
           if (token !== null) checkToken(place, person, token);
           return keep(place, request, []);
         }),
+      change: (place, id, { title, maxPoints }) =>
+        doing('change', () => {
+          asTeacher();
+          const placed = find(place, id);
+          held.splice(held.indexOf(placed), 1, { ...placed, attachment: { ...placed.attachment, title, maxPoints } });
+        }),
       workOf: (place, attachment, submission) =>
         doing('workOf', () => {
           asTeacher();
@@ -112,6 +123,21 @@ export function memoryAddons(people: {
           if (learner === undefined) throw new LmsError('gone', 'no such work', { todo: 'Nothing.' });
           return { learner: LearnerId.parse(learner), points: grades.get(`${attachment} ${learner}`) ?? null };
         }),
+      async *works(place, attachment) {
+        yield* await doing('works', () => {
+          asTeacher();
+          find(place, attachment);
+          const listed = people.learners.filter((id) => !unlisted.includes(id));
+          return listed.map((id) => ({
+            ok: true as const,
+            value: {
+              submission: submissionOf(place, id),
+              learner: LearnerId.parse(id),
+              points: grades.get(`${attachment} ${id}`) ?? null,
+            },
+          }));
+        });
+      },
       grade: (place, attachment, submission, points) =>
         doing('grade', () => {
           asTeacher();
@@ -127,10 +153,14 @@ export function memoryAddons(people: {
     as,
     held,
     grades,
+    unlisted,
     token(place, person) {
       counter += 1;
       tokens.set(`token-${counter}`, { place, person });
       return `token-${counter}`;
+    },
+    remove(from) {
+      for (const each of held.filter(({ place }) => samePlace(place, from))) held.splice(held.indexOf(each), 1);
     },
     copy: (from, to) =>
       held

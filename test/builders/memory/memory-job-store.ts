@@ -75,6 +75,15 @@ export function memoryJobStore(options: { readonly guarded?: boolean } = {}): Me
           .map(([school]) => school)
           .toSorted(),
       ),
+    schoolsWatching: async (name) =>
+      queued(async () =>
+        [...schools]
+          .filter(([, { tables }]) =>
+            [...tables.watches.values()].some(({ registration, thing }) => registration === name || thing === name),
+          )
+          .map(([school]) => school)
+          .toSorted(),
+      ),
     async withCourse<T>(school: SchoolId, course: CourseId, work: (store: JobStore) => Promise<T>) {
       const name = JSON.stringify([school, course]);
       if (held.has(name)) return null;

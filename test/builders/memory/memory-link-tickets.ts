@@ -21,6 +21,10 @@ export function memoryLinkTickets(): MemoryLinkTickets {
       made.set(coursework, request);
       return { coursework };
     },
+    async change(_course, coursework, { title, points }) {
+      const request = made.get(coursework);
+      if (request !== undefined) made.set(coursework, { ...request, title, points });
+    },
     async draftGrade(_course, coursework, learner, { points, last }) {
       const cell = `${coursework} ${learner}`;
       const stands = grades.get(cell) ?? null;

@@ -158,6 +158,7 @@ export function memoryLms(options: MemoryOptions = {}): MemoryLms {
     },
     addon: options.addons?.as(options.person ?? ACTOR) ?? null,
     linkTickets: options.linkTickets ?? null,
+    hints: null,
     memberOf: async (_course, person) => options.members?.[person] ?? null,
     quiz: async () => {
       throw new LmsError('gone', 'no such form', { todo: 'nothing' });

@@ -42,11 +42,12 @@ export async function googleMemoryNights(
   school: SandboxSchool,
   at: string,
   between: Between = (inside) => inside,
+  hintsTopic?: string,
 ): Promise<MemoryNights<OpenSandbox>> {
   const clock = clockAt(at);
   const box = openSandbox({ today: clock.now, school });
   const http = quickHttp(clock, between(fetchInto(box.answers)));
-  return nightsOver(box, clock, (name) => googleInside(box, name, http));
+  return nightsOver(box, clock, (name) => googleInside(box, name, http, hintsTopic));
 }
 
 export async function schoologyMemoryNights(

@@ -24,6 +24,7 @@ export function memoryRecords(tables: Tables): ContractRecords {
   return {
     ...school(tables),
     ...pull(tables),
+    ...hints(tables),
     ...evidence(tables),
     ...decided(tables),
     ...plans(tables),
@@ -180,6 +181,56 @@ function pull({ names, enrolments, coursework, quizzes, quizLinks, pulls }: Tabl
         if (link.course === course && quiz !== undefined)
           quizLinks.set(place, { ...link, listedAt: at, listedFor: tags, uncounted: quiz.uncounted });
       }
+    },
+  };
+}
+
+const byThing = <T extends { readonly kind: string; readonly thing: string }>(all: readonly T[]): T[] =>
+  all.toSorted((a, b) => byId(a.kind, b.kind) || byId(a.thing, b.thing));
+
+function hints({
+  watches,
+  hints: rows,
+  coursework,
+  quizLinks,
+}: Tables): Pick<ContractRecords, 'loadWatches' | 'keepWatch' | 'noteHint' | 'loadHints' | 'clearHints'> {
+  return {
+    loadWatches: async (things) =>
+      byThing(
+        [...watches.values()]
+          .filter(({ thing }) => things.includes(thing))
+          .map(({ course: _course, ...watch }) => watch),
+      ),
+    async keepWatch(course, watch) {
+      watches.set(`${watch.kind}\0${watch.thing}`, { ...watch, course });
+    },
+    async noteHint(hint, at) {
+      const { kind } = hint;
+      const watched = [...watches.values()].filter(
+        (watch) =>
+          watch.kind === kind &&
+          (hint.kind === 'work' ? watch.registration === hint.registration : watch.thing === hint.form),
+      );
+      const concerned = watched.flatMap(({ thing }) =>
+        hint.kind === 'work'
+          ? [...coursework.values()]
+              .filter(({ course, coursework: { id } }) => course === thing && id === hint.coursework)
+              .map(({ course }) => ({ course, thing: hint.coursework as string }))
+          : [...quizLinks.values()]
+              .filter(({ form }) => form === hint.form)
+              .map(({ course }) => ({ course, thing: hint.form as string })),
+      );
+      const places = new Map(concerned.map((each) => [`${each.course}\0${kind}\0${each.thing}`, each]));
+      for (const [place, each] of places) {
+        const before = rows.get(place);
+        rows.set(place, { ...each, kind, at: before === undefined || before.at < at ? at : before.at });
+      }
+      return places.size;
+    },
+    loadHints: async (id) =>
+      byThing([...rows.values()].filter(({ course }) => course === id).map(({ course: _course, ...hint }) => hint)),
+    async clearHints(course, at) {
+      for (const [place, row] of rows) if (row.course === course && row.at <= at) rows.delete(place);
     },
   };
 }

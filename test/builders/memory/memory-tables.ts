@@ -9,6 +9,7 @@ import type { StoredCoursework } from '../../../src/store/results/coursework.ts'
 import type { LevelChange } from '../../../src/store/day/decisions.ts';
 import type { NightClaim } from '../../../src/store/nights/nights.ts';
 import type { StoredPlan } from '../../../src/store/day/plans.ts';
+import type { StoredHint, StoredWatch } from '../../../src/store/nights/hints.ts';
 import type { StoredPull } from '../../../src/store/nights/pulls.ts';
 import type { StoredQuiz } from '../../../src/store/results/quizzes.ts';
 import type { StoredRubric } from '../../../src/store/results/rubrics.ts';
@@ -33,6 +34,9 @@ export interface Tables {
     Omit<StoredQuiz, 'quiz' | 'readAt'> & { readonly course: CourseId; readonly form: FormId }
   >;
   readonly pulls: Map<CourseId, StoredPull>;
+  readonly watches: Map<string, StoredWatch & { readonly course: CourseId }>;
+  /** By course, kind and thing. */
+  readonly hints: Map<string, StoredHint & { readonly course: CourseId }>;
   readonly rubrics: Map<string, StoredRubric & { readonly course: CourseId }>;
   /** By course, place and target. */
   readonly tagAnswers: Map<string, AnsweredTag>;
@@ -118,6 +122,8 @@ const NAMES = [
   'quizzes',
   'quizLinks',
   'pulls',
+  'watches',
+  'hints',
   'rubrics',
   'tagAnswers',
   'evidence',

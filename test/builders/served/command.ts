@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { runCommand } from '../../../src/cli/program.ts';
 import type { Io } from '../../../src/cli/io.ts';
-import { migrate } from '../../../src/store/index.ts';
 import { instant } from '../../../src/time.ts';
-import { startServer } from './server.ts';
+import { startMigrated } from './server.ts';
 
 export interface Said {
   readonly exit: number;
@@ -27,10 +26,8 @@ export interface Desk {
 
 /** A desk whose store is a server's: a command opens it in some milliseconds, an embedded one in half a second of work. Close it. */
 export async function deskOnServer(): Promise<Desk & { close(): Promise<void> }> {
-  const server = await startServer();
-  const databaseUrl = server.url();
-  await migrate({ databaseUrl, dataDir: '' });
-  const at = desk({ DATABASE_URL: databaseUrl, WAYMARK_KEY: randomBytes(32).toString('base64') });
+  const server = await startMigrated();
+  const at = desk({ DATABASE_URL: server.url(), WAYMARK_KEY: randomBytes(32).toString('base64') });
   return Object.assign(at, {
     async close() {
       await server.stop();
@@ -39,13 +36,13 @@ export async function deskOnServer(): Promise<Desk & { close(): Promise<void> }>
   });
 }
 
-/** A folder of its own, settings and a clock: where somebody types commands. */
-export function desk(env: Record<string, string> = {}): Desk {
-  const folder = mkdtempSync(join(tmpdir(), 'waymark-desk-'));
+/** A folder of its own (or this one), settings and a clock: where somebody types commands. */
+export function desk(env: Record<string, string> = {}, over: Partial<Pick<Desk, 'folder' | 'at'>> = {}): Desk {
+  const folder = over.folder ?? mkdtempSync(join(tmpdir(), 'waymark-desk-'));
   const self: Desk = {
     folder,
     env: { WAYMARK_DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'silent', ...env },
-    at: '2026-09-14T07:00:00Z',
+    at: over.at ?? '2026-09-14T07:00:00Z',
     stdin: '',
     async run(...argv) {
       const [stdout, stderr] = [new PassThrough(), new PassThrough()];

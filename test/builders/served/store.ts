@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { link, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import type { Driver, SqlRunner } from '../../../src/store/engine/driver.ts';
 import { migrateDriver, readMigrations } from '../../../src/store/engine/migrations.ts';
 import { openMemory } from '../../../src/store/engine/pglite.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { storeOver } from '../../../src/store/engine/wall.ts';
-import { afterFile } from '../../runner/after-file.ts';
+import { kept } from './kept.ts';
+import { afterFile, atEnd } from '../../runner/after-file.ts';
 
 /**
  * Engines that nobody uses at the moment: starting one costs a second of work, emptying it some milliseconds. One is kept for the test
@@ -18,6 +17,10 @@ const idle: Driver[] = [];
 const KEPT = 1;
 afterFile(async () => {
   for (const engine of idle.splice(KEPT)) await engine.close();
+});
+// an open engine has a timer of its own, set anew every ten seconds
+atEnd(async () => {
+  for (const engine of idle.splice(0)) await engine.close();
 });
 
 /** A migrated, empty store in memory. Close it: the next one takes its engine over, emptied. */
@@ -40,6 +43,10 @@ function lent(engine: Driver): Driver {
       if (closed) throw new Error('the store of an earlier test is used after it was closed');
       return engine.begunWith(script, work);
     },
+    asked: (script) => {
+      if (closed) throw new Error('the store of an earlier test is used after it was closed');
+      return engine.asked(script);
+    },
     async close() {
       closed = true;
       await engine.transaction(async () => {}); // what was still under way ends first
@@ -48,41 +55,45 @@ function lent(engine: Driver): Driver {
   };
 }
 
+/** Emptying a table is the same work whether anything is in it or not, and a test fills few: only those are emptied, and only numbers that were given out begin anew. */
 async function emptied(session: SqlRunner): Promise<void> {
   const tables = await session.query<{ name: string }>(
     `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'waymark_migrations'`,
   );
-  const emptying = `truncate ${tables.map(({ name }) => name).join()} restart identity`;
+  const filled = await session.query<{ name: string }>(
+    tables.map(({ name }) => `select '${name}' as name where exists (select from ${name})`).join(' union all '),
+  );
+  const counted = await session.query<{ name: string }>(
+    `select quote_ident(sequencename) as name from pg_sequences where schemaname = 'public' and last_value is not null`,
+  );
+  const emptying = filled.length === 0 ? '' : `truncate ${filled.map(({ name }) => name).join()} cascade`;
+  const anew = counted.map(({ name }) => `alter sequence ${name} restart`);
   // only a test takes the audit away
-  await session.script(`alter table audit disable trigger user; ${emptying}; alter table audit enable trigger user`);
+  const script = ['alter table audit disable trigger user', emptying, ...anew, 'alter table audit enable trigger user'];
+  await session.script(script.filter((each) => each !== '').join(';'));
 }
 
-/** Kept in the system's temporary folder under the hash of the migrations it was made with. */
+/** A migrated, empty store as a dump of the embedded engine. */
 export async function template(): Promise<Blob> {
+  return openAsBlob(await templateFile());
+}
+
+/** Where that dump is kept. */
+export async function templateFile(): Promise<string> {
+  return kept(`waymark-store-${await schemaName()}.tar`, async (draft) => {
+    const engine = await openMemory();
+    await migrateDriver(engine);
+    const dump = await engine.dump();
+    await engine.close();
+    await writeFile(draft, dump.stream());
+  });
+}
+
+/** Another for each set of migrations. */
+export async function schemaName(): Promise<string> {
   const migrations = await readMigrations();
-  const hash = createHash('sha256')
+  return createHash('sha256')
     .update(migrations.map(({ checksum }) => checksum).join())
     .digest('hex')
     .slice(0, 16);
-  const file = join(tmpdir(), `waymark-store-${hash}.tar`);
-  if (
-    await stat(file).then(
-      () => true,
-      () => false,
-    )
-  )
-    return openAsBlob(file);
-
-  const engine = await openMemory();
-  await migrateDriver(engine);
-  const dump = await engine.dump();
-  await engine.close();
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, dump.stream());
-  // Another worker may have made it meanwhile, the same. It is never replaced: a blob of a file that was cannot be read any more.
-  await link(draft, file).catch((error: unknown) => {
-    if (typeof error !== 'object' || error === null || !('code' in error) || error.code !== 'EEXIST') throw error;
-  });
-  await rm(draft);
-  return openAsBlob(file);
 }

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { openBrowser } from '../../browser.ts';
+import { leaveBrowser, openBrowser } from '../../browser.ts';
+import { makeStoreIn } from '../../builders/served/store-folder.ts';
+import { waymarkFile } from '../../builders/served/waymark-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-start-'));
 let browser: Browser;
 let running: ChildProcess | null = null;
 
-/** What `npm start` runs, as a process of its own. */
+/** What `npm start` runs, as a process of its own, on a store that is made already: making one is most of the work of a first start (test/store/engine). */
 async function start(): Promise<{
   board: string;
   course: string;
@@ -18,7 +20,7 @@ async function start(): Promise<{
   end: (signal: NodeJS.Signals) => Promise<number | null>;
 }> {
   let said = '';
-  const child = spawn(process.execPath, ['src/cli/waymark.mjs', 'start', '--port', '0'], {
+  const child = spawn(process.execPath, [await waymarkFile(), 'start', '--port', '0'], {
     env: { ...process.env, WAYMARK_DATA_DIR: folder, LOG_LEVEL: 'silent', NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -49,11 +51,12 @@ async function start(): Promise<{
 
 describe('npm start', () => {
   beforeAll(async () => {
+    await makeStoreIn(join(folder, 'sandbox'));
     browser = await openBrowser();
   });
   afterAll(async () => {
     running?.kill('SIGKILL');
-    await browser.close();
+    await leaveBrowser(browser);
   });
 
   it('serves a morning board whose approve button sends the plan, survives being killed and goes on where it was', async () => {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CourseId, CourseworkId, LearnerId, SubmissionId } from '../../../src/ids.ts';
+import { AttachmentId, CourseId, CourseworkId, LearnerId, SubmissionId } from '../../../src/ids.ts';
 import type { Addon, AddonPlace, AttachRequest } from '../../../src/lms/addon.ts';
 import { createGoogle, REQUESTED_SCOPES } from '../../../src/lms/google/index.ts';
 import { STUDENT_FRAME_SCOPES, TEACHER_FRAME_SCOPES } from '../../../src/lms/google/scopes.ts';
@@ -102,6 +102,34 @@ describe('the add-on at the sandbox school', () => {
     });
   });
 
+  it("lists every learner's work under an attachment to a teacher, whoever opened it", async () => {
+    opened();
+    const at = teacher();
+    const { id } = await at.attach(PLACE, token(), REQUEST);
+    const { submission } = await student(1).context(PLACE, { attachment: id });
+    await at.grade(PLACE, id, submission ?? SubmissionId.parse('none'), 2);
+
+    const works = await valuesOf(at.works(PLACE, id));
+    expect(works.find(({ learner }) => learner === learnerId(1))).toEqual({
+      submission,
+      learner: learnerId(1),
+      points: 2,
+    });
+    expect(works.length).toBeGreaterThan(1);
+    await expect(valuesOf(at.works(PLACE, AttachmentId.parse('other')))).rejects.toMatchObject({ kind: 'gone' });
+  });
+
+  it('calls an attachment otherwise and takes other points for it, none too', async () => {
+    opened();
+    const at = teacher();
+    const { id } = await at.attach(PLACE, token(), REQUEST);
+    await at.change(PLACE, id, { title: 'Halves', maxPoints: 1 });
+    expect(await at.attachment(PLACE, id)).toMatchObject({ title: 'Halves', maxPoints: 1 });
+    await at.change(PLACE, id, { title: 'Habits', maxPoints: null });
+    expect(await at.attachment(PLACE, id)).toMatchObject({ title: 'Habits', maxPoints: null });
+    expect(sandbox.world.addons.on(PLACE)).toMatchObject([{ review: REQUEST.addresses.review }]);
+  });
+
   it('finds what a lost answer left, and knows it by its address', async () => {
     opened();
     const at = teacher();
@@ -193,6 +221,9 @@ describe('a ticket behind a link at the sandbox school', () => {
 
     expect(sandbox.world.seenBy(learnerId(1)).coursework.map(({ id }) => id)).toEqual(['w1']);
     expect(await valuesOf(lms.posts(PLACE.course, ['assignment', 'announcement']))).toEqual([]);
+    await lms.linkTickets?.change(PLACE.course, coursework, { title: 'Halves', points: 4 });
+    const item = sandbox.world.state.courses.get(COURSE)?.items.get(coursework);
+    expect(item).toMatchObject({ title: 'Halves', maxPoints: 4, state: 'DRAFT' });
     sandbox.world.edit(COURSE, coursework, { state: 'PUBLISHED' });
     expect(await lms.linkTickets?.draft(PLACE.course, request)).toEqual({ coursework });
     for (const n of [1, 2, 3]) {

@@ -32,8 +32,8 @@ beforeAll(async () => {
   ours = await signer('k1');
 });
 
-function open(now = AT): SignInDoor {
-  const door = googleHost(loadConfig(ENVIRONMENT), googleSettings().http, () => now).signIn;
+function open(now = AT, more: Readonly<Record<string, string>> = {}): SignInDoor {
+  const door = googleHost(loadConfig({ ...ENVIRONMENT, ...more }), googleSettings().http, () => now).signIn;
   if (door === null) throw new Error('there is no door');
   return door;
 }
@@ -73,6 +73,25 @@ async function whyNot(trying: Promise<unknown>): Promise<string> {
 describe('the window of a sign-in', () => {
   const wish = { hint: '9001', state: 's1', nonce: 'n1', challenge: 'ch1', asks: false };
 
+  it.each<[ComingFor, boolean]>([
+    ['nights', true],
+    ['teacher', true],
+    ['student', false],
+    ['link', false],
+  ])('for %s asks to be told of changes only where the settings say where to: %s', (coming, asked) => {
+    const told = {
+      GOOGLE_HINTS_TOPIC: 'projects/p/topics/t',
+      WAYMARK_JOBS_AUDIENCE: 'https://jobs.example',
+      WAYMARK_JOBS_ACCOUNT: 'night@project.example',
+    };
+    const asks = (settings: object): boolean =>
+      open(AT, { ...settings })
+        .address({ ...wish, for: coming })
+        .includes('push-notifications');
+
+    expect([asks({}), asks(told)]).toEqual([false, asked]);
+  });
+
   it('goes to Google with exactly what a student’s page needs', () => {
     const address = new URL(open().address({ ...wish, for: 'student' }));
     expect(`${address.origin}${address.pathname}`).toBe('https://accounts.example/auth');
@@ -95,6 +114,8 @@ describe('the window of a sign-in', () => {
     const address = new URL(open().address({ ...wish, for: 'student', hint: null, asks: true }));
     expect(address.searchParams.has('login_hint')).toBe(false);
     expect(address.searchParams.get('prompt')).toBe('consent');
+    const chosen = new URL(open().address({ ...wish, for: 'link', hint: null, chooses: true }));
+    expect(chosen.searchParams.get('prompt')).toBe('select_account'); // whoever is signed in there
   });
 
   it.each(['discovery', 'teacher', 'review'] as const)('asks on a %s page for what the night needs too', (coming) => {

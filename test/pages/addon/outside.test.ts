@@ -8,14 +8,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CLIENT, PlainGoogle } from '../../builders/lms/plain-google.ts';
+import { desk, type Said } from '../../builders/served/command.ts';
+import { makeStoreIn } from '../../builders/served/store-folder.ts';
+import { waymarkFile } from '../../builders/served/waymark-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-outside-'));
+const data = join(folder, 'data');
 const google = new PlainGoogle();
 const running = new Set<ChildProcess>();
-let environment: NodeJS.ProcessEnv = {};
+let environment: Record<string, string> = {};
 let url = '';
 let port = 0;
-let server: ReturnType<typeof waymark>;
+let server: ReturnType<typeof serving>;
+let program = '';
 
 const FILE = {
   school: { id: 'oak', name: 'Oak School', lms: 'google', timeZone: 'UTC', languages: ['en', 'es'] },
@@ -52,9 +57,14 @@ const TICKET = {
   ],
 };
 
-function waymark(...argv: string[]): { child: ChildProcess; said: () => string; exited: Promise<number | null> } {
-  const child = spawn(process.execPath, ['src/cli/waymark.mjs', ...argv], {
-    env: environment,
+/** What is typed beside it needs no process of its own. */
+function typed(...argv: string[]): Promise<Said> {
+  return desk(environment, { folder, at: new Date().toISOString() }).run(...argv);
+}
+
+function serving(): { child: ChildProcess; said: () => string; exited: Promise<number | null> } {
+  const child = spawn(process.execPath, [program, 'serve', '--port', String(port)], {
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
@@ -79,7 +89,7 @@ async function pass(milliseconds: number): Promise<void> {
 }
 
 async function serve(): Promise<void> {
-  server = waymark('serve', '--port', String(port));
+  server = serving();
   for (;;) {
     if (!running.has(server.child)) throw new Error(`it ended by itself: ${server.said()}`);
     const ready = await fetch(`${url}/readyz`).catch(() => null);
@@ -100,8 +110,7 @@ beforeAll(async () => {
   });
   url = `http://localhost:${port}`;
   environment = {
-    ...process.env,
-    WAYMARK_DATA_DIR: join(folder, 'data'),
+    WAYMARK_DATA_DIR: data,
     WAYMARK_BASE_URL: url,
     GOOGLE_CLIENT_ID: CLIENT,
     GOOGLE_CLIENT_SECRET: 'secret',
@@ -114,8 +123,10 @@ beforeAll(async () => {
     NODE_OPTIONS: '',
   };
   await writeFile(join(folder, 'school.json'), JSON.stringify(FILE));
-  const applied = waymark('apply', join(folder, 'school.json'));
-  if ((await applied.exited) !== 0) throw new Error(applied.said());
+  await makeStoreIn(data);
+  const applied = await typed('apply', join(folder, 'school.json'));
+  if (applied.exit !== 0) throw new Error(applied.err);
+  program = await waymarkFile();
   await serve();
 }, 60_000);
 afterAll(async () => {
@@ -665,7 +676,7 @@ describe('a school’s day with a Google that answers as little as it promises',
       marks: { 1: { machine: 1, self: 1, teacher: null }, 5: { machine: null, self: 1, teacher: 0.5 } },
       route: {
         declared: { route: 'seminar', by: '201' },
-        assigned: { route: 'workshop', by: '100' },
+        assigned: { route: 'workshop', by: 'teacher' },
         effective: 'workshop',
         why: { en: expect.any(String), es: expect.any(String) },
       },
@@ -730,16 +741,15 @@ describe('a school’s day with a Google that answers as little as it promises',
   });
 
   it('ends in time when it is asked to, and exports what one learner did and nothing of another', async () => {
-    const other = waymark('export', '--school', 'oak', '--learner', '201');
-    expect(await other.exited).toBe(1);
+    expect((await typed('export', '--school', 'oak', '--learner', '201')).exit).toBe(1);
     const asked = Date.now();
     server.child.kill('SIGTERM');
     expect(await server.exited).toBe(0);
     expect(Date.now() - asked).toBeLessThan(10_000);
-    const exported = waymark('export', '--school', 'oak', '--learner', '201');
-    expect([await exported.exited, exported.said()]).toEqual([0, expect.any(String)]);
+    const exported = await typed('export', '--school', 'oak', '--learner', '201');
+    expect([exported.exit, exported.err]).toEqual([0, expect.any(String)]);
     for (const words of ['drawing it', 'Well drawn.', 'Numerator', '"declared"', '"assigned"', '0.5'])
-      expect(exported.said()).toContain(words);
-    expect(exported.said()).not.toMatch(/"202"|0,75/);
+      expect(exported.out).toContain(words);
+    expect(exported.out).not.toMatch(/"202"|0,75/);
   }, 60_000);
 });

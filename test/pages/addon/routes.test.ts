@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isWaitedFor } from '../../../src/http/waited.ts';
+import { LmsError } from '../../../src/lms/errors.ts';
 import { readAsking } from '../../../src/pages/addon/wish.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { PLACE, save } from '../../builders/ticket/desk.ts';
@@ -8,6 +10,7 @@ import { memoryStore } from '../../builders/served/store.ts';
 let store: Store;
 let desk: ServedDesk;
 let transactions: number;
+let waited: boolean[] = [];
 
 beforeAll(async () => {
   store = await memoryStore();
@@ -15,6 +18,7 @@ beforeAll(async () => {
     ...store,
     school: (school, work) => {
       transactions += 1;
+      waited.push(isWaitedFor());
       return store.school(school, work);
     },
   });
@@ -131,6 +135,38 @@ describe.each(['teacher', 'discovery'] as const)('the %s page that is opened aga
     transactions = 0;
     expect((await desk.get(`/addon/${frame}?o=${id}`, 't1')).status).toBe(200);
     expect(transactions).toBe(1);
+  });
+});
+
+describe('somebody else’s session than Classroom has before it', () => {
+  it('is told how to open a window with one account, in both languages', async () => {
+    const response = await desk.get(desk.address('student', 's1'), 's2');
+    expect([response.status, await response.text()]).toEqual([
+      401,
+      expect.stringMatching(/private window.*ventana privada/s),
+    ]);
+  });
+});
+
+describe('a Classroom in trouble', () => {
+  it.each([
+    ['as soon as it is asked again', new LmsError('down', 'x', { todo: 'x', waitSeconds: 3 }), '3'],
+    ['when it said so itself', new LmsError('busy', 'x', { todo: 'x', waitSeconds: 40 }), '40'],
+    ['in a moment where nobody knows', new LmsError('down', 'x', { todo: 'x' }), '5'],
+  ])('is worth another try %s', async (_when, error, seconds) => {
+    desk.world.break(error);
+    try {
+      const response = await desk.get(desk.address('student', 's1'), 's1');
+      expect([response.status, response.headers.get('retry-after')]).toEqual([503, seconds]);
+    } finally {
+      desk.world.break(null);
+    }
+  });
+
+  it('is asked for somebody who waits', async () => {
+    waited = [];
+    expect((await desk.get(desk.address('student', 's1'), 's1')).status).toBe(303);
+    expect(new Set(waited)).toEqual(new Set([true]));
   });
 });
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import type { Consent } from '../../../src/lms/consent.ts';
 import { LmsError } from '../../../src/lms/errors.ts';
 import { perLms } from '../../../src/lms/known.ts';
-import type { Connecting } from '../../../src/pages/kit/deps.ts';
+import type { Connecting, SigningIn } from '../../../src/pages/kit/deps.ts';
 import { saveCredential } from '../../../src/store/people/credentials.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { sealedBefore, vaultIn } from '../../builders/memory/vault.ts';
@@ -19,6 +19,7 @@ import {
   type LaunchWorld,
   type TinyBrowser,
 } from '../../builders/lms/launch.ts';
+import { signingInThrough } from '../../builders/served/pages.ts';
 import { memoryStore } from '../../builders/served/store.ts';
 
 const SECRET = 'planted-request-secret';
@@ -28,6 +29,7 @@ const SCHOOL = launchSchool().school.id;
 const begin = jest.fn<Consent['begin']>();
 const finish = jest.fn<Consent['finish']>();
 const grant = jest.fn<Connecting['grant']>();
+const triesOf = jest.fn<SigningIn['triesOf']>();
 const connecting: Connecting = {
   consent: { lms: 'schoology', begin, finish },
   grant,
@@ -56,7 +58,14 @@ beforeEach(async () => {
   begin.mockReset().mockResolvedValue({ to: AUTHORIZE, token: 'r1', secret: SECRET });
   finish.mockReset().mockResolvedValue('access\nsecret');
   grant.mockReset().mockResolvedValue(null);
-  world = await launchWorld(store, { connecting: { ...perLms(() => null), schoology: connecting } });
+  triesOf.mockReset().mockResolvedValue([
+    { name: 'Mathematics 5', can: 'read', todo: null },
+    { name: '6002', can: 'nothing', todo: { en: 'Let the LMS name you its teacher.', es: 'x' } },
+  ]);
+  world = await launchWorld(store, {
+    connecting: { ...perLms(() => null), schoology: connecting },
+    signingIn: signingInThrough(null, store, { triesOf }),
+  });
   browser = tinyBrowser();
   await browser.launch(world, { uid: TEACHER_UID, section: SECTION, domain: 'bell.schoology.com' });
 });
@@ -129,6 +138,47 @@ describe('a teacher who connects from the class', () => {
   it('is told when the LMS does not answer', async () => {
     begin.mockRejectedValue(new LmsError('down', 'no answer', { todo: 'x' }));
     expect((await press()).status).toBe(503);
+  });
+});
+
+async function setup(): Promise<string> {
+  return (await browser.get(`${world.url}/setup?lang=en`)).text();
+}
+
+async function pressThere(): Promise<void> {
+  const { to, fields } = formIn(await setup());
+  await browser.post(world.url + to, fields);
+}
+
+describe('a teacher who connects where classes are set up', () => {
+  it('comes back to it, and reads what the LMS answers of every class, and what to do about one that it refuses', async () => {
+    await pressThere();
+    const back = await comeBack();
+    expect([back.status, back.headers.get('location')]).toEqual([303, '/setup?lang=en&told=connected']);
+
+    await connected(0);
+    const page = await (await browser.get(world.url + (back.headers.get('location') ?? ''))).text();
+    expect(page).toContain('Mathematics 5</strong>: can be read');
+    expect(page).toContain('6002</strong>: cannot be read');
+    expect(page).toContain('Let the LMS name you its teacher.');
+    expect(triesOf).toHaveBeenCalledWith(SCHOOL, TEACHER_UID);
+    await setup();
+    expect(triesOf).toHaveBeenCalledTimes(1); // the LMS is asked after a consent alone
+  });
+
+  it('is told there ten days ahead that the permission ends, and that it has ended', async () => {
+    await connected(80);
+    expect(await setup()).toMatch(/Your connection.*ends in 10 days.*Connect again/s);
+    await connected(91);
+    expect(await setup()).toMatch(/The permission for this class has ended.*Connect again/s);
+    await connected(1);
+    expect(await setup()).not.toContain('Your connection');
+  });
+
+  it('but is not named by the school file is told who can, and has no button', async () => {
+    browser = tinyBrowser();
+    await browser.launch(world, { uid: '4002', section: SECTION });
+    expect(await setup()).not.toContain('action="/oauth/schoology"');
   });
 });
 

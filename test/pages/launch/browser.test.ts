@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 import { perLms } from '../../../src/lms/known.ts';
@@ -7,7 +6,8 @@ import { frameSources } from '../../../src/lms/schoology/own-host.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { vaultIn } from '../../builders/memory/vault.ts';
 import type { Imported } from '../../../src/sync/acts/import-results.ts';
-import { openBrowser } from '../../browser.ts';
+import { misfit, obstacles, type Look } from '../../accessible.ts';
+import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { boardInput, keepBoard } from '../../builders/board/board.ts';
 import { boardSchool } from '../../builders/board/board-school.ts';
 import {
@@ -87,7 +87,7 @@ beforeEach(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await world.close();
   await store.close();
 });
@@ -126,26 +126,17 @@ function heading(name: string): Locator {
   return page.frameLocator('iframe').getByRole('heading', { name });
 }
 
-async function violations(): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    .include('iframe')
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
-
-/** What is wrong with the page in the frame, in this language and at these widths. */
-async function checked(widths: readonly number[] = [1366, 800]): Promise<string[]> {
+/** What is wrong with the page in the frame, in this language, at these widths. */
+async function checked(look: Look = {}, widths: readonly number[] = [1366, 800]): Promise<string[]> {
+  const frame = page.frames().find((each) => each.url().startsWith(world.url));
+  if (frame === undefined) return ['our page is not in the frame'];
   const wrong: string[] = [];
   for (const width of widths) {
     await page.evaluate(`document.querySelector('iframe').width = ${width - 100}`);
     await page.setViewportSize({ width, height: 768 });
-    wrong.push(...(await violations()));
-    const frame = page.frames().find((each) => each.url().startsWith(world.url));
-    if ((await frame?.evaluate('document.documentElement.scrollWidth > window.innerWidth')) !== false)
-      wrong.push(`too wide at ${width}`);
+    wrong.push(...(await misfit(frame)).map((each) => `at ${width}: ${each}`));
   }
-  return wrong;
+  return [...wrong, ...(await obstacles(frame, look))];
 }
 
 describe('inside the LMS', () => {
@@ -155,7 +146,7 @@ describe('inside the LMS', () => {
     await frame.getByRole('link', { name: 'Español' }).click();
     await arrived(heading('Dominio por objetivo'));
     expect(await frame.getByRole('button', { name: 'Conectar' }).isVisible()).toBe(true);
-    expect(await checked([800])).toEqual([]);
+    expect(await checked({}, [800])).toEqual([]);
   });
 
   it('another site that frames the board shows nothing of it', async () => {
@@ -204,7 +195,7 @@ describe('inside the LMS', () => {
     await frame.getByRole('textbox', { name: 'Title' }).fill('A half');
     await frame.getByRole('button', { name: 'Make the ticket' }).click();
     await arrived(heading('Your ticket is ready'));
-    expect(await checked([800])).toEqual([]);
+    expect(await checked({}, [800])).toEqual([]);
     await frame.getByRole('button', { name: 'Add the link' }).click();
     const answer = await frame.getByText('LtiDeepLinkingResponse').innerText();
     const [, ticket = ''] = /"ticket":"([^"]+)"/.exec(answer) ?? [];
@@ -213,7 +204,7 @@ describe('inside the LMS', () => {
     await arrived(heading('A half'));
     await students.getByRole('radio', { name: '2/4' }).check();
     await students.getByText('Saved', { exact: true }).waitFor();
-    expect(await checked([800])).toEqual([]);
+    expect(await checked({}, [800])).toEqual([]);
     await open({ uid: '9002', section: SECTION });
     await arrived(heading('Your tickets'));
     expect(await checked()).toEqual([]);
@@ -252,28 +243,31 @@ describe('the connect button', () => {
 
 describe('results from a file', () => {
   it.each([
-    ['en', 'Mastery by target', 'Take in the results', 'Which column is which?'],
-    ['es', 'Dominio por objetivo', 'Recibir los resultados', '¿Qué columna es cuál?'],
-  ])('are sent from the board in %s; what is not known is asked for', async (language, board, button, question) => {
-    const frame = await open(TEACHER);
-    await arrived(heading('Mastery by target'));
-    if (language === 'es') await frame.getByRole('link', { name: 'Español' }).click();
-    await arrived(heading(board));
-    const sendFile = async (): Promise<void> => {
-      await frame
-        .locator('#results-file')
-        .setInputFiles({ name: 'r.csv', mimeType: 'text/csv', buffer: Buffer.from('Wer,Was,Richtig\n') });
-      await frame.getByRole('button', { name: button }).click();
-    };
+    ['en', 'too', 'Mastery by target', 'Take in the results', 'Which column is which?'],
+    ['es', 'none', 'Dominio por objetivo', 'Recibir los resultados', '¿Qué columna es cuál?'],
+  ] as const)(
+    'are sent from the board in %s; what is not known is asked for',
+    async (language, colours, board, button, question) => {
+      const frame = await open(TEACHER);
+      await arrived(heading('Mastery by target'));
+      if (language === 'es') await frame.getByRole('link', { name: 'Español' }).click();
+      await arrived(heading(board));
+      const sendFile = async (): Promise<void> => {
+        await frame
+          .locator('#results-file')
+          .setInputFiles({ name: 'r.csv', mimeType: 'text/csv', buffer: Buffer.from('Wer,Was,Richtig\n') });
+        await frame.getByRole('button', { name: button }).click();
+      };
 
-    imported = UNKNOWN_COLUMNS;
-    await sendFile();
-    await arrived(frame.getByText(question));
-    expect(await checked()).toEqual([]);
+      imported = UNKNOWN_COLUMNS;
+      await sendFile();
+      await arrived(frame.getByText(question));
+      expect(await checked({ colours })).toEqual([]);
 
-    imported = TAKEN;
-    await sendFile();
-    await arrived(frame.locator('#left-out'));
-    expect(await checked()).toEqual([]);
-  });
+      imported = TAKEN;
+      await sendFile();
+      await arrived(frame.locator('#left-out'));
+      expect(await checked({ colours })).toEqual([]);
+    },
+  );
 });

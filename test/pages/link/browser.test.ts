@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { CourseId } from '../../../src/ids.ts';
 import { ticketsOf } from '../../../src/store/tickets/tickets.ts';
 import { instant } from '../../../src/time.ts';
-import { openBrowser } from '../../browser.ts';
+import { obstacles } from '../../accessible.ts';
+import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { classroomDay, type ClassroomDay } from '../../builders/served/classroom-day.ts';
 import { COURSE, learnerId, smallSchool, TEACHER } from '../../builders/lms/sandbox.ts';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await day.close();
 });
 
@@ -33,14 +33,6 @@ async function enter(person: string, path: string): Promise<Page> {
   return page;
 }
 
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .setLegacyMode()
-    .analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
-
 describe('a ticket behind a link', () => {
   it('is composed, answered and seen in tabs of their own, by the same pages', async () => {
     const composer = await enter(TEACHER.id, `/compose?course=${COURSE}`);
@@ -52,7 +44,7 @@ describe('a ticket behind a link', () => {
     await question.getByRole('radio', { name: 'Choice 1 is right' }).check();
     await composer.getByRole('button', { name: 'Make the assignment' }).click();
     await composer.getByText('It is a draft in Classwork.').waitFor();
-    expect(await violations(composer)).toEqual([]);
+    expect(await obstacles(composer)).toEqual([]);
 
     const [ticket] = await day.store.school(day.file.school.id, (db) => ticketsOf(db, CourseId.parse(COURSE)));
     const path = `/t/${ticket?.id ?? ''}`;
@@ -62,7 +54,7 @@ describe('a ticket behind a link', () => {
     await student.getByText('Saved', { exact: true }).waitFor();
     await student.reload();
     expect(await student.getByRole('radio', { name: '2/4' }).isChecked()).toBe(true);
-    expect(await violations(student)).toEqual([]);
+    expect(await obstacles(student)).toEqual([]);
 
     const room = await composer.context().newPage(); // who is signed in already goes straight in
     await room.goto(day.url + path);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { linkRoutes } from '../../../src/pages/link/routes.tsx';
 import type { Store } from '../../../src/store/types.ts';
 import { idIn } from '../../../src/ticket/school-in-id.ts';
-import { composed, COURSE, LESSON, save, SCHOOL } from '../../builders/ticket/desk.ts';
+import { composed, COURSE, LESSON, PLACE, save, SCHOOL } from '../../builders/ticket/desk.ts';
 import { servedDesk, type ServedDesk } from '../../builders/served/served-desk.ts';
 import { memoryStore } from '../../builders/served/store.ts';
 
@@ -148,6 +148,48 @@ describe('the page on which a ticket is composed', () => {
       expect([principal, (await desk.get(to, PRINCIPALS[principal])).status]).toEqual([principal, status]);
     }
     expect((await desk.get(`/compose/link?o=${o}`, 't1')).status).toBe(404);
+  });
+});
+
+/** The status, and the one thing to do next: where it leads and what it says. */
+async function wayIn(path: string, person: string): Promise<readonly [number, string | undefined, string]> {
+  const response = await desk.get(path, person);
+  const page = await response.text();
+  const [, href, said = ''] = /<p class="act"><a href(?:="([^"]*)")?[^>]*>([^<]*)</.exec(page) ?? [];
+  return [response.status, href, said];
+}
+
+describe('a refusal behind a link has a way on', () => {
+  const over = idIn(SCHOOL, new Uint8Array(16));
+
+  it('for a stranger: another account, and how to open a window with one alone', async () => {
+    for (const path of [`/t/${ticket}`, `/compose?course=${COURSE}`])
+      expect(await wayIn(path, 'x-student')).toEqual([403, '/sign-in?choose=1', 'Sign in with another account']);
+    expect(await (await desk.get(`/t/${ticket}`, 'x-student')).text()).toMatch(/private window.*ventana privada/s);
+  });
+
+  it('for a page that is over: the ticket again, or the board where tickets are composed from', async () => {
+    expect(await wayIn(`/t/${ticket}?o=${over}`, 's1')).toEqual([404, '?', 'Open it again']);
+    expect(await wayIn(`/compose?o=${over}`, 't1')).toEqual([404, '/', 'Open the morning board']);
+  });
+
+  it('for a learner before what is for teachers: their own page of a ticket that is open, else their class', async () => {
+    await desk.get(`/t/${ticket}`, 's1'); // opens it
+    const own = [403, expect.stringMatching(/^\/t\/[\w.-]+$/), 'Open my own page'];
+    expect(await wayIn(`/compose?course=${COURSE}`, 's1')).toEqual(own);
+    expect(
+      await wayIn(desk.address('discovery', 's1', { addOnToken: desk.world.addons.token(PLACE, 's1') }), 's1'),
+    ).toEqual(own);
+    const tickets = await desk.world.desk.openNow({ school: SCHOOL, course: COURSE, role: 'learner' }, LESSON);
+    for (const open of tickets) {
+      const { id } = await desk.world.desk.openLink(desk.world.as('t1'), open.ticket, LESSON);
+      await desk.world.desk.move(desk.world.as('t1'), id, { act: 'close' }, LESSON);
+    }
+    expect(await wayIn(`/compose?course=${COURSE}`, 's1')).toEqual([
+      403,
+      'https://classroom.example',
+      'Go to my class',
+    ]);
   });
 });
 

@@ -7,7 +7,7 @@ import { NOW } from '../../builders/board/board-school.ts';
 import { pageDeps, servePages, type Served } from '../../builders/served/pages.ts';
 import { memoryStore } from '../../builders/served/store.ts';
 import type { Browser } from 'playwright-core';
-import { openBrowser } from '../../browser.ts';
+import { leaveBrowser, openBrowser } from '../../browser.ts';
 
 let store: Store;
 let served: Served;
@@ -29,7 +29,7 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await served.close();
   await store.close();
 });

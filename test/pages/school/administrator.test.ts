@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SchoolId } from '../../../src/ids.ts';
+import { RULE_FIELDS } from '../../../src/school/class/typed-numbers.ts';
+import { noteSetupChange, OPERATOR } from '../../../src/store/setup-changes.ts';
 import { loadSchoolFile, saveSchoolFile } from '../../../src/store/schools.ts';
 import { runDueSchools } from '../../../src/sync/night/scheduled/due-schools.ts';
 import { inviteAdministrator, listAdministrators } from '../../../src/store/people/administrators.ts';
@@ -251,13 +253,53 @@ describe('what an administrator does on the pages of a school', () => {
     expect(await page()).not.toContain('Class lists that were held');
   });
 
-  it('sets what holds by default, and sees who set it', async () => {
-    expect(await page('/settings')).toContain('Waymark’s own default; nobody set it.');
-    expect(toldBy(await press({ do: 'set-threshold', value: '85' }))).toBe('set');
-    expect(toldBy(await press({ do: 'set-review', value: 'auto' }))).toBe('set');
-    expect((await browser.go('/school/act', { do: 'set-threshold', value: '20' })).status).toBe(403);
+  it('reads the whole rule in words with who set each number of it, and sets them', async () => {
+    const before = await page('/settings');
+    expect(before).toContain('Mastered is 80% or more');
+    expect(before).toContain('How the chance is worked out, and its limits, are Waymark’s own');
+    expect(before.split('Waymark’s own default; nobody set it.')).toHaveLength(8);
+    expect(toldBy(await setDefaults({ threshold: '85', review: 'auto' }))).toBe('set');
+    expect(toldBy(await setDefaults({}))).toBe('same');
     expect(await inSchool(loadSchoolFile)).toMatchObject({ review: 'auto', rule: { threshold: 0.85 } });
-    expect((await page('/settings')).split(`Set here by ${TEACHER.email}`)).toHaveLength(3);
+    const after = await page('/settings');
+    expect(after).toContain('Mastered is 85% or more');
+    expect(after.split(`Set here by ${TEACHER.email}`)).toHaveLength(3);
+    expect(await page()).toMatch(/set a default of the school \(mastered from\)/);
+
+    await inSchool((db) => noteSetupChange(db, { course: null, part: 'file', who: OPERATOR, at: AT, changes: [] }));
+    await inSchool((db) => saveSchoolFile(db, { ...here.file, rule: { method: 'average', windowDays: 9 } }, AT));
+    const loaded = await page('/settings');
+    expect(loaded).toContain('Set in the school file, last loaded on ');
+    expect(loaded).toContain('the school file sets too');
+  });
+
+  it('is told what another set meanwhile, with what they typed still there, and what is no number', async () => {
+    const shown = await page('/settings');
+    await setDefaults({ windowDays: '10' }, shown);
+    const clash = await (await setDefaults({ windowDays: '12', threshold: '90' }, shown)).text();
+    expect(clash).toContain('Somebody else changed the same rows. Nothing was saved');
+    expect(clash).toContain(`${TEACHER.email} saved`);
+    expect(valueIn(clash, 'windowDays')).toBe('12');
+    expect(toldBy(await setDefaults({ windowDays: '12', threshold: '90' }, clash))).toBe('set');
+    expect(await inSchool(loadSchoolFile)).toMatchObject({ rule: { windowDays: 12, threshold: 0.9 } });
+    const wrong = await (await setDefaults({ windowDays: 'ten' })).text();
+    expect(wrong).toMatch(/A chance stays open \(days\)<\/a> is no number that fits here/);
+    const forged = [{ key: 'threshold', value: 'x' }];
+    expect((await setDefaults({}, shown, { shown: JSON.stringify(forged) })).status).toBe(403);
+  });
+
+  it('tries other defaults on a class first: how many would change, and no student’s name', async () => {
+    const on = here.file.courses[0]?.id ?? '';
+    const asked = { do: 'try', on };
+    expect(await (await setDefaults({ threshold: '95' }, undefined, asked)).text()).toContain('Nobody of this class');
+    await night();
+    const tried = await (await setDefaults({ threshold: '95' }, undefined, asked)).text();
+    expect(tried).toMatch(/Mastered is 95% or more.*\d+ of \d+ levels would change/s);
+    expect(tried).toContain('Nothing is saved yet.');
+    for (const { name } of await inSchool<{ name: string }[]>((db) => db.query('select name from learners')))
+      expect(tried).not.toContain(name);
+    expect(await inSchool(loadSchoolFile)).toEqual(here.file);
+    expect((await setDefaults({}, undefined, { ...asked, on: '9999' })).status).toBe(403);
   });
 
   it('reads what Waymark may do and why, how it is installed, and what the last night cost', async () => {
@@ -355,6 +397,23 @@ describe('somebody who looks after two schools', () => {
     expect(await (await browser.go('/')).text()).toMatch(/aria-current="[^"]*"[^>]*>\s*Maple/);
   });
 });
+
+/** What stands in the fields of the defaults, with what is typed over it. */
+async function setDefaults(
+  typed: Readonly<Record<string, string>>,
+  shown?: string,
+  order: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const on = shown ?? (await page('/settings'));
+  const fields = Object.fromEntries(RULE_FIELDS.map((field) => [field, valueIn(on, field)]));
+  const review = /<option value="(\w+)" selected/.exec(on)?.[1] ?? '';
+  const rows = fieldIn(on, 'shown').replaceAll('&quot;', '"');
+  const own = { at: here.file.school.id, page: 'settings', lang: 'en', token: fieldIn(on, 'token') };
+  return browser.go('/school/settings', { ...own, do: 'set', shown: rows, review, ...fields, ...typed, ...order });
+}
+
+const valueIn = (on: string, field: string): string =>
+  new RegExp(`<input id="r0.${field}"[^>]* value="([^"]*)"`).exec(on)?.[1] ?? 'none';
 
 async function className(course: string): Promise<string> {
   const found = /<label><input[^>]*name="take\.(\w+)"[^>]*\/?>\s*([^<]+?)\s*<span/g;

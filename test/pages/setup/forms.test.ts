@@ -117,6 +117,12 @@ describe('what is wrong', () => {
     expect(page).toContain('value="five"');
   });
 
+  it('that no form of ours shows is refused as such', async () => {
+    const data = form(await open('/setup/rule?course=6001&lang=en'), '/setup/rule');
+    data.set('shown', JSON.stringify([{ key: 'threshold', value: 'much' }]));
+    expect((await send('/setup/rule', data)).status).toBe(403);
+  });
+
   it('in a table is told by line and nothing of it is taken', async () => {
     const data = form(await open('/setup/targets?course=6001'), '/setup/targets');
     data.set('do', 'take');

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { SchoolId } from '../../../src/ids.ts';
+import { CourseId, SchoolId } from '../../../src/ids.ts';
+import type { SchoolFile } from '../../../src/school/file.ts';
+import { setupChangesOf } from '../../../src/store/setup-changes.ts';
+import { loadSchoolFile, saveSchoolFile } from '../../../src/store/schools.ts';
+import { withAllConfirmed } from '../../../src/tagging/confirmed.ts';
 import { loadTagAnswers } from '../../../src/store/results/tag-answers.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { boardInput, keepBoard } from '../../builders/board/board.ts';
@@ -7,6 +11,8 @@ import { NOW, TEACHER } from '../../builders/board/board-school.ts';
 import { pageDeps, servePages, type Served } from '../../builders/served/pages.ts';
 import { memoryStore } from '../../builders/served/store.ts';
 import { keepUntaggedWork } from '../../builders/untagged-work.ts';
+
+const CEDAR = SchoolId.parse('cedar');
 
 let store: Store;
 let served: Served;
@@ -122,6 +128,37 @@ describe('the page of untagged work', () => {
     const { course = '', lang = '', token = '' } = fieldsOf(html);
     await send({ course, lang, token, [name]: '1' });
     expect((await answers()).filter(({ answer }) => answer === 'no')).toHaveLength(1);
+  });
+
+  it('takes back what was exported and applied with the school file: it is out of the file, with who did it, and not suggested again', async () => {
+    await send(fieldsOf(await page()));
+    const stored = async (): Promise<SchoolFile> => {
+      const file = await store.school(CEDAR, loadSchoolFile);
+      if (file === null) throw new Error('the school is there');
+      return file;
+    };
+    const before = await stored();
+    const exported = withAllConfirmed(before, await answers());
+    await store.school(CEDAR, async (db) => {
+      await saveSchoolFile(db, exported, NOW);
+      await db.query('delete from tag_answers'); // as on another machine: what counts is in the file alone
+    });
+    const html = await page();
+    const back = html.slice(html.indexOf('class="tags-confirmed"'));
+    const names = [...back.matchAll(/name="(b-[^"]*)"/g)].map(([, name = '']) => name);
+    expect(names).toHaveLength(exported.tags.length - before.tags.length);
+    const { course = '', lang = '', token = '' } = fieldsOf(back);
+    await send({ course, lang, token, ...Object.fromEntries(names.map((name) => [name, '1'])) });
+    expect((await stored()).tags).toEqual(before.tags);
+    expect(await page()).not.toContain('class="tags-confirmed"');
+    expect(await store.school(CEDAR, (db) => setupChangesOf(db, CourseId.parse('6001'), 5))).toMatchObject([
+      { part: 'tags', who: TEACHER, changes: names.map(() => ({ is: 'removed' })) },
+    ]);
+    expect((await answers()).every(({ answer }) => answer === 'no')).toBe(true);
+  });
+
+  it('leads back to where the class is set up', async () => {
+    expect(await page()).toContain('<a href="/setup/targets?lang=en&amp;course=6001">Set up this class</a>');
   });
 
   it('takes nothing without its own token, and nothing for another class', async () => {

@@ -5,6 +5,7 @@ import {
   newDraft,
   takeFromBank,
   ticketOf,
+  typedBeside,
   withoutChoice,
   type Draft,
 } from '../../../src/pages/ticket/discovery/draft.ts';
@@ -151,3 +152,29 @@ function composingFrom(over: Partial<Opening>): Parameters<typeof composerData>[
   };
   return { opening, language: 'en', courseName, units, targets, asked: [], bank };
 }
+
+describe('what was typed on the page before its script came', () => {
+  const blank = newDraft(composing());
+  const begun = { ...blank.questions[0], key: 1, text: 'Begun' } as Draft['questions'][number];
+
+  it('takes the blank place of what was composed before, or comes after its questions, under the key it was typed under', () => {
+    const typed = { ...blank, questions: [begun] };
+    expect(typedBeside(draftOf({ questions: blank.questions }), typed, blank).questions).toEqual([begun]);
+    const after = typedBeside(draftOf(), typed, blank);
+    expect(after.questions.map(({ key, text }) => [key, text])).toEqual([
+      [2, 'Which?'],
+      [1, 'Begun'],
+    ]);
+    expect(after.next).toBe(3);
+  });
+
+  it('holds where something else was chosen, and leaves the rest, and a whole ticket, as they were', () => {
+    const before = draftOf({ title: 'Before', kind: 'exit' });
+    expect(typedBeside(before, { ...blank, title: 'After' }, blank)).toEqual({ ...before, title: 'After' });
+    const full = { ...before, questions: [3, 4, 5, 6, 7, 8].map((key) => ({ ...begun, key })), next: 9 };
+    expect(typedBeside(full, { ...blank, kind: 'habit', questions: [begun] }, blank)).toEqual({
+      ...full,
+      kind: 'habit',
+    });
+  });
+});

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Frame, Locator } from 'playwright-core';
-import { openBrowser } from '../../browser.ts';
+import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { classroomDay, type ClassroomDay } from '../../builders/served/classroom-day.ts';
 import {
   enterFramed,
@@ -40,7 +40,7 @@ beforeAll(async () => {
 }, 30_000);
 
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await day.close();
   host.close();
 });

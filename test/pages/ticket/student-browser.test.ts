@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { en } from '../../../src/pages/ticket/words/en.ts';
 import { es } from '../../../src/pages/ticket/words/es.ts';
-import { openBrowser } from '../../browser.ts';
+import { misfit, obstacles } from '../../accessible.ts';
+import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { chosen, keyShown, shownRoute, wishing } from '../../builders/served/student-page.ts';
 import { StudentServer } from '../../builders/served/student-server.ts';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   server.close();
 });
 
@@ -157,7 +157,7 @@ describe('two answers to one question', () => {
     await answerTo(2).fill('5/6');
     const group = page.getByRole('group', { name: 'Two answers to question 2' });
     await group.waitFor();
-    expect(await axe()).toEqual([]);
+    expect(await obstacles(page)).toEqual([]);
     await group.getByRole('button', { name: 'Keep mine' }).click();
     await until(() => server.answers.answers()[0]?.value === '5/6');
     await group.waitFor({ state: 'detached' });
@@ -279,8 +279,7 @@ describe.each([
       server.language = language;
       await open();
       if (own === states.wishing) await openWishes(language);
-      expect(await axe()).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+      expect([...(await obstacles(page)), ...(await misfit(page))]).toEqual([]);
     }
     await page.emulateMedia({ colorScheme: 'light' });
   });
@@ -331,12 +330,4 @@ async function openWishes(language: 'en' | 'es'): Promise<void> {
   await page.getByRole('button', { name: ideas.propose }).click();
   await page.getByRole('button', { name: ideas.send }).click();
   await page.getByText(ideas.empty).waitFor();
-}
-
-async function axe(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .setLegacyMode()
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }

@@ -4,13 +4,14 @@ import type { Language } from '../../../src/language.ts';
 import type { TicketPageData } from '../../../src/pages/ticket/page-data.ts';
 import { actsOf } from '../../../src/pages/ticket/teacher/acts.ts';
 import { teacherPage } from '../../../src/pages/ticket/teacher/page.tsx';
+import { forWall } from '../../../src/pages/ticket/teacher/wall.ts';
 import { takenByClosing } from '../../../src/pages/ticket/teacher/closing.tsx';
 import { movedTo, seatedIn } from '../../../src/pages/ticket/teacher/seated.ts';
 import { choiceCounts, tallyOf } from '../../../src/pages/ticket/teacher/tally.ts';
 import { teacherWords } from '../../../src/pages/ticket/words/teacher-words.ts';
 import type { Chosen, Room, RoomLearner, TicketState } from '../../../src/ticket/types.ts';
 import { instant, SchoolDate } from '../../../src/time.ts';
-import { NO_ROUTE, roomOf, roomPage, type RoomWish } from '../../builders/ticket/ticket-room.ts';
+import { NO_ROUTE, roomOf, roomPage, wishes, type RoomWish } from '../../builders/ticket/ticket-room.ts';
 
 function html(wish: RoomWish & { readonly language?: Language; readonly page?: Partial<TicketPageData> } = {}): string {
   const { language = 'en', page, ...room } = wish;
@@ -273,3 +274,17 @@ function shape(part: unknown): unknown {
     ? Object.fromEntries(Object.entries(part).map(([name, value]) => [name, shape(value)]))
     : typeof part;
 }
+
+it('the room on the wall holds nobody and no word of anybody, not even hidden in the page', () => {
+  const page = roomPage({});
+  const { checks, ideas } = wishes();
+  const room = { ...(page.live as Room), checks, ideas };
+  const drawn = teacherPage(forWall({ ...page, live: room }), 'en');
+  const theirs = [
+    ...room.learners.flatMap(({ id, name }) => [name, `&quot;${id}&quot;`]),
+    ...checks.map(({ why }) => why),
+    ...ideas.map(({ text }) => text),
+  ].filter((each) => each !== '');
+  expect(theirs.length).toBeGreaterThan(room.learners.length * 2);
+  expect(theirs.filter((each) => drawn.includes(each))).toEqual([]);
+});

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser } from '../../browser.ts';
+import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { classroomDay, type ClassroomDay } from '../../builders/served/classroom-day.ts';
-import { COURSE, learnerId, smallSchool, TEACHER } from '../../builders/lms/sandbox.ts';
+import { storageOf } from '../../builders/browser-storage.ts';
+import { COURSE, learnerEmail, learnerId, smallSchool, TEACHER } from '../../builders/lms/sandbox.ts';
 import { CourseId } from '../../../src/ids.ts';
 import { runNight } from '../../../src/sync/night/night.ts';
 import { instant } from '../../../src/time.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
   await day.close();
 });
 
@@ -142,6 +143,20 @@ describe('the ticket day inside an assignment', () => {
         .getByText(/closed/i)
         .first()
         .waitFor();
+
+    // what the browsers of the day have kept: of a learner themselves at most, and nothing that opens anything at the LMS
+    const people = [1, 2, 3, 4].map((n) => [learnerId(n), learnerEmail(n), `Learner Number ${n}`]);
+    const secrets = [day.sandbox.clientSecret, ...day.sandbox.teachers.map(({ refreshToken }) => refreshToken)];
+    const spoken = ['Bake bread', 'I drew it with bars.', 'eyJ'];
+    for (const [index, page] of [...students, room, composer].entries()) {
+      const others = people.filter((_, n) => n !== index || page === room || page === composer).flat();
+      const sought = [...others, ...secrets, ...spoken];
+      const kept = await storageOf(page, day.url);
+      expect(kept).toContain('waymark'); // our cookie: it is this site's storage that was read
+      expect(sought.filter((each) => kept.toLowerCase().includes(each.toLowerCase()))).toEqual([]);
+    }
+    await room.evaluate(`sessionStorage.setItem('x', '${learnerEmail(2)}')`);
+    expect(await storageOf(room, day.url)).toContain(learnerEmail(2)); // what is kept is found
 
     day.moveTo('2026-09-15T07:00:00Z');
     const { courses } = await runNight(

@@ -72,8 +72,10 @@ export function ticketStore(twist: Twist = () => null): TicketStore {
           throw error;
         }
       }),
+    look: () => ({ query: () => Promise.reject(new Error('nobody signs in on a simulated day')) }),
     schools: () => jobs.schools(),
     schoolsNaming: async () => [], // nobody looks after a simulated school
+    schoolsWatching: (name) => jobs.schoolsWatching(name),
     withCourse: (school, course, work) => jobs.withCourse(school, course, () => work(ALWAYS_HELD)),
     limits: async () => [], // the simulated LMS has none
     close: async () => {},

@@ -10,6 +10,7 @@ const driver = (): Driver => ({
   kind: 'embedded',
   transaction: async (work) => work(NOTHING),
   begunWith: async (_script, work) => work(NOTHING),
+  asked: async () => [],
   alone: async (_name, work) => work(ALWAYS_HELD),
   close: async () => {},
 });
@@ -47,5 +48,7 @@ describe('the wall', () => {
     await expect(inside(one)).rejects.toMatchObject({ kind: 'misuse' });
     await expect(inside(other)).rejects.toMatchObject({ kind: 'misuse' });
     expect(await inside(storeOver(driver()))).toBe('done');
+    const look = one.school(SCHOOL, () => one.look(SCHOOL).query('select 1', []));
+    await expect(look).rejects.toMatchObject({ kind: 'misuse' });
   });
 });

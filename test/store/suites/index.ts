@@ -5,6 +5,7 @@ import { choicesSuite } from './choices.ts';
 import { decisionsInSql, decisionsSuite, plansInSql, plansSuite, runsSuite } from './decide.ts';
 import type { Contract, Suite } from './engine.ts';
 import { evidenceIndexesSuite } from './evidence-indexes.ts';
+import { hintsInSql, hintsSuite } from './hints.ts';
 import { jobsSuite } from './jobs.ts';
 import { launchSuite } from './launch.ts';
 import { limitsSuite } from './limits.ts';
@@ -27,6 +28,7 @@ export const CONTRACT: readonly Contract[] = [
   rosterSuite,
   courseworkSuite,
   quizSuite,
+  hintsSuite,
   evidenceSuite,
   decisionsSuite,
   runsSuite,
@@ -54,6 +56,7 @@ export const SUITES: readonly Suite[] = [
   pausesInSql,
   dailyWritesInSql,
   nightsInSql,
+  hintsInSql,
   heldSuite,
   launchSuite,
   signInsSuite,

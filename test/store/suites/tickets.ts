@@ -110,8 +110,11 @@ export const ticketsSuite: Suite = (engine) => {
           onPaper: false,
         });
         await bindPlace(db, { course: COURSE, item: ITEM, attachment: ATTACHMENT, ticket: first.id, maxPoints: 2 });
+        await keepTicket(db, { ...second, composed: composed({ title: 'Better still' }) });
+        expect(await loadTicket(db, first.id)).toMatchObject({ title: 'Better still' });
+        await changeTicket(db, { id: first.id, state: 'draft' }, { state: 'open', openedAt: TUESDAY });
         await keepTicket(db, { ...second, composed: composed({ title: 'Too late' }) });
-        expect(await loadTicket(db, first.id)).toMatchObject({ title: 'Better' });
+        expect(await loadTicket(db, first.id)).toMatchObject({ title: 'Better still' });
       });
     });
 

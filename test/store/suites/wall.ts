@@ -9,8 +9,8 @@ import { schoolFile } from '../../builders/school.ts';
 import { ANA, COURSE, MONDAY, RUN, freshSchool } from './engine.ts';
 import type { Suite } from './engine.ts';
 
-/** Tables of which one policy more lets something be read from outside the wall: that a school is there, and who looks after one, by whoever that is. */
-const SEEN_FROM_OUTSIDE = ['schools_index', 'administrators'];
+/** Tables of which one policy more lets something be read from outside the wall: that a school is there, who looks after one, by whoever that is, and that one watches a thing, by whoever names it. */
+const SEEN_FROM_OUTSIDE = ['schools_index', 'administrators', 'watches'];
 /** Tables that are nobody's. The app may read the first at most; the second holds how far the limits of hosts are used, by all schools together. */
 const READ_ONLY = ['waymark_migrations'];
 const OUTSIDE = [...READ_ONLY, 'limits'];
@@ -203,6 +203,23 @@ export const wallSuite: Suite = (engine) => {
         ),
       );
       expect(open).toEqual([]);
+    });
+
+    it('shows a look the rows of its own school alone, whatever its texts say, and lets it change nothing of the next one', async () => {
+      const { store } = engine();
+      const [cedar, maple] = [freshSchool(), freshSchool()];
+      for (const school of [cedar, maple])
+        await store.school(school, (db) => inviteAdministrator(db, "o'ana@x.example", 'operator', MONDAY));
+      const named = (school: SchoolId, email: string): Promise<object[]> =>
+        store
+          .look(school)
+          .query('select school, email, $2::timestamptz as at from administrators where email = $1', [email, MONDAY]);
+
+      expect(await named(cedar, "o'ana@x.example")).toEqual([{ school: cedar, email: "o'ana@x.example", at: MONDAY }]);
+      expect(await named(cedar, "x' or true --")).toEqual([]);
+      await expect(store.look(cedar).query('select nothing_there', [])).rejects.toMatchObject({ kind: 'refused' });
+      await expect(named(SchoolId.parse('*'), "o'ana@x.example")).resolves.toEqual([]);
+      expect(await named(maple, "o'ana@x.example")).toMatchObject([{ school: maple }]);
     });
 
     it('shows somebody in which schools they were named, and nothing of anybody else, whoever asks', async () => {

@@ -4,6 +4,11 @@ import { LmsError } from '../../../src/lms/errors.ts';
 import { rulePart, targetsPart } from '../../../src/school/class/parts.ts';
 import type { Keyed } from '../../../src/school/class/merge.ts';
 import type { TargetRow } from '../../../src/school/class/target-rows.ts';
+import { defaultRowsOf, defaultsInForce, readDefaults, type DefaultField } from '../../../src/school/defaults.ts';
+import { readSchoolFile } from '../../../src/school/load.ts';
+import { writeSchoolFile } from '../../../src/school/write.ts';
+import { defaultsSet } from '../../../src/store/people/defaults-set.ts';
+import { setDefaults, type DefaultsSaved } from '../../../src/sync/acts/set-defaults.ts';
 import type { SchoolFile } from '../../../src/school/file.ts';
 import { setupChangesOf } from '../../../src/store/setup-changes.ts';
 import { loadSchoolFile, saveSchoolFile } from '../../../src/store/schools.ts';
@@ -127,5 +132,83 @@ describe('a class that is taken in', () => {
     );
     expect(refused).toMatchObject({ why: 'lms' });
     expect(await stored()).toEqual(FILE);
+  });
+});
+
+const PLAIN = { ...FILE, review: 'teacher', rule: {} } as const;
+const begin = (file: SchoolFile): Promise<unknown> => store.school(school, (db) => saveSchoolFile(db, file, AT));
+
+/** What an administrator makes of the page as it was shown to them. */
+async function set(
+  by: string,
+  shown: SchoolFile,
+  typed: Partial<Record<DefaultField, string>>,
+): Promise<DefaultsSaved | 'unread'> {
+  const read = readDefaults({ ...defaultsInForce(shown), ...typed }, defaultRowsOf(shown));
+  return read.ok
+    ? store.school(school, (db) => setDefaults(db, { by, edit: { shown: defaultRowsOf(shown), made: read.rows } }, AT))
+    : 'unread';
+}
+
+const who = (): Promise<unknown> => store.school(school, defaultsSet);
+
+describe('the defaults of a school', () => {
+  beforeEach(() => begin(PLAIN));
+
+  it('stand in the school file once they are set, each with who set it, and the file written from it reads back as the same', async () => {
+    expect(await set('ana', PLAIN, { review: 'auto', threshold: '85', windowDays: '10' })).toMatchObject({
+      is: 'saved',
+    });
+    const now = await stored();
+    expect(now).toMatchObject({ review: 'auto', rule: { threshold: 0.85, windowDays: 10 } });
+    expect(await who()).toEqual([
+      { what: 'review', value: 'auto', by: 'ana', at: AT },
+      { what: 'threshold', value: '85', by: 'ana', at: AT },
+      { what: 'windowDays', value: '10', by: 'ana', at: AT },
+    ]);
+    expect(readSchoolFile(writeSchoolFile(now))).toMatchObject({ ok: true, value: now });
+  });
+
+  it('stay Waymark’s own where they are left as they stand, and are so again where a number is taken out', async () => {
+    expect(await set('ana', PLAIN, {})).toEqual({ is: 'same' });
+    await set('ana', PLAIN, { minEvidence: '3' });
+    expect(await set('ben', await stored(), { minEvidence: '' })).toMatchObject({ is: 'saved' });
+    expect(await stored()).toEqual(PLAIN);
+    expect(await who()).toEqual([{ what: 'minEvidence', value: '', by: 'ben', at: AT }]);
+  });
+
+  it('keep what the school file says beyond them', async () => {
+    const file: SchoolFile = { ...PLAIN, rule: { method: 'average', cuts: { slippedPart: 0.8 }, threshold: 0.825 } };
+    await begin(file);
+    await set('ana', file, { recheckDays: '14' });
+    expect((await stored()).rule).toEqual({ ...file.rule, recheckDays: 14 });
+  });
+
+  it('are both kept where two set different ones at once, and neither where they set the same: who comes second is told', async () => {
+    await set('ana', PLAIN, { threshold: '85' });
+    expect(await set('ben', PLAIN, { minSources: '3' })).toEqual({ is: 'saved', others: true });
+    expect((await stored()).rule).toEqual({ threshold: 0.85, minSources: 3 });
+    expect(await set('ben', PLAIN, { threshold: '90', review: 'auto' })).toMatchObject({
+      is: 'clash',
+      clashes: [{ key: 'threshold', theirs: 0.85, mine: 0.9 }],
+      stored: defaultRowsOf(await stored()),
+    });
+    expect(await stored()).toMatchObject({ review: 'teacher', rule: { threshold: 0.85 } });
+  });
+
+  it.each([
+    ['threshold', '0.85'],
+    ['threshold', '101'],
+    ['minEvidence', 'two'],
+    ['windowDays', '0'],
+  ])('are not set where %s is %s', async (field, text) => {
+    expect(await set('ana', PLAIN, { [field]: text })).toBe('unread');
+  });
+
+  it('are not set where some class’s own rule would not hold together with them', async () => {
+    const [course] = PLAIN.courses;
+    if (course === undefined) throw new Error('a class is there');
+    await begin({ ...PLAIN, courses: [{ ...course, rule: { cuts: { mastered: 0.1, notYet: 0.5 } } }] });
+    expect(await set('ana', await stored(), { threshold: '90' })).toMatchObject({ is: 'wrong' });
   });
 });

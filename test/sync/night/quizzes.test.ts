@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, TargetCode } from '../../../src/ids.ts';
 import type { Coursework, Lms, Submission } from '../../../src/lms/types.ts';
 import type { StoredQuiz } from '../../../src/store/results/quizzes.ts';
+import { NOTHING_HINTED, type Hinted } from '../../../src/sync/night/hinted.ts';
 import { pullQuizzes, tagsHash } from '../../../src/sync/night/quizzes.ts';
 import { instant } from '../../../src/time.ts';
 import { coursework, post } from '../../builders/coursework.ts';
@@ -24,13 +25,19 @@ const work = coursework({
 });
 const file = schoolFile();
 
-/** A quiz that closed weeks ago and was listed yesterday: does a night list it? */
-async function listed({
+/** A quiz that closed weeks ago and was listed yesterday: does a night list it, and read its questions again? */
+async function pulled({
   held = {},
   submissions = [],
-}: { held?: Partial<StoredQuiz>; submissions?: readonly Submission[] } = {}): Promise<boolean> {
+  hinted = {},
+}: {
+  held?: Partial<StoredQuiz>;
+  submissions?: readonly Submission[];
+  hinted?: Partial<Hinted>;
+} = {}): Promise<{ readonly listed: boolean; readonly read: boolean }> {
   const lms: Lms = {
     ...memoryLms(),
+    quiz: async () => quiz(),
     async *responses() {
       yield { ok: true, value: quizResponse() };
     },
@@ -53,12 +60,17 @@ async function listed({
       coursework: [work],
       chances: new Map(),
       submissions,
+      hinted: { ...NOTHING_HINTED, ...hinted },
       weekly: { works: new Set(), tonight: false },
       at: NOW,
     },
     [],
   );
-  return quizzes[0]?.responses?.length === 1;
+  return { listed: quizzes[0]?.responses?.length === 1, read: quizzes[0]?.read === true };
+}
+
+async function listed(of: Parameters<typeof pulled>[0] = {}): Promise<boolean> {
+  return (await pulled(of)).listed;
 }
 
 const handedIn = (at: string): Submission => submission({ coursework: work.id, at: instant(at) });
@@ -76,8 +88,28 @@ describe('the responses of a closed quiz', () => {
     expect(await listed({ submissions: [handedIn('2026-09-28T12:00:00Z')] })).toBe(false);
   });
 
+  it('are listed at once when the host told of answers since', async () => {
+    const since = [instant('2026-09-29T12:00:00Z'), instant('2026-09-28T12:00:00Z')];
+    const found = since.map((at) => listed({ hinted: { answers: new Map([[formId, at]]) } }));
+
+    expect(await Promise.all(found)).toEqual([true, false]);
+  });
+
   it('are listed at once when the tags have changed: old answers may be on another target now', async () => {
     expect(await listed({ held: { listedFor: tagsHash({ ...file, tags: [] }) } })).toBe(true);
+  });
+});
+
+describe('the questions of a quiz', () => {
+  it('are read again only when the host told of others since, and the answers with them, for they may be worth something else', async () => {
+    const since = [instant('2026-09-28T12:00:00Z'), instant('2026-09-29T12:00:00Z')];
+    const found = since.map((at) => pulled({ hinted: { questions: new Map([[formId, at]]) } }));
+
+    expect(await pulled()).toEqual({ listed: false, read: false });
+    expect(await Promise.all(found)).toEqual([
+      { listed: false, read: false },
+      { listed: true, read: true },
+    ]);
   });
 });
 
@@ -110,6 +142,7 @@ describe('the form that checks a chance', () => {
       coursework: works,
       chances,
       submissions: [],
+      hinted: NOTHING_HINTED,
       weekly: { works: new Set<CourseworkId>(), tonight: false },
       at: NOW,
     };

@@ -15,6 +15,7 @@ import {
   room,
   save,
   SCHOOL,
+  submission,
   type DeskWorld,
 } from '../../builders/ticket/desk.ts';
 import { schoolFile } from '../../builders/school.ts';
@@ -90,6 +91,48 @@ describe('attaching a ticket', () => {
     expect(world.addons.held.map(({ request }) => request.title)).toEqual(['Better']);
   });
 
+  describe('again, while no learner has opened it,', () => {
+    it('changes what hangs there, its title and points too', async () => {
+      const { ticket, attachment } = await world.attach();
+      const shorter = composed({ title: 'Better', questions: composed().questions.slice(0, 1) });
+      expect(await world.attach(LESSON, shorter)).toEqual({ ticket, attachment, maxPoints: 1 });
+      expect(world.addons.held).toMatchObject([{ attachment: { id: attachment, title: 'Better', maxPoints: 1 } }]);
+      const opening = await world.open('s1', 'student');
+      expect(await world.desk.page(world.as('s1'), opening.id, LESSON)).toMatchObject({
+        ticket: { title: 'Better', questions: [{ text: '1/2 + 1/4 = ?' }] },
+      });
+    });
+
+    it('changes nothing where the LMS did not take it, and is done by the next click', async () => {
+      await world.attach();
+      world.addons.fail('change', down());
+      await expect(world.attach(LESSON, composed({ title: 'Better' }))).rejects.toMatchObject({ status: 503 });
+      const teacher = await world.open('t1', 'teacher');
+      const title = async () => (await world.desk.page(world.as('t1'), teacher.id, LESSON)).ticket.title;
+      expect(await title()).toBe('Adding fractions');
+      await world.attach(LESSON, composed({ title: 'Better' }));
+      expect([await title(), world.addons.held[0]?.attachment.title]).toEqual(['Better', 'Better']);
+    });
+
+    it('hangs it anew where it was removed in the LMS', async () => {
+      const { ticket, attachment } = await world.attach();
+      world.addons.remove(PLACE);
+      const again = await world.attach();
+      expect([again.ticket, again.attachment === attachment, world.addons.held.length]).toEqual([ticket, false, 1]);
+    });
+  });
+
+  it('with other words once a learner has opened it is told the state, and changes nothing; with the same ones it is as it was', async () => {
+    const made = await world.attach();
+    await world.open('s1', 'student');
+    await expect(world.attach(LESSON, composed({ title: 'Better' }))).rejects.toMatchObject({
+      status: 409,
+      state: 'open',
+    });
+    expect(world.addons.held.map((each) => each.attachment.title)).toEqual(['Adding fractions']);
+    expect(await world.attach()).toEqual(made);
+  });
+
   it('needs an assignment, a teacher, and a whole ticket', async () => {
     const place = { ...assignmentPlace(COURSE), kind: 'material' as const };
     const material = await world.open('t1', 'discovery', LESSON, { place });
@@ -140,12 +183,56 @@ const mark = (teacher: string, share: number) =>
     .mark(world.as('t1'), teacher, { learner: 's1' as never, question: 2, share }, LESSON)
     .then(() => world.desk.settled());
 
+/** Anna and Ben have come by the link of what hangs as an attachment, and answered. */
+async function answeredByLink() {
+  const { ticket, attachment } = await world.attach();
+  for (const person of ['s1', 's2']) {
+    const { id } = await world.desk.openLink(world.as(person), ticket, LESSON);
+    await world.desk.save(world.as(person), id, { saves: [save(1, 1)], done: true }, LESSON);
+  }
+  const teacher = (await world.open('t1', 'teacher')).id;
+  await world.desk.move(world.as('t1'), teacher, { act: 'grade-together' }, LESSON);
+  return { teacher, attachment };
+}
+const showKey = async (teacher: string): Promise<void> => {
+  await world.desk.move(world.as('t1'), teacher, { act: 'show-key' }, LESSON);
+  await world.desk.settled();
+};
+
 describe('a draft grade', () => {
   it('comes with the key for who is done and answered something, and follows the marks', async () => {
     const { teacher, attachment } = await graded();
     expect([...world.addons.grades]).toEqual([[`${attachment} s1`, 1]]);
     await mark(teacher, 0.5);
     expect([...world.addons.grades.values()]).toEqual([1.5]);
+  });
+
+  describe('of who answered a page behind the ticket’s link alone', () => {
+    it('stands at the attachment, found for the whole class in one list', async () => {
+      const { teacher, attachment } = await answeredByLink();
+      world.addons.fail('works', down()); // the first list; the second tells
+      await showKey(teacher);
+      expect([world.addons.grades.size, world.failed]).toEqual([0, ['down']]);
+      await mark(teacher, 0.5);
+      expect([...world.addons.grades]).toEqual([
+        [`${attachment} s1`, 1.5],
+        [`${attachment} s2`, 1],
+      ]);
+    });
+
+    it('is told to be missing while the learner has no work there, and comes once their page or its review was opened', async () => {
+      const { teacher, attachment } = await answeredByLink();
+      world.addons.unlisted.push('s1', 's2');
+      await showKey(teacher);
+      expect([world.addons.grades.size, world.failed]).toEqual([0, ['gone', 'gone']]);
+      await world.open('s1', 'student');
+      await world.open('t1', 'review', LESSON, { submission: submission('s2') });
+      await mark(teacher, 0.5);
+      expect([...world.addons.grades]).toEqual([
+        [`${attachment} s1`, 1.5],
+        [`${attachment} s2`, 1],
+      ]);
+    });
   });
 
   it('never goes over what a teacher wrote', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { CourseId } from '../../../src/ids.ts';
+import { AttachmentId, CourseId } from '../../../src/ids.ts';
 import { LmsError } from '../../../src/lms/errors.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import type { Store } from '../../../src/store/types.ts';
@@ -11,14 +11,17 @@ import {
   composed,
   COURSE,
   deskWorld,
+  FIRST_ATTACHMENT,
   LESSON,
   minutesIn,
   own,
+  PLACE,
   room,
   save,
   SCHOOL,
   type DeskWorld,
 } from '../../builders/ticket/desk.ts';
+import { assignmentPlace } from '../../builders/memory/memory-addon.ts';
 import { schoolFile } from '../../builders/school.ts';
 import { memoryStore } from '../../builders/served/store.ts';
 
@@ -68,6 +71,19 @@ describe('a ticket that a link leads to', () => {
     ]);
   });
 
+  it('changes, its assignment’s title and points too, until a learner opens it', async () => {
+    const ticket = await made();
+    const again = async (title: string) => {
+      const { id } = await world.desk.openComposer(world.as('t1'), COURSE, null, LESSON);
+      return world.desk.attach(world.as('t1'), id, { draft: DRAFT, ticket: composed({ title }) }, LESSON);
+    };
+    expect(await again('Better')).toMatchObject({ ticket });
+    expect([...world.links.made.values()].map(({ title }) => title)).toEqual(['Better']);
+    await world.desk.openLink(world.as('s1'), ticket, LESSON);
+    await expect(again('Best')).rejects.toMatchObject({ status: 409, state: 'open' });
+    expect([...world.links.made.values()].map(({ title }) => title)).toEqual(['Better']);
+  });
+
   it('is composed by who teaches the class alone', async () => {
     await expect(compose('t2')).resolves.toMatchObject({ door: 'link', frame: 'discovery', role: 'teacher' });
     await expect(compose('s1')).rejects.toEqual(refused(403, 'learner'));
@@ -99,6 +115,51 @@ describe('a ticket that a link leads to', () => {
     const denied = new LmsError('denied', 'no credential', { todo: 'Grant one.', scope: 'credential' });
     const without = await deskWorld(store, { connect: () => Promise.reject(denied) });
     await expect(without.desk.openLink(world.as('s1'), ticket, LESSON)).rejects.toEqual(refused(503, 'not-connected'));
+  });
+
+  describe('that somebody opens from a frame', () => {
+    const w2 = assignmentPlace(COURSE, 'w2');
+
+    it.each(['s1', 't1'])(
+      'is of a copied attachment its own one, though the address names the original (%s)',
+      async (person) => {
+        const { ticket } = await world.attach();
+        const attachment = world.addons.copy(PLACE, w2)[0]?.id ?? FIRST_ATTACHMENT;
+        const open = () => world.desk.openLink(world.as(person), ticket, LESSON, { place: w2, attachment });
+        const { ticket: fresh, door } = await open();
+        expect([fresh === ticket, door]).toEqual([false, 'link']);
+        expect(await open()).toMatchObject({ ticket: fresh });
+        expect(await world.open('s2', 'student', LESSON, { place: w2, attachment })).toMatchObject({ ticket: fresh });
+      },
+    );
+
+    it('is for nobody who is not of that class, and of no attachment but ours', async () => {
+      const { ticket, attachment } = await world.attach();
+      const from = { place: PLACE, attachment: AttachmentId.parse(attachment) };
+      await expect(world.desk.openLink(world.as('stranger'), ticket, LESSON, from)).rejects.toEqual(
+        refused(403, 'not-yours'),
+      );
+      await expect(
+        world.desk.openLink(world.as('s1'), ticket, LESSON, { ...from, attachment: AttachmentId.parse('a9') }),
+      ).rejects.toEqual(refused(404, 'ticket-gone'));
+    });
+
+    it('is that of their own opening, and of nobody else’s', async () => {
+      const { ticket } = await world.attach();
+      const { id } = await world.open('s1', 'student');
+      expect(await world.desk.openLink(world.as('s1'), 'opened', LESSON, { opening: id })).toMatchObject({
+        ticket,
+        door: 'link',
+      });
+      for (const [person, opening] of [
+        ['s2', id],
+        ['s1', 'x'],
+        ['s1', idIn(SCHOOL, new Uint8Array(16))],
+      ] as const)
+        await expect(world.desk.openLink(world.as(person), 'opened', LESSON, { opening })).rejects.toEqual(
+          refused(403, 'not-yours'),
+        );
+    });
   });
 
   it('ends for who is no longer in the class', async () => {

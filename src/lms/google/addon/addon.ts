@@ -30,12 +30,23 @@ export function createAddon(api: () => AddonApi): Addon {
       });
       return whole(schema.Attachment, answer, 'attachment', (read) => toAttachment(place, read), true);
     },
+    async change(place, attachment, { title, maxPoints }) {
+      await api().change(place, attachment, { title, maxPoints: maxPoints ?? 0 });
+    },
     async workOf(place, attachment, submission) {
       onlyWork(place);
       const answer = await api().work(place, attachment, submission);
       return whole(schema.AttachmentWork, answer, 'work on an attachment', ({ userId, pointsEarned }) => ({
         learner: userId,
         points: pointsEarned ?? null,
+      }));
+    },
+    async *works(place, attachment) {
+      onlyWork(place);
+      yield* rows(api().works(place, attachment), 'work on an attachment', 'id', schema.ListedWork, (read) => ({
+        submission: read.id,
+        learner: read.userId,
+        points: read.pointsEarned ?? null,
       }));
     },
     async grade(place, attachment, submission, points) {

@@ -59,6 +59,10 @@ export function createLinkTickets({ api, posts }: LinkTicketParts): LinkTickets 
       }
       return { coursework: CourseworkId.parse(made.id) };
     },
+    async change(course, coursework, { title, points }) {
+      const post = { carrier: 'assignment', id: PostId.parse(coursework) } as const;
+      await posts().patch(course, post, { title, maxPoints: points ?? 0 });
+    },
     async draftGrade(course, coursework, learner, { points, last }) {
       const deed = posts();
       const { id, draftGrade, assignedGrade } = await cellOf(course, coursework, learner);

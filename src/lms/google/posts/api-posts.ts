@@ -8,7 +8,9 @@ import type { Call, TeacherClient } from '../teacher-client.ts';
 import type { GoogleSettings } from '../settings.ts';
 
 /** Fields of a post that may change after it was made; what is not named stays. */
-export type Changes = Partial<Record<'state' | 'title' | 'description' | 'text', string>>;
+export type Changes = Partial<Record<'state' | 'title' | 'description' | 'text', string>> & {
+  readonly maxPoints?: number;
+};
 
 export interface Reassigned {
   readonly add: readonly string[];

@@ -9,7 +9,7 @@ import { Instant } from '../../../time.ts';
 import { LmsError } from '../../errors.ts';
 import { SignInRefused, type ComingFor, type PersonGrant, type SignInDoor } from '../../sign-in.ts';
 import { identityReader } from './identity.ts';
-import { missingFrom, NIGHT_SCOPES, STUDENT_FRAME_SCOPES, TEACHER_FRAME_SCOPES } from '../scopes.ts';
+import { HINT_SCOPES, missingFrom, NIGHT_SCOPES, STUDENT_FRAME_SCOPES, TEACHER_FRAME_SCOPES } from '../scopes.ts';
 import type { GoogleSettings } from '../settings.ts';
 import type { SignIns } from './sign-ins.ts';
 import { boxesLeft, NOT_TOLD, OTHER_ACCOUNT, SILENT, USED_UP } from './sign-in-words.ts';
@@ -22,6 +22,9 @@ const SCOPES: Readonly<Record<ComingFor, readonly string[]>> = {
   link: ['openid', 'email', 'profile'],
   nights: NIGHT_SCOPES,
 };
+
+/** Whose grant a night works with. */
+const OF_NIGHTS: readonly ComingFor[] = ['discovery', 'teacher', 'review', 'nights'];
 
 const Exchanged = z.object({
   access_token: z.string().min(1),
@@ -36,11 +39,14 @@ const KNOWN_FOR = 60 * 60 * 1000;
 
 /** People of Google sign in themselves and act as themselves (FACTS.md 5.4); null without an app of ours there. */
 export function signInDoor(config: Config, http: Http, now: () => Instant): SignInDoor | null {
-  const { clientId, clientSecret, authUrl, issuer, jwksUrl, tokenUrl, classroomRoot, formsRoot } = config.google;
+  const { clientId, clientSecret, authUrl, issuer, jwksUrl, tokenUrl, classroomRoot, formsRoot, hintsTopic } =
+    config.google;
   if (clientId === null || clientSecret === null) return null;
   const redirect = `${config.baseUrl}/oauth/google`;
   const identityOf = identityReader({ clientId, issuer, jwksUrl, http });
   const acting = actingPeople(now);
+  const scopesFor = (coming: ComingFor): readonly string[] =>
+    hintsTopic !== null && OF_NIGHTS.includes(coming) ? [...SCOPES[coming], ...HINT_SCOPES] : SCOPES[coming];
 
   return {
     lms: 'google',
@@ -50,7 +56,7 @@ export function signInDoor(config: Config, http: Http, now: () => Instant): Sign
         response_type: 'code',
         client_id: clientId,
         redirect_uri: redirect,
-        scope: SCOPES[wish.for].join(' '),
+        scope: scopesFor(wish.for).join(' '),
         state: wish.state,
         nonce: wish.nonce,
         code_challenge: wish.challenge,
@@ -58,7 +64,7 @@ export function signInDoor(config: Config, http: Http, now: () => Instant): Sign
         access_type: 'offline',
         include_granted_scopes: 'true',
         login_hint: wish.hint,
-        prompt: wish.asks ? 'consent' : null,
+        prompt: wish.asks ? 'consent' : wish.chooses === true ? 'select_account' : null,
       };
       for (const [name, value] of Object.entries(asked)) if (value !== null) address.searchParams.set(name, value);
       return address.href;
@@ -78,7 +84,7 @@ export function signInDoor(config: Config, http: Http, now: () => Instant): Sign
       const person = await identityOf(id_token, nonce, at);
       if (hint !== null && person.id !== hint) throw new SignInRefused('other-account', OTHER_ACCOUNT);
       // a token that does not say holds all that was asked for (RFC 6749 5.1)
-      const scopes = scope === undefined ? SCOPES[coming] : scope.split(' ');
+      const scopes = scope === undefined ? scopesFor(coming) : scope.split(' ');
       const left = boxesLeft(coming, scopes);
       if (left !== null) throw new SignInRefused('not-granted', left);
       return {

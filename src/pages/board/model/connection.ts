@@ -1,7 +1,7 @@
 import { credentialLife, type CredentialLife } from '../../../lms/credential-life.ts';
 import type { LmsId } from '../../../lms/known.ts';
 import { credentialOr } from '../../../school/delegated.ts';
-import type { CourseSettings, SchoolFile } from '../../../school/file.ts';
+import type { SchoolFile } from '../../../school/file.ts';
 import { loadCredential } from '../../../store/people/credentials.ts';
 import type { SchoolDb } from '../../../store/types.ts';
 import type { Instant } from '../../../time.ts';
@@ -19,7 +19,8 @@ export type Connection = Exclude<CredentialLife, { readonly state: 'fresh' }> & 
 
 export interface Connected {
   readonly school: SchoolFile;
-  readonly course: CourseSettings;
+  /** The account the class is read with, as the school file names it. */
+  readonly teacher: string;
   readonly connecting: PageDeps['connecting'];
   readonly signingIn: Pick<PageDeps['signingIn'], 'doors'>;
   readonly now: Instant;
@@ -29,13 +30,13 @@ export interface Connected {
 export async function connectionOf(
   db: SchoolDb,
   viewer: TeacherViewer,
-  { school, course, connecting, signingIn, now }: Connected,
+  { school, teacher, connecting, signingIn, now }: Connected,
 ): Promise<Connection | null> {
   const { lms } = school.school;
   const parts = connecting[lms];
   if (parts === null && signingIn.doors[lms] === null) return null;
   const life = credentialLife(
-    credentialOr(await loadCredential(db, lms, course.teacher), school, course.teacher),
+    credentialOr(await loadCredential(db, lms, teacher), school, teacher),
     parts?.days ?? null,
     now,
   );
@@ -44,6 +45,6 @@ export async function connectionOf(
     ...life,
     lms,
     by: parts === null ? 'link' : 'form',
-    own: mayConnect(viewer, school, lms) && course.teacher.toLowerCase() === viewer.teacher.toLowerCase(),
+    own: mayConnect(viewer, school, lms) && teacher.toLowerCase() === viewer.teacher.toLowerCase(),
   };
 }

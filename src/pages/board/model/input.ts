@@ -40,9 +40,9 @@ export interface BoardInput {
   readonly plan: PlanOnFile | null;
   /** How the course's credential at the LMS stands, where it is to be told; null: nothing to tell. */
   readonly connection: Connection | null;
-  /** What question results from a file may be of; null: the LMS tells them itself. */
   /** Tickets given out or due on the day the board is looked at. */
   readonly ticketsToday: number;
+  /** What question results from a file may be of; null: the LMS tells them itself. */
   readonly resultsFor: UploadProps['work'] | null;
   /** Questions, rows of rubrics and whole works that no tag reaches. */
   readonly untagged: number;

@@ -12,12 +12,14 @@ export interface ConnectionProps {
   readonly language: Language;
   /** Makes the button's form ours. */
   readonly token: string;
+  /** The page it stands on, which one comes back to; absent: the board. */
+  readonly from?: 'setup';
   /** By where it stands: a section of the page, or a card in one. */
   readonly heading: 'h2' | 'h3';
 }
 
 /** How long the credential still serves, and the one press that gives another. */
-export function ConnectionCard({ connection, course, language, token, heading: Heading }: ConnectionProps) {
+export function ConnectionCard({ connection, course, language, token, from, heading: Heading }: ConnectionProps) {
   const said = words[language].connection;
   return (
     <section id="connection" class="card connection" aria-labelledby="connection-title">
@@ -35,6 +37,7 @@ export function ConnectionCard({ connection, course, language, token, heading: H
           <input type="hidden" name="course" value={course} />
           <input type="hidden" name="lang" value={language} />
           <input type="hidden" name="token" value={token} />
+          {from !== undefined && <input type="hidden" name="from" value={from} />}
           <p class="act">
             <button type="submit">{connection.state === 'missing' ? said.connect : said.again}</button>
           </p>

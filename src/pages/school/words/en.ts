@@ -82,7 +82,10 @@ export const en: SchoolWords = {
       'thirteen months; words of notes in them ninety days',
     ],
     keys: ['The teachers’ permissions, encrypted', 'until the teacher or the LMS ends them'],
-    moments: ['Sign-ins, opened pages and codes', 'minutes to twelve hours; that a visit was used, a day'],
+    moments: [
+      'Sign-ins, opened pages and codes; what a class is watched for',
+      'minutes to twelve hours; that a visit was used, a day; that something changed in a class, eight days',
+    ],
     school: [
       'The school file, what was set on these pages, standards that were read in, and who looks after the school',
       'until the school leaves, or they are taken off; standards a year',
@@ -192,20 +195,17 @@ export const en: SchoolWords = {
   defaults: 'What holds where nobody says otherwise',
   defaultsIntro: 'A class or a unit may say otherwise in its own settings; then that holds there.',
   reviewDefault: 'Before anything is sent',
-  threshold: 'Mastered from',
-  percent: 'per cent',
   save: 'Set',
   setBy: {
     waymark: 'Waymark’s own default; nobody set it.',
-    file: 'Set in the school file.',
+    file: (day) => (day === null ? 'Set in the school file.' : `Set in the school file, last loaded on ${day}.`),
     person: (who, day) => `Set here by ${who} on ${day}.`,
   },
-  ruleWords: ({ minEvidence, minSources, recheckDays, missesToSeminar, windowDays }) => [
-    `Nobody is judged before ${minEvidence} results from ${minSources} different occasions.`,
-    `What was mastered is looked at again after ${recheckDays} days.`,
-    `After ${missesToSeminar} chances missed in a row a seminar seat is owed.`,
-    `A chance stays open for ${windowDays} days.`,
-  ],
+  howWorkedOut: (further) =>
+    further
+      ? 'How the chance is worked out, and its limits, the school file sets too; they are changed there.'
+      : 'How the chance is worked out, and its limits, are Waymark’s own; a school file can say otherwise.',
+  tryOn: 'in the class',
   ownRules: (count) =>
     count === 0 ? 'No class says otherwise.' : `${count === 1 ? 'One class says' : `${count} classes say`} otherwise.`,
   calls: 'Calls of the last night',
@@ -222,6 +222,7 @@ export const en: SchoolWords = {
   askedOf: {
     anyone: 'whoever signs in',
     teacher: 'a teacher, for the nights',
+    'teacher-hints': 'a teacher, only where Waymark is set to be told of changes',
     'teacher-inside': 'a teacher, inside the LMS',
     'student-inside': 'a student, inside the LMS',
     school: 'the school',
@@ -313,6 +314,7 @@ export const en: SchoolWords = {
     'taken-in': 'Taken in. The next night reads it.',
     'left-out': 'Left out. What is held and set up stays.',
     set: 'Set. It holds from the next night on.',
+    'set-beside': 'Set. Somebody else had set something else meanwhile: both hold, from the next night on.',
     unticked: 'Nothing changed: tick that you mean it.',
     'no-domains': 'Nothing changed: the school file names no domains of the school (school.domains).',
     'not-sure': 'Nothing was erased: what you typed or ticked does not say that you are sure.',

@@ -90,7 +90,10 @@ export const es: SchoolWords = {
       'trece meses; las palabras de notas en ellos, noventa días',
     ],
     keys: ['Los permisos de los docentes, cifrados', 'hasta que el docente o el LMS los termine'],
-    moments: ['Sesiones, páginas abiertas y códigos', 'de minutos a doce horas; que una visita se usó, un día'],
+    moments: [
+      'Sesiones, páginas abiertas y códigos; qué se observa de una clase',
+      'de minutos a doce horas; que una visita se usó, un día; que algo cambió en una clase, ocho días',
+    ],
     school: [
       'El archivo de la escuela, lo fijado en estas páginas, los estándares leídos y quién se ocupa de la escuela',
       'hasta que la escuela se vaya, o se quite; los estándares, un año',
@@ -207,20 +210,20 @@ export const es: SchoolWords = {
   defaults: 'Qué vale donde nadie dice otra cosa',
   defaultsIntro: 'Una clase o una unidad puede decir otra cosa en sus propios ajustes; allí vale eso.',
   reviewDefault: 'Antes de enviar',
-  threshold: 'Dominado desde',
-  percent: 'por ciento',
   save: 'Fijar',
   setBy: {
     waymark: 'Es el valor propio de Waymark; nadie lo fijó.',
-    file: 'Fijado en el archivo de la escuela.',
+    file: (day) =>
+      day === null
+        ? 'Fijado en el archivo de la escuela.'
+        : `Fijado en el archivo de la escuela, cargado por última vez el ${day}.`,
     person: (who, day) => `Lo fijó aquí ${who} el ${day}.`,
   },
-  ruleWords: ({ minEvidence, minSources, recheckDays, missesToSeminar, windowDays }) => [
-    `No se juzga a nadie antes de ${minEvidence} resultados de ${minSources} ocasiones distintas.`,
-    `Lo dominado se mira otra vez a los ${recheckDays} días.`,
-    `Tras ${missesToSeminar} oportunidades perdidas seguidas corresponde un lugar en el seminario.`,
-    `Una oportunidad queda abierta ${windowDays} días.`,
-  ],
+  howWorkedOut: (further) =>
+    further
+      ? 'Cómo se calcula la probabilidad, y sus límites, lo dice también el archivo de la escuela; se cambian allí.'
+      : 'Cómo se calcula la probabilidad, y sus límites, son los propios de Waymark; el archivo de la escuela puede decir otra cosa.',
+  tryOn: 'en la clase',
   ownRules: (count) =>
     count === 0
       ? 'Ninguna clase dice otra cosa.'
@@ -239,6 +242,7 @@ export const es: SchoolWords = {
   askedOf: {
     anyone: 'quien inicia sesión',
     teacher: 'docentes, para las noches',
+    'teacher-hints': 'docentes, solo donde Waymark está configurado para recibir avisos de cambios',
     'teacher-inside': 'docentes, dentro del LMS',
     'student-inside': 'estudiantes, dentro del LMS',
     school: 'la escuela',
@@ -335,6 +339,7 @@ export const es: SchoolWords = {
     'taken-in': 'Incluida. La próxima noche la lee.',
     'left-out': 'Fuera. Lo guardado y lo preparado se queda.',
     set: 'Fijado. Vale desde la próxima noche.',
+    'set-beside': 'Fijado. Otra persona había fijado otra cosa entretanto: las dos valen desde la próxima noche.',
     unticked: 'No cambió nada: marque que lo dice en serio.',
     'no-domains': 'No cambió nada: el archivo de la escuela no nombra dominios de la escuela (school.domains).',
     'not-sure': 'No se borró nada: lo que escribió o marcó no dice que esté segura o seguro.',

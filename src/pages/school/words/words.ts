@@ -1,7 +1,6 @@
 import type { Language } from '../../../language.ts';
 import type { CredentialLife } from '../../../lms/credential-life.ts';
 import type { AskedPermission } from '../../../lms/facts.ts';
-import type { Rule } from '../../../mastery/rule.ts';
 import type { Review } from '../../../school/file.ts';
 import type { NightTrouble } from '../../../school/last-night.ts';
 import type { OneRosterFile } from '../../../school/one-roster.ts';
@@ -112,13 +111,16 @@ export interface SchoolWords {
   readonly defaults: string;
   readonly defaultsIntro: string;
   readonly reviewDefault: string;
-  readonly threshold: string;
-  readonly percent: string;
   readonly save: string;
-  readonly setBy: Readonly<Record<'waymark' | 'file', string>> & {
+  readonly setBy: {
+    readonly waymark: string;
+    /** @param day when a file was last loaded; null: never by command */
+    readonly file: (day: string | null) => string;
     readonly person: (who: string, day: string) => string;
   };
-  readonly ruleWords: (rule: Rule) => readonly string[];
+  /** @param further the school file says more of the rule than stands on the page */
+  readonly howWorkedOut: (further: boolean) => string;
+  readonly tryOn: string;
   readonly ownRules: (count: number) => string;
   readonly calls: string;
   readonly callsOf: (service: string, calls: number, limit: number | null) => string;

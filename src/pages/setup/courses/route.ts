@@ -6,6 +6,8 @@ import { loadCredential } from '../../../store/people/credentials.ts';
 import { loadSchoolFile } from '../../../store/schools.ts';
 import { setupChangesOf } from '../../../store/setup-changes.ts';
 import { Refused } from '../../../sync/refused.ts';
+import { connectionOf } from '../../board/model/connection.ts';
+import { connectToken } from '../../connect/form.ts';
 import { isFormToken } from '../../kit/form-token.ts';
 import type { Route } from '../../kit/route.ts';
 import { coursesOf } from '../../kit/viewer.ts';
@@ -22,7 +24,7 @@ export const coursesRoutes: readonly Route[] = [
     path: SETUP,
     for: 'teacher',
     framed: 'launch',
-    async answer(viewer, { query }, { store, secret, setup, signingIn }) {
+    async answer(viewer, { query }, { store, secret, setup, signingIn, connecting, now }) {
       const { language, told } = readSetupAddress(query);
       const found = await store.school(viewer.school, async (db) => {
         const file = await loadSchoolFile(db);
@@ -30,11 +32,15 @@ export const coursesRoutes: readonly Route[] = [
         const own: { readonly course: (typeof file.courses)[number]; readonly name: string }[] = [];
         for (const course of coursesOf(viewer, file))
           own.push({ course, name: await nameOf(db, course.id, await setupChangesOf(db, course.id, 100)) });
-        const by = credentialOr(await loadCredential(db, file.school.lms, viewer.teacher), file, viewer.teacher);
-        return { file, own, connected: by === 'delegated' || by?.state === 'ok' };
+        const { teacher } = viewer;
+        const by = credentialOr(await loadCredential(db, file.school.lms, teacher), file, teacher);
+        const at = { school: file, teacher, connecting, signingIn, now: now() };
+        const connection = await connectionOf(db, viewer, at);
+        const connected = by === 'delegated' || (by?.state === 'ok' && connection?.state !== 'ended');
+        return { file, own, connected, connection };
       });
       if (found === null) return { kind: 'refused', why: 'not-found' };
-      const { file, own, connected } = found;
+      const { file, own, connected, connection } = found;
       const listed = connected ? await setup.classes(file, viewer.teacher) : null;
       return {
         kind: 'page',
@@ -44,6 +50,12 @@ export const coursesRoutes: readonly Route[] = [
           school: file.school,
           own,
           further: listed instanceof Refused ? listed.problem : listed,
+          tried: told === 'connected' ? await signingIn.triesOf(viewer.school, viewer.teacher) : null,
+          // who signed in themselves connects by a link; who came from inside the LMS, by a form of their session
+          connection:
+            viewer.session !== undefined && connection?.own === true && connection.by === 'form'
+              ? { connection, course: viewer.session.course, token: connectToken(secret, viewer) }
+              : null,
           signsIn: signingIn.doors[file.school.lms] !== null,
           token: setupToken(secret, viewer),
           told,

@@ -2,6 +2,9 @@ import type { Language } from '../../../language.ts';
 import type { Problem } from '../../../report/types.ts';
 import type { CourseSettings, SchoolFile } from '../../../school/file.ts';
 import type { TaughtClass } from '../../../sync/acts/set-up-class.ts';
+import { Tried } from '../../account/tried.tsx';
+import { ConnectionCard, type ConnectionProps } from '../../board/view/connection-card.tsx';
+import type { ClassTried } from '../../kit/deps.ts';
 import { connectAddress } from '../../sign-in/address.ts';
 import { SETUP, setupAddress, stepPath, TAKE_IN, type Told } from '../address.ts';
 import { setupPage } from '../frame.tsx';
@@ -14,6 +17,10 @@ export interface CoursesPage {
   readonly own: readonly { readonly course: CourseSettings; readonly name: string }[];
   /** What the LMS lists beside them, or why it could not be read; null: the teacher's account is not connected. */
   readonly further: readonly TaughtClass[] | Problem | null;
+  /** What the LMS answered of each class just now; null: it was not asked. */
+  readonly tried: readonly ClassTried[] | null;
+  /** What is to be said of the viewer's own connection, where they give it by a form; null: nothing. */
+  readonly connection: Pick<ConnectionProps, 'connection' | 'course' | 'token'> | null;
   /** Teachers connect where they sign in themselves; else from inside the LMS, on the board. */
   readonly signsIn: boolean;
   readonly token: string;
@@ -21,7 +28,8 @@ export interface CoursesPage {
 }
 
 /** A teacher's classes: the way to each, and further ones to take in. */
-export function coursesPage({ language, account, school, own, further, signsIn, token, told }: CoursesPage): string {
+export function coursesPage(page: CoursesPage): string {
+  const { language, account, school, own, further, tried, connection, signsIn, token, told } = page;
   const words = setupWords[language];
   const said = words.courses;
   const names = new Intl.DisplayNames(language, { type: 'language' });
@@ -34,6 +42,8 @@ export function coursesPage({ language, account, school, own, further, signsIn, 
     children: (
       <>
         <p class="intro">{said.intro}</p>
+        {tried !== null && <Tried {...{ tried, language }} />}
+        {connection !== null && <ConnectionCard heading="h2" from="setup" {...connection} language={language} />}
         <section aria-labelledby="own">
           <h2 id="own">{said.own}</h2>
           {own.length === 0 && <p>{said.none}</p>}
@@ -58,9 +68,11 @@ export function coursesPage({ language, account, school, own, further, signsIn, 
           {further === null && (
             <p class="act">
               {said.notConnected}{' '}
-              <a class="press" href={signsIn ? connectAddress(setupAddress(SETUP, language)) : `/?lang=${language}`}>
-                {said.connect}
-              </a>
+              {connection === null && (
+                <a class="press" href={signsIn ? connectAddress(setupAddress(SETUP, language)) : `/?lang=${language}`}>
+                  {said.connect}
+                </a>
+              )}
             </p>
           )}
           {further !== null && 'kind' in further && <Refusal problem={further} language={language} />}

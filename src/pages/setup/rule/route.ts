@@ -1,6 +1,7 @@
 import { completeRule, RulePart } from '../../../mastery/rule.ts';
 import { classPart, rulePart, type PartOf } from '../../../school/class/parts.ts';
 import {
+  areRuleRows,
   CLASS_FIELDS,
   readClass,
   readRule,
@@ -38,7 +39,7 @@ export const ruleRoutes: readonly Route[] = [
     answer: (viewer, asked, deps) =>
       inOwnClass(viewer, asked, deps, async (own, form, db) => {
         const shown = shownIn(form, rulePart.row);
-        if (shown === null) return { kind: 'refused', why: 'form' };
+        if (shown === null || !areRuleRows(shown)) return { kind: 'refused', why: 'form' };
         const fields = fieldsIn(form, RULE_FIELDS);
         const read = readRule(fields, shown);
         if (!read.ok) return page(own, { rule: { fields, shown, problems: read.problems } });

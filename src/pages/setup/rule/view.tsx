@@ -1,8 +1,6 @@
-import { LEVEL_WORDS, ruleSentence } from '../../../mastery/words.ts';
+import { ruleSentence } from '../../../mastery/words.ts';
 import { OCCASIONS } from '../../../mastery/counting.ts';
-import { comparisonWords } from '../../../mastery/forecast/track-record-words.ts';
 import { completeRule } from '../../../mastery/rule.ts';
-import { scorecardWords } from '../../../routing/scorecard/scorecard-words.ts';
 import type { RowProblem } from '../../../school/class/problems.ts';
 import {
   CLASS_FIELDS,
@@ -25,6 +23,7 @@ import { Found, FormStart, shownProblems } from '../frame.tsx';
 import type { OwnClass } from '../guard.ts';
 import { stepPage } from '../step-page.tsx';
 import { setupWords, type SetupWords } from '../words.ts';
+import { Tried } from './tried.tsx';
 
 interface Form<Field extends string> {
   readonly fields: Typed<Field>;
@@ -127,7 +126,7 @@ export function rulePage(page: RulePage): string {
             </button>
           </p>
         </form>
-        {tried !== undefined && <Tried {...{ tried, language, own }} />}
+        {tried !== undefined && <Tried {...{ tried, language, own }} isTeacher />}
         <section aria-labelledby="about">
           <h2 id="about">{own.class}</h2>
           <form method="post" action={CLASS} enctype="multipart/form-data" class="setup-form card">
@@ -170,69 +169,4 @@ function sayClash({ rule }: SetupWords) {
     name: Object.entries({ ...rule.classField, ...rule.field }).find(([field]) => field === key)?.[1] ?? key,
     theirs: theirs === null ? null : key === 'threshold' ? `${Number(theirs) * 100}` : JSON.stringify(theirs),
   });
-}
-
-/** What a rule would change: how many, who, and how often the advice of either would have been wrong. */
-function Tried({
-  tried,
-  language,
-  own,
-}: {
-  readonly tried: WhatIf | 'nobody';
-  readonly language: 'en' | 'es';
-  readonly own: SetupWords['rule'];
-}) {
-  return (
-    <section id="tried" class="card" aria-labelledby="tried-title">
-      <h2 id="tried-title">{own.tried}</h2>
-      {tried === 'nobody' ? (
-        <p>{own.nobody}</p>
-      ) : (
-        <>
-          <p>{tried.rule.to[language]}</p>
-          <p>
-            <strong>
-              {own.levels(tried.levels.changed, tried.levels.pairs)} {own.routes(tried.routes.changed, tried.learners)}
-            </strong>{' '}
-            {own.notSaved}
-          </p>
-          <details>
-            <summary>
-              {own.who} ({tried.moves.length})
-            </summary>
-            {tried.moves.length === 0 && <p>{own.nobodyMoves}</p>}
-            <ul class="plain">
-              {tried.moves.map(({ learner, name, levels }) => (
-                <li key={learner}>
-                  <strong>{name}</strong>{' '}
-                  {levels
-                    .map(
-                      ({ target, from, to }) =>
-                        `${target}: ${LEVEL_WORDS[from][language]} → ${LEVEL_WORDS[to][language]}`,
-                    )
-                    .join('; ')}
-                </li>
-              ))}
-            </ul>
-          </details>
-          <h3>{own.ratesNow}</h3>
-          {scorecardWords(tried.scorecard.from).map((said) => (
-            <p key={said.en}>{said[language]}</p>
-          ))}
-          <h3>{own.ratesThen}</h3>
-          {scorecardWords(tried.scorecard.to)
-            .slice(0, 2)
-            .map((said) => (
-              <p key={said.en}>{said[language]}</p>
-            ))}
-          <h3>{own.foretold}</h3>
-          {comparisonWords(tried.foretold).map((said) => (
-            <p key={said.en} class="fine">
-              {said[language]}
-            </p>
-          ))}
-        </>
-      )}
-    </section>
-  );
 }

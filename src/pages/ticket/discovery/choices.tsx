@@ -30,6 +30,7 @@ export function Choices({ scene, question, place, change }: QuestionPart) {
             </label>
             <input
               id={idOf.choice(key, index)}
+              autocomplete="off"
               maxlength={LONGEST}
               value={choice}
               placeholder={words.question.choice(index + 1)}
@@ -42,6 +43,7 @@ export function Choices({ scene, question, place, change }: QuestionPart) {
               <label class="is-right">
                 <input
                   id={idOf.right(key, index)}
+                  autocomplete="off"
                   type={isOne ? 'radio' : 'checkbox'}
                   name={`q${key}-right`}
                   aria-label={words.question.isRight(index + 1)}

@@ -109,6 +109,27 @@ export function isUntouched({ text, choices, rights, one, several }: DraftQuesti
   return [text, ...choices, ...rights].every((each) => each.trim() === '') && one === null && several.length === 0;
 }
 
+/**
+ * What was typed on a blank page, beside what was composed before: what was chosen anew holds, and the question that was begun comes
+ * after the others, under the key it was typed under. Where there is no room for it, the others stay.
+ */
+export function typedBeside(before: Draft, typed: Draft, blank: Draft): Draft {
+  const chosen = <K extends 'kind' | 'unit' | 'target' | 'title'>(what: K): Draft[K] =>
+    typed[what] === blank[what] ? before[what] : typed[what];
+  const draft = {
+    ...before,
+    kind: chosen('kind'),
+    unit: chosen('unit'),
+    target: chosen('target'),
+    title: chosen('title'),
+  };
+  const begun = typed.questions.filter((each) => !isUntouched(each));
+  const others = before.questions.filter((each) => !isUntouched(each));
+  if (begun.length === 0 || isFull({ ...draft, questions: others })) return draft;
+  const rekeyed = others.map((each, index) => ({ ...each, key: before.next + index }));
+  return { ...draft, questions: [...rekeyed, ...begun], next: before.next + others.length };
+}
+
 /** A question asked before comes in the place of the blank one that stands ready, else after the others. */
 export function takeFromBank(draft: Draft, { target, question }: BankQuestion): Draft {
   const { questions, next } = draft;

@@ -34,6 +34,7 @@ export function QuestionBox({
           <label for={text}>{words.question.text}</label>
           <textarea
             id={text}
+            autocomplete="off"
             rows={2}
             maxlength={LONGEST}
             value={question.text}

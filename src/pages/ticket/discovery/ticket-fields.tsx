@@ -66,6 +66,7 @@ export function TicketFields({ scene }: { scene: ComposerScene }) {
         <label for="title">{ticket.title}</label>
         <input
           id="title"
+          autocomplete="off" // a browser that fills it in again at a reload would seem to have typed it
           maxlength={LONGEST}
           value={draft.title ?? ticket.titleFor(draft.kind, draft.unit)}
           {...described(scene, 'title', null, 'title')}

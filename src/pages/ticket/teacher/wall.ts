@@ -11,12 +11,21 @@ const NOBODY = LearnerId.parse('-');
 export function forWall(page: TicketPageData): TicketPageData {
   const { live } = page;
   if (live.role !== 'teacher') return page;
-  const seats: Room['room'] = { 'seminar-1': [], 'seminar-2': [], talk: [], workshop: [], undeclared: [] };
-  return {
-    ...page,
-    wall: true,
-    live: { ...live, v: NOT_YET, learners: live.learners.map(counted), room: seats, ask: [], teachAll: [] },
+  const { state, shown, role, learners } = live;
+  // field by field: what a room gains is drawn here only once somebody has thought of the wall
+  const room: Room = {
+    v: NOT_YET,
+    state,
+    shown,
+    role,
+    learners: learners.map(counted),
+    room: { 'seminar-1': [], 'seminar-2': [], talk: [], workshop: [], undeclared: [] },
+    ask: [],
+    teachAll: [],
+    checks: [],
+    ideas: [],
   };
+  return { ...page, wall: true, live: room };
 }
 
 function counted({ done, answers, marks }: RoomLearner): RoomLearner {

@@ -25,6 +25,10 @@ export const ADDONS: Schemas = {
   EmbedUri: all('string', 'uri'),
   CopyHistory: all('string', 'attachmentId courseId itemId postId'),
   ListAddOnAttachmentsResponse: { addOnAttachments: list('AddOnAttachment'), nextPageToken: STRING },
+  ListAddOnAttachmentStudentSubmissionsResponse: {
+    addOnAttachmentStudentSubmissions: list('AddOnAttachmentStudentSubmission'),
+    nextPageToken: STRING,
+  },
   AddOnAttachmentStudentSubmission: {
     ...all('string', 'courseWorkSubmissionId id userId'),
     ...all('double', 'pointsEarned'),
@@ -62,7 +66,8 @@ type Shape = Pick<Method, 'verb' | 'answer'> & { readonly path: string } & Parti
 
 const ATTACHMENTS = 'addOnAttachments';
 const ONE = `${ATTACHMENTS}/{attachmentId}`;
-const SUBMISSION = `${ONE}/studentSubmissions/{submissionId}`;
+const SUBMISSIONS = `${ONE}/studentSubmissions`;
+const SUBMISSION = `${SUBMISSIONS}/{submissionId}`;
 
 const OF_ITEMS = {
   getAddOnContext: {
@@ -105,6 +110,13 @@ const OF_WORK = {
     path: SUBMISSION,
     answer: 'AddOnAttachmentStudentSubmission',
     scopes: WORK,
+  },
+  'addOnAttachments.studentSubmissions.list': {
+    verb: 'GET',
+    path: SUBMISSIONS,
+    answer: 'ListAddOnAttachmentStudentSubmissionsResponse',
+    query: { pageSize: INT, pageToken: STRING },
+    scopes: EITHER,
   },
   'addOnAttachments.studentSubmissions.patch': {
     verb: 'PATCH',

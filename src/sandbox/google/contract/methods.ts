@@ -3,11 +3,12 @@ import { CLASSROOM } from './classroom.ts';
 import { oneOf, STRING } from './fields.ts';
 import type { Field, Schemas } from './fields.ts';
 import { FORMS } from './forms.ts';
+import { HINT_METHODS, REGISTRATIONS, WATCHES } from './hints.ts';
 
 export type Api = 'classroom' | 'forms';
 export const SCHEMAS: Readonly<Record<Api, Schemas>> = {
-  classroom: { ...CLASSROOM, ...ADDONS },
-  forms: FORMS,
+  classroom: { ...CLASSROOM, ...ADDONS, ...REGISTRATIONS },
+  forms: { ...FORMS, ...WATCHES },
 };
 
 export interface Method {
@@ -206,6 +207,7 @@ export const METHODS = {
     { body: 'ModifyAnnouncementAssigneesRequest' },
   ),
   ...ADDON_METHODS,
+  ...HINT_METHODS,
   'forms.forms.get': forms('{formId}', FORM_BODY, 'Form'),
   'forms.forms.responses.list': forms('{formId}/responses', FORM_RESPONSES, 'ListFormResponsesResponse', {
     ...PAGING,

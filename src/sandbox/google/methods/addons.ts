@@ -59,6 +59,7 @@ function ofItems(): Table<OfItems> {
 function ofWork(): Table<OfWork> {
   return {
     'addOnAttachments.studentSubmissions.get': getSubmission,
+    'addOnAttachments.studentSubmissions.list': listSubmissions,
     'addOnAttachments.studentSubmissions.patch': patchSubmission,
   };
 }
@@ -150,13 +151,34 @@ function remove(call: Call, place: Place): object {
   return {};
 }
 
-/** Whose it is only a teacher is told, who may read submissions too (lms/google/FACTS.md 5.2). */
 function getSubmission(call: Call, place: Place): object {
-  const { membership, item } = place;
   const attached = ours(call, place);
   const learner = learnerOf(call, place, attached);
+  if (place.membership.role !== 'teacher' && learner !== call.caller.person.id) throw denied();
+  return submissionWire(call, place, attached, learner);
+}
+
+/** Of everyone the item is given to; a learner is shown their own (lms/google/FACTS.md U32). */
+function listSubmissions(call: Call, place: Place): object {
+  const { membership, item } = place;
+  const attached = ours(call, place);
+  const learners = [...attached.numbers.keys()].filter(
+    (learner) =>
+      submissionOf(membership.course, item.id, learner) !== undefined &&
+      (membership.role === 'teacher' || learner === call.caller.person.id),
+  );
+  const request = `works ${item.course} ${item.id} ${attached.record.id} ${call.caller.person.id}`;
+  const page = takePage(learners, call.query, request, PAGE);
+  return {
+    addOnAttachmentStudentSubmissions:
+      page.rows.length === 0 ? undefined : page.rows.map((learner) => submissionWire(call, place, attached, learner)),
+    nextPageToken: page.nextPageToken,
+  };
+}
+
+/** Whose it is only a teacher is told, who may read submissions too (lms/google/FACTS.md 5.2). */
+function submissionWire(call: Call, { membership, item }: Place, attached: Attached, learner: string): object {
   const isTeacher = membership.role === 'teacher';
-  if (!isTeacher && learner !== call.caller.person.id) throw denied();
   const submission = submissionOf(membership.course, item.id, learner);
   const mayRead = [
     'classroom.coursework.students',

@@ -12,7 +12,7 @@ import type { Answer, Form, Response } from '../world/state.ts';
 const PAGE = { usual: 5000, most: 5000 };
 
 /** Only who may edit a form can read it; an id out of a respondents' address is no form id (lms/google/FACTS.md 4.4). */
-function formOf(call: Call): Form {
+export function formOf(call: Call): Form {
   const form = call.world.state.forms.get(call.path['formId'] ?? '');
   if (form === undefined) throw notFound();
   if (!form.record.editors.includes(call.caller.person.id)) throw denied();

@@ -9,6 +9,7 @@ import { getProfile, getStudent, getTeacher, listStudents, listTeachers } from '
 import { listRubrics } from './rubrics.ts';
 import * as submissions from './submissions.ts';
 import { createTopic, listTopics } from './topics.ts';
+import * as watches from './watches.ts';
 
 /** What answers each served method. */
 export const HANDLERS: Readonly<Record<MethodId, Handler>> = {
@@ -39,6 +40,12 @@ export const HANDLERS: Readonly<Record<MethodId, Handler>> = {
   'classroom.courses.announcements.delete': announcements.deleteAnnouncement,
   'classroom.courses.announcements.modifyAssignees': announcements.modifyAnnouncementAssignees,
   ...ADDON_HANDLERS,
+  'classroom.registrations.create': watches.createRegistration,
+  'classroom.registrations.delete': watches.deleteRegistration,
+  'forms.forms.watches.create': watches.createWatch,
+  'forms.forms.watches.list': watches.listWatches,
+  'forms.forms.watches.renew': watches.renewWatch,
+  'forms.forms.watches.delete': watches.deleteWatch,
   'forms.forms.get': forms.getForm,
   'forms.forms.responses.list': forms.listResponses,
   'forms.forms.responses.get': forms.getResponse,

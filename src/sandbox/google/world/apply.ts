@@ -7,6 +7,7 @@ import { createMissing } from './assign.ts';
 import type { Deed } from './deed.ts';
 import { courseOf } from './state.ts';
 import type { State } from './state.ts';
+import { applyToWatches } from './watches.ts';
 
 /**
  * Makes one deed so. Deterministic: no clock, no chance. Throws `RangeError` when it speaks of something
@@ -101,6 +102,13 @@ export function apply(state: State, deed: Deed, at: Instant): void {
     case 'form':
     case 'regraded':
       applyToForms(state, deed, at);
+      return;
+    case 'watched':
+      useSerial(state, deed.watch.id);
+      applyToWatches(state, deed, at);
+      return;
+    case 'unwatched':
+      applyToWatches(state, deed, at);
       return;
     case 'granted':
       state.grants.set(deed.user, { refreshToken: deed.refreshToken, scopes: deed.scopes, revoked: false });

@@ -79,6 +79,18 @@ export const Deed = z.discriminatedUnion('kind', [
     score: z.number().min(0),
     correct: z.boolean(),
   }),
+  /** Somebody asked to be told of something, or asked so again. */
+  z.strictObject({
+    kind: z.literal('watched'),
+    watch: z.strictObject({
+      id,
+      of: z.enum(['work', 'roster', 'RESPONSES', 'SCHEMA']),
+      thing: id,
+      user: id,
+      topic: id,
+    }),
+  }),
+  z.strictObject({ kind: z.literal('unwatched'), watch: id }),
   z.strictObject({ kind: z.literal('granted'), user: id, refreshToken: id, scopes: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('revoked'), user: id }),
 ]);

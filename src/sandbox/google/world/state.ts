@@ -1,5 +1,6 @@
 import type { Instant } from '../../../time.ts';
 import type { Attachment, CourseRecord, FormRecord, Item, Person, Topic } from './records.ts';
+import type { Notice, Watched } from './watches.ts';
 
 /** The mutable state behind the API. Only `apply.ts` and its parts change it. */
 export interface State {
@@ -11,6 +12,10 @@ export interface State {
   readonly grants: Map<string, Grant>;
   /** By add-on token. */
   readonly offers: Map<string, Offer>;
+  /** What somebody asked to be told of, by id. */
+  readonly watches: Map<string, Watched>;
+  /** Published since the world began, oldest first. */
+  readonly notices: Notice[];
   /** The next id to give to something made through the API or by hand. */
   serial: number;
 }
@@ -127,6 +132,8 @@ export function emptyState(): State {
     forms: new Map(),
     grants: new Map(),
     offers: new Map(),
+    watches: new Map(),
+    notices: [],
     serial: FIRST_SERIAL,
   };
 }

@@ -7,6 +7,7 @@ import { fits } from './fits.ts';
 import type { Happening, SandboxSchool } from './school.ts';
 import { assigneesOf, courseOf, emptyState, itemOf } from './state.ts';
 import type { State } from './state.ts';
+import { noticesOf } from './watches.ts';
 
 /** The world and its clock. */
 export interface Clockwork extends Ticking<Deed> {
@@ -37,6 +38,7 @@ export function createClockwork({ school, ...options }: ClockworkOptions): Clock
   function perform(deed: Deed, at: Instant): Happening[] {
     const reached = deed.kind === 'assigned' ? new Set(submissionsOf(deed.course, deed.item)) : new Set<string>();
     apply(state, deed, at);
+    state.notices.push(...noticesOf(state, deed, at));
     if (deed.kind === 'posted')
       return follow(deed.item.course, deed.item.id, at, reached, deed.item.state === 'PUBLISHED');
     if (deed.kind === 'edited') return follow(deed.course, deed.item, at, reached, deed.change.state === 'PUBLISHED');

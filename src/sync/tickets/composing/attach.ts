@@ -2,21 +2,25 @@ import type { SchoolId } from '../../../ids.ts';
 import type { Said } from '../../../language.ts';
 import type { Addon, AddonAttachment, AddonPlace } from '../../../lms/addon.ts';
 import { LmsError } from '../../../lms/errors.ts';
+import type { Lms } from '../../../lms/types.ts';
 import { schoolDateOf } from '../../../school/calendar.ts';
-import { bindPlace, type BoundPlace } from '../../../store/tickets/places.ts';
-import { keepTicket, loadTicket } from '../../../store/tickets/tickets.ts';
+import { bindPlace, setMaxPoints, type BoundPlace } from '../../../store/tickets/places.ts';
+import { keepTicket, loadTicket, ticketOfDraft } from '../../../store/tickets/tickets.ts';
+import { raiseVersion } from '../../../store/tickets/versions.ts';
 import { checkTicket, keptTicket } from '../../../ticket/check-ticket.ts';
 import { maxPointsOf } from '../../../ticket/grade.ts';
 import { idIn } from '../../../ticket/school-in-id.ts';
 import { TicketId, type ComposedTicket, type Ticket } from '../../../ticket/types.ts';
 import type { Instant } from '../../../time.ts';
 import { addressesOf, ticketInAddress } from './addresses.ts';
-import { askLms } from '../ask-lms.ts';
+import { askForClass, askLms } from '../ask-lms.ts';
+import { changeAttached, saysElse } from './change-attached.ts';
 import { TicketRefused, type Attached } from '../desk.ts';
 import type { Entered } from '../opening/enter.ts';
 import { hangOnce } from './hang-once.ts';
 import { linkTicket } from './link-ticket.ts';
 import type { DeskParts } from '../parts.ts';
+import { stateNow } from '../work-of.ts';
 import { wordsOf } from './ticket-problems.ts';
 
 /**
@@ -40,23 +44,32 @@ export async function attachTicket(
   if (problems.length > 0) throw new TicketRefused(422, 'malformed', { said: wordsOf(problems) });
 
   const school = file.school.id;
+  const words = keptTicket(ticket);
+  const addon = opening.door === 'addon' ? ((await who.as?.(school))?.addon ?? null) : null;
+  if (opening.door === 'addon' && addon === null) throw new TicketRefused(404, 'unknown-class');
+  const author = { course: course.id, draft, madeBy: who.person.id };
+  const before = await parts.store.school(school, (db) => ticketOfDraft(db, author));
+  if (before !== null) await changeBefore(parts, entered, addon, before, words, at);
   const kept = await parts.store.school(school, async (db) => {
     const id = await keepTicket(db, {
       id: TicketId.parse(idIn(school, parts.random())),
-      course: course.id,
-      composed: keptTicket(ticket),
+      ...author,
+      composed: words,
       date: schoolDateOf(file, at),
-      draft,
       copyOf: null,
-      madeBy: who.person.id,
       madeAt: at,
     });
-    return loadTicket(db, id);
+    const now = await loadTicket(db, id);
+    if (now === null) return null;
+    if (saysElse(now, words)) throw new TicketRefused(409, 'state', { state: now.state }); // opened at this moment
+    if (before !== null && saysElse(before, words)) {
+      await setMaxPoints(db, id, maxPointsOf(now));
+      await raiseVersion(db, id);
+    }
+    return now;
   });
   if (kept === null) throw new TicketRefused(404, 'unknown-class');
-  if (opening.door !== 'addon') return linkTicket(parts, entered, kept);
-  const addon = (await who.as?.(school))?.addon ?? null;
-  if (addon === null) throw new TicketRefused(404, 'unknown-class');
+  if (addon === null) return linkTicket(parts, entered, kept);
   const way: Way = { school, addon, place: opening.place, token };
   const hangsThere = ({ item, attachment }: BoundPlace): boolean => item === way.place.item && attachment !== null;
   return askLms(
@@ -64,6 +77,28 @@ export async function attachTicket(
     parts.patience,
     'unknown-class',
   );
+}
+
+/** A draft that is a ticket already changes as long as no learner has opened that. @throws TicketRefused 409 where one has */
+async function changeBefore(
+  parts: DeskParts,
+  { opening, selected }: Entered,
+  addon: Addon | null,
+  before: Ticket,
+  words: ComposedTicket,
+  at: Instant,
+): Promise<void> {
+  const { file, course } = selected;
+  const state = stateNow(before, file, at);
+  if (state !== 'draft') {
+    if (saysElse(before, words)) throw new TicketRefused(409, 'state', { state });
+    return;
+  }
+  const change = (lms: Pick<Lms, 'addon' | 'linkTickets'>): Promise<void> =>
+    changeAttached(parts, file.school.id, lms, before, words);
+  if (addon !== null) await askLms(() => change({ addon, linkTickets: null }), parts.patience, 'unknown-class');
+  else if (opening.door === 'link')
+    await askForClass(async () => change(await parts.connect(file, course)), parts.patience);
 }
 
 interface Way {

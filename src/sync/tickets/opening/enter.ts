@@ -83,7 +83,9 @@ export class Entrance {
 
   async #checked(entered: Entered, kept: KeptOpening, age: number, at: Instant): Promise<Entered> {
     const { id, school } = entered.opening;
-    const verdict = this.#said.get(id, at) ?? (await this.#askOnce(entered));
+    const said = this.#said.get(id, at);
+    const isKeptOut = said === 'silent' && age >= GOOD_FOR; // who cannot go on meanwhile is not left to wait
+    const verdict = isKeptOut ? await this.#askOnce(entered) : (said ?? (await this.#askOnce(entered)));
     if (verdict instanceof TicketRefused) throw verdict;
     switch (verdict) {
       case 'so':

@@ -2,6 +2,7 @@ import { loadOpening } from '../../../store/tickets/openings.ts';
 import { ticketsOf } from '../../../store/tickets/tickets.ts';
 import type { TicketId, TicketKind } from '../../../ticket/types.ts';
 import type { Instant } from '../../../time.ts';
+import type { SelectedCourse } from '../../find.ts';
 import type { Courses } from '../courses.ts';
 import { TicketRefused, type Inside } from '../desk.ts';
 import type { Entered } from './enter.ts';
@@ -24,16 +25,34 @@ export async function composedOn(
 
 /** The tickets of the class somebody came from that are not over yet, newest first. A draft is nobody's to see. */
 export async function openNow(
-  { store }: DeskParts,
+  parts: Pick<DeskParts, 'store'>,
   courses: Courses,
   inside: Inside,
   at: Instant,
 ): Promise<{ readonly ticket: TicketId; readonly title: string; readonly kind: TicketKind }[]> {
   const selected = await courses.in(inside.school, inside.course, at);
   if (selected === null) throw new TicketRefused(403, 'not-yours');
-  const { file, course } = selected;
+  return openIn(parts, selected, at);
+}
+
+/** The tickets of a class that are not over yet, newest first. */
+export async function openIn(
+  { store }: Pick<DeskParts, 'store'>,
+  { file, course }: SelectedCourse,
+  at: Instant,
+): Promise<{ readonly ticket: TicketId; readonly title: string; readonly kind: TicketKind }[]> {
   return (await store.school(file.school.id, (db) => ticketsOf(db, course.id)))
     .filter((ticket) => !['draft', 'closed'].includes(stateNow(ticket, file, at)))
     .toReversed()
     .map(({ id, title, kind }) => ({ ticket: id, title, kind }));
+}
+
+/** What a learner of the class is told before a page that is for its teachers (FRAMES.md 3), with a ticket that is theirs to go to. */
+export async function onlyForTeachers(
+  parts: Pick<DeskParts, 'store'>,
+  selected: SelectedCourse,
+  at: Instant,
+): Promise<TicketRefused> {
+  const [newest] = await openIn(parts, selected, at);
+  return new TicketRefused(403, 'learner', { own: newest?.ticket ?? null });
 }

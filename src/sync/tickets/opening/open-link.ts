@@ -1,6 +1,6 @@
 import { CourseId, CourseworkId, LearnerId } from '../../../ids.ts';
 import { schoolDateOf } from '../../../school/calendar.ts';
-import { saveOpening } from '../../../store/tickets/openings.ts';
+import { loadOpening, saveOpening } from '../../../store/tickets/openings.ts';
 import { bindPlace, placesOf, ticketAt } from '../../../store/tickets/places.ts';
 import { dropTicket, keepTicket, loadTicket } from '../../../store/tickets/tickets.ts';
 import { idIn, schoolInId } from '../../../ticket/school-in-id.ts';
@@ -9,7 +9,9 @@ import type { Instant } from '../../../time.ts';
 import type { SelectedCourse } from '../../find.ts';
 import { askForClass } from '../ask-lms.ts';
 import type { Courses } from '../courses.ts';
-import { TicketRefused, type Inside, type Opening, type SignedIn } from '../desk.ts';
+import { TicketRefused, type FrameLeft, type Inside, type Opening, type SignedIn } from '../desk.ts';
+import { onlyForTeachers } from './from-inside.ts';
+import { ticketOn } from './bind.ts';
 import { beginFor } from './open.ts';
 import { isHosted } from '../../../school/hosted.ts';
 import type { DeskParts } from '../parts.ts';
@@ -23,16 +25,56 @@ export async function openTicketLink(
   parts: DeskParts,
   courses: Courses,
   who: SignedIn,
-  address: string,
+  address: { readonly ticket: string; readonly from: FrameLeft | undefined },
   at: Instant,
 ): Promise<Opening> {
-  const found = await ticketIn(parts, address);
+  const { from } = address;
+  if (from !== undefined && 'place' in from && who.inside === undefined)
+    return openHanging(parts, courses, who, from, at);
+  const left = from !== undefined && 'opening' in from ? await leftBy(parts, who, from.opening, at) : null;
+  const found = await ticketIn(parts, left ?? address.ticket);
   const course = who.inside?.course ?? found?.course;
   const school = found === null ? null : schoolInId(found.id);
   const selected = course === undefined || school === null ? null : await courses.in(school, course, at);
   if (found === null || selected === null || !comesFrom(who, selected)) throw new TicketRefused(403, 'not-yours');
   const role = await roleIn(parts, selected, who);
   const ticket = found.course === selected.course.id ? found.id : await copyFor(parts, selected, found, at);
+  return opened(parts, selected, who, role, ticket, at);
+}
+
+/** What hangs in the place of the frame they left, which the class's own teacher's credential tells: of a copy its own ticket. */
+async function openHanging(
+  parts: DeskParts,
+  courses: Courses,
+  who: SignedIn,
+  { place, attachment }: Extract<FrameLeft, { readonly place: unknown }>,
+  at: Instant,
+): Promise<Opening> {
+  const selected = await courses.find(who.person.lms, place.course, at);
+  if (selected === null || !comesFrom(who, selected)) throw new TicketRefused(403, 'not-yours');
+  const role = await roleIn(parts, selected, who);
+  const { file, course } = selected;
+  const addon = await askForClass(async () => (await parts.connect(file, course)).addon, parts.patience);
+  if (addon === null) throw new TicketRefused(404, 'ticket-gone');
+  const ticket = await ticketOn(parts, courses, { selected, addon, place, attachment }, at);
+  return opened(parts, selected, who, role, ticket, at);
+}
+
+/** The ticket of a page this person opened; null: it is none of theirs, or over. */
+async function leftBy({ store }: DeskParts, who: SignedIn, id: string, at: Instant): Promise<string | null> {
+  const school = schoolInId(id);
+  const kept = school === null ? null : await store.school(school, (db) => loadOpening(db, id, at));
+  return kept?.opening.person === who.person.id ? kept.opening.ticket : null;
+}
+
+async function opened(
+  parts: DeskParts,
+  selected: SelectedCourse,
+  who: SignedIn,
+  role: Inside['role'],
+  ticket: TicketId,
+  at: Instant,
+): Promise<Opening> {
   const [hangs] = await parts.store.school(selected.file.school.id, async (db) =>
     (await placesOf(db, ticket)).toSorted((a, b) => Number(a.attachment !== null) - Number(b.attachment !== null)),
   );
@@ -70,7 +112,7 @@ export async function openComposer(
         ? await courses.find(who.person.lms, course.data, at)
         : null;
   if (selected === null || !comesFrom(who, selected)) throw new TicketRefused(403, 'not-yours');
-  if ((await roleIn(parts, selected, who)) === 'learner') throw new TicketRefused(403, 'learner');
+  if ((await roleIn(parts, selected, who)) === 'learner') throw await onlyForTeachers(parts, selected, at);
   if (wish === null && !(await makesLinks(parts, selected))) throw new TicketRefused(404, 'unknown-page');
   const opening = openingOf(parts, selected, who, {
     frame: 'discovery',

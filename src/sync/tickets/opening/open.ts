@@ -1,7 +1,7 @@
 import { AttachmentId, LearnerId, SchoolId, SubmissionId } from '../../../ids.ts';
 import type { Addon, AddonContext } from '../../../lms/addon.ts';
 import { schoolDateOf } from '../../../school/calendar.ts';
-import { meetLearner } from '../../../store/tickets/learners.ts';
+import { keepWork, meetLearner } from '../../../store/tickets/learners.ts';
 import { saveOpening } from '../../../store/tickets/openings.ts';
 import { changeTicket, loadTicket } from '../../../store/tickets/tickets.ts';
 import { raiseVersion } from '../../../store/tickets/versions.ts';
@@ -13,7 +13,8 @@ import type { SelectedCourse } from '../../find.ts';
 import { askLms } from '../ask-lms.ts';
 import { ticketOn } from './bind.ts';
 import type { Courses } from '../courses.ts';
-import { TicketRefused, type Frame, type Opening, type OpeningWish, type SignedIn } from '../desk.ts';
+import { onlyForTeachers } from './from-inside.ts';
+import { TicketRefused, type Opening, type OpeningWish, type SignedIn } from '../desk.ts';
 import { refuseKeptOut } from './kept-out.ts';
 import { isHosted } from '../../../school/hosted.ts';
 import type { DeskParts } from '../parts.ts';
@@ -37,7 +38,7 @@ export async function openPage(
   const context = await askLms(() => addon.context(place, wishedBy(wish)), parts.patience, gone);
   if (selected === null) throw new TicketRefused(404, 'unknown-class');
   if (!isHosted(who.person, selected.file)) throw new TicketRefused(403, 'not-yours');
-  checkFrame(frame, context.role);
+  if (context.role === 'learner' && frame !== 'student') throw await onlyForTeachers(parts, selected, at);
 
   const base = {
     id: idIn(selected.file.school.id, parts.random()),
@@ -62,6 +63,7 @@ export async function openPage(
     if (opening.learner !== null) await refuseKeptOut(parts, db, opening.learner); // a review names somebody too
     if (opening.role === 'learner' && opening.ticket !== null)
       await beginFor(parts, db, selected, opening, opening.ticket, at);
+    if (frame === 'review') await keepReviewed(db, opening);
     await saveOpening(db, opening, proof, at);
   });
   return opening;
@@ -99,6 +101,12 @@ async function findWork(
   }
   const learner = context.role === 'learner' ? LearnerId.parse(person) : null;
   return { attachment, submission: context.submission, ticket, learner };
+}
+
+/** A review says where the work is of who came by the link alone; their grade can go there. */
+async function keepReviewed(db: SchoolDb, { ticket, learner, attachment, submission }: Opening): Promise<void> {
+  if (ticket === null || learner === null) return;
+  await keepWork(db, ticket, learner, idOf(AttachmentId, attachment), idOf(SubmissionId, submission));
 }
 
 /** The learner's first opening opens the ticket; its date is that school day. @throws TicketRefused where nothing is to be kept of the learner */
@@ -140,11 +148,6 @@ export function wishedBy({
   if (frame !== 'discovery') return { attachment: idOf(AttachmentId, attachment) };
   if (token === null || token === '') throw new TicketRefused(403, 'open-again');
   return { token };
-}
-
-/** Which frame is for whom (FRAMES.md 3). */
-function checkFrame(frame: Frame, role: AddonContext['role']): void {
-  if (role === 'learner' && frame !== 'student') throw new TicketRefused(403, 'learner');
 }
 
 function idOf<T>(

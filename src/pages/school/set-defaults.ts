@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { completeRule } from '../../mastery/rule.ts';
+import { areRuleRows, RULE_FIELDS, type Setting } from '../../school/class/typed-numbers.ts';
+import { DEFAULT_FIELDS, readDefaults, withDefaultRows } from '../../school/defaults.ts';
+import type { SchoolFile } from '../../school/file.ts';
+import { defaultsSet } from '../../store/people/defaults-set.ts';
+import { loadSchoolFile } from '../../store/schools.ts';
+import { fileLoadedAt } from '../../store/setup-changes.ts';
+import { setDefaults } from '../../sync/acts/set-defaults.ts';
+import type { PageDeps } from '../kit/deps.ts';
+import type { Reply } from '../kit/route.ts';
+import { shownIn } from '../setup/typed-rows.ts';
+import type { DefaultsForm } from './defaults.tsx';
+import type { SchoolFrame } from './frame.tsx';
+import { loadSchool } from './load.ts';
+import { DefaultsOrder } from './orders.ts';
+import { settingsPage } from './settings.tsx';
+import type { Told } from './told.ts';
+
+/** Sets the defaults that were typed, or shows what they would change in one class; what cannot be kept stands in the form again. */
+export async function setDefaultsFromPage(
+  frame: SchoolFrame,
+  account: string,
+  form: unknown,
+  deps: PageDeps,
+): Promise<Told | Reply> {
+  const sent = DefaultsOrder.safeParse(form);
+  if (!sent.success) return FORM;
+  const order = sent.data;
+  const { school } = frame;
+  const { store, now } = deps;
+  const shown = shownIn(order, z.unknown());
+  if (shown === null || !areRuleRows(shown.filter(({ key }) => key !== 'review'))) return FORM;
+  const read = readDefaults(order, shown);
+  if (!read.ok && read.problems === 'form') return FORM;
+  const fields = Object.fromEntries(DEFAULT_FIELDS.map((field) => [field, order[field]])) as DefaultsForm['fields'];
+  const again = (found: Omit<DefaultsForm, 'fields'>): Promise<Reply> =>
+    settingsAnswer(frame, deps, { fields, on: order.on, ...found });
+  if (!read.ok) return again({ shown, problems: read.problems });
+  if (order.do === 'try') {
+    const tried = await tryOn(order, read.rows, await store.school(school, loadSchoolFile), deps);
+    return tried === null ? FORM : again({ shown, tried });
+  }
+  const saved = await store.school(school, (db) =>
+    setDefaults(db, { by: account, edit: { shown, made: read.rows } }, now()),
+  );
+  switch (saved.is) {
+    case 'saved':
+      return saved.others ? 'set-beside' : 'set';
+    case 'same':
+      return 'same';
+    case 'wrong':
+      return again({ shown, wrong: saved.problems });
+    case 'clash':
+      return again({
+        shown: saved.stored,
+        clashes: DEFAULT_FIELDS.filter((field) => saved.clashes.some(({ key }) => key === field)),
+      });
+    default:
+      return saved satisfies never;
+  }
+}
+
+/** The page of settings, with a form that was sent and is not kept. */
+export async function settingsAnswer(
+  frame: SchoolFrame,
+  { store, now, school }: PageDeps,
+  form?: DefaultsForm,
+): Promise<Reply> {
+  const loaded = await store.school(frame.school, async (db) => {
+    const told = await loadSchool(db, now());
+    return told === null ? null : { ...told, set: await defaultsSet(db), fileLoaded: await fileLoadedAt(db) };
+  });
+  if (loaded === null) return { kind: 'refused', why: 'not-found' };
+  const delegate = school.delegate(loaded.file.school.lms);
+  return { kind: 'page', html: settingsPage({ ...loaded, frame, delegate, ...(form === undefined ? {} : { form }) }) };
+}
+
+const FORM: Reply = { kind: 'refused', why: 'form' };
+
+/** What the class says itself goes on to hold, so that only what it leaves to the school would change. Null: there is no such class. */
+async function tryOn(
+  { on }: DefaultsOrder,
+  rows: readonly Setting[],
+  file: SchoolFile | null,
+  { setup }: PageDeps,
+): Promise<NonNullable<DefaultsForm['tried']> | null> {
+  const course = file?.courses.find(({ id }) => id === on);
+  if (file === null || course === undefined) return null;
+  const whole = completeRule(withDefaultRows(file, rows).rule, course.rule);
+  const proposed = Object.fromEntries(RULE_FIELDS.map((field) => [field, whole[field]]));
+  return (await setup.whatIf({ file, course }, proposed)) ?? 'nobody';
+}

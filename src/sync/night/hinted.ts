@@ -1,0 +1,24 @@
+import { CourseworkId, FormId } from '../../ids.ts';
+import type { StoredHint } from '../../store/nights/hints.ts';
+import type { Instant } from '../../time.ts';
+
+/** What the LMS told of a course since it was last read: it is read sooner, and nothing is read less for want of it. */
+export interface Hinted {
+  readonly works: ReadonlySet<CourseworkId>;
+  /** When a quiz was told of last: what was read since then is not read again. */
+  readonly answers: ReadonlyMap<FormId, Instant>;
+  readonly questions: ReadonlyMap<FormId, Instant>;
+}
+
+export const NOTHING_HINTED: Hinted = { works: new Set(), answers: new Map(), questions: new Map() };
+
+export function hintedIn(hints: readonly StoredHint[]): Hinted {
+  const of = (kind: StoredHint['kind']): readonly StoredHint[] => hints.filter((hint) => hint.kind === kind);
+  const forms = (kind: 'answers' | 'questions'): Hinted['answers'] =>
+    new Map(of(kind).map(({ thing, at }) => [FormId.parse(thing), at]));
+  return {
+    works: new Set(of('work').map(({ thing }) => CourseworkId.parse(thing))),
+    answers: forms('answers'),
+    questions: forms('questions'),
+  };
+}
