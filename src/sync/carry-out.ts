@@ -7,6 +7,7 @@ import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import { dateIn, type Instant } from '../time.ts';
 import { applyWrites } from '../writeback/apply.ts';
 import { rememberLeft } from '../writeback/left.ts';
+import { saidOn } from '../writeback/said-on.ts';
 import type { Outcome } from '../writeback/types.ts';
 import type { Problem, WriteCounts } from '../report/types.ts';
 import { countOutcomes } from '../writeback/count-outcomes.ts';
@@ -40,10 +41,9 @@ export async function carryOut(parts: TurnParts, lms: Lms, orders: Orders): Prom
   const { file, course, enrolled, sorted, at } = orders;
   const zone = file.school.timeZone;
   const today = dateIn(zone, at);
-  const sent = orders.ledger
-    .filter((row) => row.state === 'DONE' && dateIn(zone, row.changedAt) === today)
-    .map((row) => row.write);
   const carry = inSendingOrder([...sorted.resume, ...sorted.record]);
+  const going = new Set(carry.map(({ key }) => key));
+  const sent = saidOn(orders.ledger, { date: today, zone, going });
   const capped = overCaps(
     carry.map((row) => row.write),
     { date: today, learners: enrolled.size, sent },
