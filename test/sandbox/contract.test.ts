@@ -34,6 +34,12 @@ interface Resource {
   readonly resources?: Readonly<Record<string, Resource>>;
 }
 
+/** Told of elsewhere by the vendor and absent from this description; that they are there is not verified (lms/google/FACTS.md U32). */
+const UNDESCRIBED: ReadonlySet<string> = new Set([
+  'classroom.courses.courseWork.addOnAttachments.studentSubmissions.list',
+  'ListAddOnAttachmentStudentSubmissionsResponse',
+]);
+
 if (existsSync(FOLDER)) {
   const descriptions: Readonly<Record<Api, Description>> = {
     classroom: read('classroom.v1.json'),
@@ -41,38 +47,45 @@ if (existsSync(FOLDER)) {
   };
 
   describe("the tables of the sandbox against the vendor's own descriptions", () => {
-    it.each(Object.keys(METHODS) as MethodId[])('%s has the same verb, path, parameters, scopes and messages', (id) => {
-      const ours: Method = METHODS[id];
-      const theirs = methodsOf(descriptions[ours.api]).get(id);
-      expect({
-        verb: ours.verb,
-        path: ours.path,
-        body: ours.body ?? undefined,
-        answer: ours.answer,
-        scopes: ours.scopes.toSorted(),
-      }).toEqual({
-        verb: theirs?.httpMethod,
-        path: theirs?.path,
-        body: theirs?.request?.$ref,
-        answer: theirs?.response?.$ref,
-        scopes: theirs?.scopes?.toSorted(),
-      });
-      const query = Object.entries(theirs?.parameters ?? {}).filter(([, parameter]) => parameter.location === 'query');
-      expect(sorted(ours.query)).toEqual(
-        sorted(
-          Object.fromEntries(
-            query.map(([name, parameter]) => {
-              const field = fieldOf(parameter, null);
-              return [name, parameter.repeated === true ? { type: 'list', of: field } : field];
-            }),
+    it.each((Object.keys(METHODS) as MethodId[]).filter((id) => !UNDESCRIBED.has(id)))(
+      '%s has the same verb, path, parameters, scopes and messages',
+      (id) => {
+        const ours: Method = METHODS[id];
+        const theirs = methodsOf(descriptions[ours.api]).get(id);
+        expect({
+          verb: ours.verb,
+          path: ours.path,
+          body: ours.body ?? undefined,
+          answer: ours.answer,
+          scopes: ours.scopes.toSorted(),
+        }).toEqual({
+          verb: theirs?.httpMethod,
+          path: theirs?.path,
+          body: theirs?.request?.$ref,
+          answer: theirs?.response?.$ref,
+          scopes: theirs?.scopes?.toSorted(),
+        });
+        const query = Object.entries(theirs?.parameters ?? {}).filter(
+          ([, parameter]) => parameter.location === 'query',
+        );
+        expect(sorted(ours.query)).toEqual(
+          sorted(
+            Object.fromEntries(
+              query.map(([name, parameter]) => {
+                const field = fieldOf(parameter, null);
+                return [name, parameter.repeated === true ? { type: 'list', of: field } : field];
+              }),
+            ),
           ),
-        ),
-      );
-    });
+        );
+      },
+    );
 
     it.each(
       Object.entries(SCHEMAS).flatMap(([api, schemas]) =>
-        Object.keys(schemas).map((name) => [api as Api, name] as const),
+        Object.keys(schemas)
+          .filter((name) => !UNDESCRIBED.has(name))
+          .map((name) => [api as Api, name] as const),
       ),
     )('%s %s has the same fields', (api, name) => {
       const ours = SCHEMAS[api][name] ?? {};
