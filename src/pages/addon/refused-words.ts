@@ -22,8 +22,8 @@ export const REFUSED: Readonly<Record<TicketRefusal, RefusedWords>> = {
     error: 'not-yours',
     title: { en: 'This page is not for this account', es: 'Esta página no es para esta cuenta' },
     text: {
-      en: `It is for the people of one class. If that is your class, open it with the account you use in it. With several accounts in this browser: ${ONE_ACCOUNT.en}`,
-      es: `Es para las personas de una clase. Si es tu clase, ábrela con la cuenta que usas en ella. Si hay varias cuentas en este navegador: ${ONE_ACCOUNT.es}`,
+      en: `It is for the people of one class. If that is your class, open it with the account you use in it. Several accounts in this browser? ${ONE_ACCOUNT.en}`,
+      es: `Es para las personas de una clase. Si es tu clase, ábrela con la cuenta que usas en ella. ¿Hay varias cuentas en este navegador? ${ONE_ACCOUNT.es}`,
     },
   },
   learner: {

@@ -35,12 +35,12 @@ export const signInPage = renderDocument({
       <Wordmark />
       <h1>Sign in to go on</h1>
       <p>A small window opens. Choose the account you use in your class; then this page goes on by itself.</p>
-      <p>If another account keeps coming: {ONE_ACCOUNT.en}</p>
       <p class="act">
         <button type="button" id="sign-in" disabled>
           Sign in with Google
         </button>
       </p>
+      <p class="fine">Another account keeps coming? {ONE_ACCOUNT.en}</p>
       <div role="status">
         {Object.entries<Said>(SAID).map(([name, said]) => (
           <p id={name} class="warn" hidden>
@@ -60,7 +60,7 @@ export const signInPage = renderDocument({
           Pulsa el botón. Se abre una ventana pequeña: elige la cuenta que usas en tu clase, y esta página sigue por sí
           sola.
         </p>
-        <p>Si siempre aparece otra cuenta: {ONE_ACCOUNT.es}</p>
+        <p class="fine">¿Siempre aparece otra cuenta? {ONE_ACCOUNT.es}</p>
       </section>
     </main>
   ),
