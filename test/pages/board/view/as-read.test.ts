@@ -1,24 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { SchoolId, WriteKey } from '../../../../src/ids.ts';
+import { SchoolId } from '../../../../src/ids.ts';
 import { boardModel } from '../../../../src/pages/board/model/model.ts';
-import type { Tokens } from '../../../../src/pages/board/tokens.ts';
 import { boardPage, type BoardExtra } from '../../../../src/pages/board/view/view.tsx';
 import type { Receipt } from '../../../../src/pages/kit/receipt.ts';
 import { instant } from '../../../../src/time.ts';
 import { COURSE, NOW } from '../../../builders/board/board-school.ts';
+import { TOKENS } from '../../../builders/board/board-tokens.ts';
 import { boardInput, courseReport, type BoardMorning } from '../../../builders/board/board.ts';
 import { asRead } from '../../as-read.ts';
 
-const TOKENS: Tokens = {
-  approve: 'token',
-  pause: 'token',
-  resume: 'token',
-  undo: 'token',
-  held: new Map([[WriteKey.parse('note-b'), 'token']]),
-  hand: 'token',
-  note: 'token',
-  today: 'token',
-};
 const EXTRA: BoardExtra = {
   tokens: TOKENS,
   receipt: null,

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { LearnerId, SchoolId, TargetCode, WriteKey } from '../../../../src/ids.ts';
+import { LearnerId, SchoolId, TargetCode } from '../../../../src/ids.ts';
 import { onlyEnglish } from '../../../../src/language.ts';
 import { boardModel } from '../../../../src/pages/board/model/model.ts';
 import type { Tokens } from '../../../../src/pages/board/tokens.ts';
@@ -9,6 +9,7 @@ import { instant } from '../../../../src/time.ts';
 import { LEFT_BY, LIMITS } from '../../../../src/plan/limits.ts';
 import { ask, granted } from '../../../builders/ask.ts';
 import { proposal } from '../../../builders/proposal.ts';
+import { TOKENS } from '../../../builders/board/board-tokens.ts';
 import { boardInput, courseReport, type BoardMorning } from '../../../builders/board/board.ts';
 import { ledgerRow } from '../../../builders/board/board-writes.ts';
 
@@ -21,16 +22,6 @@ const NO_TOKENS: Tokens = {
   hand: null,
   note: null,
   today: null,
-};
-const TOKENS: Tokens = {
-  approve: 'token',
-  pause: 'token',
-  resume: 'token',
-  undo: 'token',
-  held: new Map([[WriteKey.parse('note-b'), 'token']]),
-  hand: 'token',
-  note: 'token',
-  today: 'token',
 };
 
 /** The page's own, by its address and with nothing in it. */
