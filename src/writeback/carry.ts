@@ -37,7 +37,9 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   if (row.remoteId === null) await recordLearners(row, request.to, batch);
   let id = row.remoteId;
   let change: 'created' | 'adopted' = 'created';
-  if (id === null && isGivenUnknown(row, batch)) return { key, is: 'skipped', why: GIVEN_UNKNOWN };
+  const listed = batch.seen.find((post) => post.ref.id === id);
+  if (listed?.state !== 'published' && (isGivenUnknown(row, batch) || (id !== null && isSentApart(row, batch))))
+    return { key, is: 'skipped', why: GIVEN_UNKNOWN };
   await batch.brakes.take(row.write.kind);
   if (id === null) {
     const seen: Seen = { posts: batch.seen.filter((post) => !isOlder(post, row)), bound: batch.bound };
@@ -50,7 +52,6 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
     batch.bound.add(id);
     await batch.brakes.check();
   } else {
-    const listed = batch.seen.find((post) => post.ref.id === id);
     // how a published post differs may be a teacher's edit
     if (listed?.state === 'draft' && isOfTheDay(row.write)) {
       await recordLearners(row, request.to, batch);
@@ -87,6 +88,21 @@ function isGivenUnknown({ write }: LedgerRow, { seen, bound, markers, now }: Bat
         createdAt !== null &&
         daysBetween(createdAt, now()) <= RECONCILE_DAYS,
     )
+  );
+}
+
+/**
+ * What the row is for stands published as another post than the one it is bound to: the ledger was set back to when that was a draft, which was
+ * cancelled since, and the night's own list left the other out.
+ */
+function isSentApart({ marker, remoteId }: LedgerRow, { seen, bound }: Batch): boolean {
+  return seen.some(
+    (post) =>
+      post.marker === marker &&
+      post.ours &&
+      post.state === 'published' &&
+      post.ref.id !== remoteId &&
+      !bound.has(post.ref.id),
   );
 }
 

@@ -692,6 +692,41 @@ describe('write-back', () => {
     ]);
   });
 
+  it.each([
+    ['reassign', ledgerRow(reassignWrite())],
+    ['route', ledgerRow()],
+  ])('publishes no draft of a %s that was sent as another post since the ledger was set back', async (_, row) => {
+    const lms = memoryLms();
+    lms.fail('publish', lostAnswer());
+    const ledger = memoryLedger(row);
+    await apply({ carry: [row] }, { lms, ledger });
+    const bound = ledger.row(row.key);
+    const [draft] = [...lms.held.values()];
+    if (draft === undefined) throw new Error('there is a draft');
+    const sent = PostId.parse('sent');
+    lms.held.set(sent, { ...draft, ref: { ...draft.ref, id: sent }, state: 'published' });
+
+    const outcomes = await apply({ carry: [bound] }, { lms, ledger });
+
+    expect(outcomes).toMatchObject([{ is: 'skipped', why: expect.stringContaining('after a restore') }]);
+    expect(lms.sees('s1')).toEqual([row.write.title]);
+  });
+
+  it('publishes no draft of a chance beside a post that no row knows, as after a restore', async () => {
+    const lms = memoryLms();
+    const forgotten = ledgerRow(reassignWrite({ key: WriteKey.parse('forgotten'), learners: learners('s2') }));
+    const row = ledgerRow(reassignWrite({ title: 'drafted' }));
+    const ledger = memoryLedger(row);
+    lms.fail('publish', lostAnswer());
+    await apply({ carry: [row] }, { lms, ledger });
+    await apply({ carry: [forgotten] }, { lms, ledger: memoryLedger(forgotten) });
+
+    const outcomes = await apply({ carry: [ledger.row(row.key)] }, { lms, ledger });
+
+    expect(outcomes).toMatchObject([{ is: 'skipped', why: expect.stringContaining('after a restore') }]);
+    expect(lms.sees('s2')).toEqual(['A fresh chance']);
+  });
+
   it("gives a chance beside an unknown post that is a teacher's own, a draft, over two weeks old, or whose age is unknown", async () => {
     for (const change of [
       { ours: false },

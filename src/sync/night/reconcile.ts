@@ -34,11 +34,13 @@ export async function reconcile(
 ): Promise<Reconciled> {
   const unknown = unknownAmong(coursework, rows, where.at);
   if (unknown.length === 0) return { rows, recovered: [], setBack: false, unclear: new Set() };
-  const standing = new Set(coursework.flatMap(({ post }) => post?.ref.id ?? []));
+  const standing = new Map(
+    coursework.flatMap(({ post }) => (post === null ? [] : [[post.ref.id, post.state] as const])),
+  );
   if (lms.can.notePost === 'announcement') {
     for await (const row of lms.posts(where.course, ['announcement'])) {
       if (!row.ok) continue;
-      standing.add(row.value.ref.id);
+      standing.set(row.value.ref.id, row.value.state);
       unknown.push(...unknownAmong([{ post: row.value, due: null, maxPoints: null }], rows, where.at));
     }
   }

@@ -60,7 +60,7 @@ export function unknownAmong(standing: readonly Standing[], rows: readonly Ledge
 export function recover(
   unknown: readonly Unknown[],
   rows: readonly LedgerRow[],
-  standing: ReadonlySet<PostId>,
+  standing: ReadonlyMap<PostId, Post['state']>,
   keys: Keys,
   { file, course, run, at }: Where,
 ): Recovered {
@@ -104,12 +104,13 @@ export function recover(
  * Whether what the row says may have been sent (again) after the day the ledger was set back to: it was not sent then, or an undo took it back, then or since,
  * and somebody asked for it again. What it was bound to stands no more.
  */
-function mayBeSentSince(row: LedgerRow, standing: ReadonlySet<PostId>): boolean {
+function mayBeSentSince(row: LedgerRow, standing: ReadonlyMap<PostId, Post['state']>): boolean {
   switch (row.state) {
     case 'NEW':
     case 'CANCELLED':
       return true;
     case 'BOUND':
+      return row.remoteId !== null && standing.get(row.remoteId) !== 'published'; // a draft nobody has seen
     case 'DONE':
       return row.remoteId !== null && !standing.has(row.remoteId);
     case 'TOMBSTONE':

@@ -48,7 +48,13 @@ function standing(key: WriteKey, change: Partial<Post> = {}): Coursework {
 }
 
 function recovered(work: Coursework, rows = [] as ReturnType<typeof ledgerRow>[]) {
-  return recover(unknownAmong([work], rows, AT), rows, new Set([PostId.parse('p1')]), keys, where);
+  return recover(
+    unknownAmong([work], rows, AT),
+    rows,
+    new Map([[PostId.parse('p1'), 'published' as const]]),
+    keys,
+    where,
+  );
 }
 
 describe('what a ledger that was set back has forgotten', () => {
@@ -131,14 +137,34 @@ describe('what a ledger that was set back has forgotten', () => {
     expect(recovered(standing(key), [row]).rows).toMatchObject([{ key, state: 'DONE', remoteId: 'p1' }]);
   });
 
+  it('is told of a row that was bound to a draft which stands still: nobody has seen that', () => {
+    const key = keys.keyOf('route', '2026-09-14', 'first');
+    const [draft, sent] = [PostId.parse('p0'), PostId.parse('p1')];
+    const row = ledgerRow(undefined, { key, marker: keys.markerOf(key), state: 'BOUND', remoteId: draft });
+    const stands = new Map([
+      [draft, 'draft' as const],
+      [sent, 'published' as const],
+    ]);
+
+    expect(recover(unknownAmong([standing(key)], [row], AT), [row], stands, keys, where)).toMatchObject({
+      rows: [{ key, state: 'DONE', remoteId: sent }],
+      unclear: [],
+    });
+  });
+
   it.each([
     ['whose own post stands too', { state: 'DONE', remoteId: PostId.parse('p0') }, ['p0', 'p1']],
+    [
+      'whose change broke off and whose own post stands too',
+      { state: 'BOUND', remoteId: PostId.parse('p0') },
+      ['p0', 'p1'],
+    ],
     ['that a teacher removed', { state: 'TOMBSTONE', remoteId: PostId.parse('p0'), trouble: REMOVED }, ['p1']],
     ['that is held', { state: 'HELD', remoteId: null }, ['p1']],
   ] as const)('stays unclear for a row %s', (_, change, stands) => {
     const key = keys.keyOf('route', '2026-09-14', 'first');
     const row = ledgerRow(undefined, { key, marker: keys.markerOf(key), ...change });
-    const posts = new Set(stands.map((id) => PostId.parse(id)));
+    const posts = new Map(stands.map((id) => [PostId.parse(id), 'published' as const]));
 
     expect(recover(unknownAmong([standing(key)], [row], AT), [row], posts, keys, where)).toMatchObject({
       rows: [],
