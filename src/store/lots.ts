@@ -16,10 +16,10 @@ const OWN_ORDER: Readonly<Record<string, string>> = { evidence: 'happened_at', a
  * The statement that takes one lot out of a table. Of evidence the versions before go with each row, for they refer to it.
  * @param order of tables that have none of their own; absent: any
  */
-export function lotOf(table: string, where: string, order?: string): string {
+export function lotOf(table: string, where: string, order?: string, rows = LOT): string {
   const by = OWN_ORDER[table] ?? order;
   const sorted = by === undefined ? '' : `order by ${by}`;
-  const lot = `select ctid as place from ${table} where ${where} ${sorted} limit ${LOT}`;
+  const lot = `select ctid as place from ${table} where ${where} ${sorted} limit ${rows}`;
   if (table === 'evidence')
     return `with recursive due as (
        (${lot.replace('ctid as place', 'ctid as place, evidence')})

@@ -7,11 +7,11 @@ import type { SchoolDb } from './types.ts';
  * Lets go of at most one lot of each table's rows that are kept no longer, and of the words of rows that stay without them.
  * Called again, in a transaction of its own, until nothing is let go any more.
  */
-export async function letGo(db: SchoolDb, limits: Limits): Promise<RowCounts> {
+export async function letGo(db: SchoolDb, limits: Limits, lot = LOT): Promise<RowCounts> {
   const counts: Record<string, number> = {};
   for (const { name, keep, order } of IN_GOING_ORDER) {
     if (!('gone' in keep)) continue;
-    const gone = await letGoOf(db, name, keep, order, limits);
+    const gone = await letGoOf(db, name, keep, order, { limits, lot });
     if (gone > 0) counts[name] = gone;
   }
   return counts;
@@ -22,13 +22,13 @@ async function letGoOf(
   table: string,
   { gone, without }: Extract<Keep, { gone: string }>,
   order: string,
-  limits: Limits,
+  { limits, lot }: { readonly limits: Limits; readonly lot: number },
 ): Promise<number> {
-  const rows = await run(db, lotOf(table, gone, order), limits);
+  const rows = await run(db, lotOf(table, gone, order, lot), limits);
   if (without === undefined) return rows;
   const emptied = await run(
     db,
-    `with due as (select ctid as place from ${table} where ${without.where} limit ${LOT})
+    `with due as (select ctid as place from ${table} where ${without.where} limit ${lot})
      update ${table} set ${without.set} from due where ${table}.ctid = due.place returning 1 as one`,
     limits,
   );

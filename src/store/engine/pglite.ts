@@ -7,6 +7,7 @@ import { damaged, databaseIn } from './folder-check.ts';
 import { hasCode, inFolder, isFull } from './folder-fault.ts';
 import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { makeFolder } from './make-folder.ts';
+import { tidying } from './tidy.ts';
 import { READERS } from './values.ts';
 
 /** The database's own folder inside the data folder. */
@@ -97,9 +98,11 @@ async function openEngine(place: string, copyOf?: Blob): Promise<Driver & { dump
     );
   }
   const locked = new Set<string>();
+  const tidied = tidying(engine);
   async function inTransaction<T>(script: string | null, work: (transaction: SqlRunner) => Promise<T>): Promise<T> {
     let thrown: { readonly error: unknown } | undefined; // what `work` threw stays as it is; the rest is the engine's
     try {
+      await tidied();
       return await engine.transaction(async (inner) => {
         const transaction = transactionOf(inner);
         if (script !== null) await transaction.script(script);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openMemory } from '../../../src/store/engine/pglite.ts';
 import { template } from '../../builders/served/store.ts';
 import { engineOver, type Engine } from '../suites/engine.ts';
@@ -14,4 +14,16 @@ describe('on the embedded engine', () => {
   afterAll(() => engine.store.close());
 
   for (const suite of SUITES) suite(() => engine);
+
+  it('counts a table that has grown, without which it would not find its way in it', async () => {
+    const { driver } = engine;
+    await driver.transaction((sql) => sql.script('create table grown as select n from generate_series(1, 9999) n'));
+    const counted = () =>
+      driver.asked<{ rows: number }>(`select reltuples as rows from pg_class where relname = 'grown'`);
+    expect(await counted()).toEqual([{ rows: -1 }]);
+
+    for (let n = 0; n < 100; n += 1) await driver.transaction(async () => {});
+
+    expect(await counted()).toEqual([{ rows: 9999 }]);
+  });
 });
