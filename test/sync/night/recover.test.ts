@@ -192,7 +192,7 @@ describe('what a ledger that was set back has forgotten', () => {
       standing(write.key, { ref: { carrier: 'assignment', id: PostId.parse('p2') } }),
     ];
 
-    const { rows, unclear } = recover(unknownAmong(works, [], AT), [], new Set(), keys, where);
+    const { rows, unclear } = recover(unknownAmong(works, [], AT), [], new Map(), keys, where);
     expect([rows.length, unclear.length]).toEqual([1, 1]);
     expect(rows[0]?.marker).toBe(Marker.parse(keys.markerOf(write.key)));
   });
