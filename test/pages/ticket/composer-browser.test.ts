@@ -58,6 +58,11 @@ async function open(language = 'en'): Promise<void> {
   await page.waitForSelector('main:not([data-live])');
 }
 
+/** The keyboard has come there: the page leads it on once what it goes to is drawn. */
+async function focused(where: Locator): Promise<void> {
+  await where.and(page.locator(':focus')).waitFor();
+}
+
 /** The page as it stands while its script is still on the way. */
 async function openWithoutScript(): Promise<{ comes(): Promise<void> }> {
   const asked = new Promise<Route>((resolve, reject) => {
@@ -174,19 +179,17 @@ describe('a teacher who composes a ticket', () => {
     await open();
     await question(1).getByRole('button', { name: 'Add a choice' }).focus();
     await page.keyboard.press('Enter');
+    await focused(question(1).getByRole('textbox', { name: 'Choice 3' }));
     await page.keyboard.type('third');
     expect(await question(1).getByRole('textbox', { name: 'Choice 3' }).inputValue()).toBe('third');
     await button('Add a question').focus();
     await page.keyboard.press('Enter');
+    await focused(question(2).getByRole('textbox', { name: 'Question' }));
     await page.keyboard.type('Second?');
     expect(await question(2).getByRole('textbox', { name: 'Question' }).inputValue()).toBe('Second?');
     await button('Remove question 2').focus();
     await page.keyboard.press('Enter');
-    expect(
-      await question(1)
-        .getByRole('textbox', { name: 'Question' })
-        .evaluate((e) => e.matches(':focus')),
-    ).toBe(true);
+    await focused(question(1).getByRole('textbox', { name: 'Question' }));
   });
 
   it('attaches once on a double click', async () => {
@@ -273,7 +276,7 @@ describe('a teacher who composes a ticket', () => {
     expect(served.orders).toEqual([]);
     expect(await page.getByText('Choose a target.').count()).toBe(1);
     for (const place of [1, 2]) expect(await question(place).getByText('Write the question.').isVisible()).toBe(true);
-    expect(await page.getByRole('combobox', { name: 'Target' }).evaluate((e) => e.matches(':focus'))).toBe(true);
+    await focused(page.getByRole('combobox', { name: 'Target' }));
     await page.getByRole('combobox', { name: 'Target' }).selectOption(ADDING);
     expect(await page.getByText('Choose a target.', { exact: true }).count()).toBe(0);
   });
@@ -282,13 +285,13 @@ describe('a teacher who composes a ticket', () => {
     await open();
     await page.getByRole('combobox', { name: 'Target' }).selectOption(ADDING);
     await button('From the bank').click();
-    expect(await page.getByRole('region', { name: 'Asked before' }).evaluate((e) => e.matches(':focus'))).toBe(true);
+    await focused(page.getByRole('region', { name: 'Asked before' }));
     await page.getByRole('button', { name: /Which is 1\/2 \+ 1\/4/ }).click();
     expect(await question(1).getByRole('radio', { name: 'Choice 2 is right' }).isChecked()).toBe(true);
     await page.getByRole('button', { name: '2/3 + 1/6' }).click();
     expect(await question(2).getByRole('textbox', { name: 'Right answer' }).inputValue()).toBe('5/6');
     await button('Close the bank').click();
-    expect(await button('From the bank').evaluate((e) => e.matches(':focus'))).toBe(true);
+    await focused(button('From the bank'));
   });
 
   it('is asked for the station of a station ticket, and for neither target nor right answer of a habit', async () => {

@@ -205,11 +205,11 @@ describe('on a server', () => {
       const school = freshSchool();
       const other = storeOver(await openServer(server.url('waymark', 'owner')));
       const course = CourseId.parse('locked');
-      const kill = `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and classid <> 0`;
+      const kill = `select pg_terminate_backend(pid, 60000) from pg_locks where locktype = 'advisory' and granted and classid <> 0`;
 
       const held = engine.store.withCourse(school, course, async () => {
         expect(await other.withCourse(school, course, async () => 'both')).toBeNull();
-        await admin(kill); // as when its process is killed
+        await admin(kill); // as when its process is killed; it waits until the connection has ended
         expect(await other.withCourse(school, course, async () => 'taken over')).toBe('taken over');
       });
       await expect(held).rejects.toMatchObject({ kind: 'unreachable' }); // the first run learns that it was not alone
@@ -241,7 +241,7 @@ describe('on a server', () => {
       const outer = engine.store.withCourse(school, a, async () => {
         const inner = engine.jobs.withCourse(school, b, async (inTurn) => {
           await admin(
-            `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and classid <> 0`,
+            `select pg_terminate_backend(pid, 60000) from pg_locks where locktype = 'advisory' and granted and classid <> 0`,
           );
           await news();
           // before it keeps or sends anything more, whether or not somebody has taken the course
