@@ -28,12 +28,12 @@ import { loadKnown } from './known.ts';
 import { editedPosts, givenChances, handedInOn, provenBy, workedOn } from './own-work.ts';
 import { pastSeminars, questionWordsOf } from './past-seminars.ts';
 import { editedProblem } from './post-problems.ts';
-import { stillUncounted, tagsHash, type QuizNight } from './quizzes.ts';
+import { stillUncounted, tagsHash, type QuizNight } from './results/quizzes.ts';
 import { readLists, type Stopped } from './read-lists.ts';
-import { readResults, type Results } from './read-results.ts';
+import { readResults, type Results } from './results/read-results.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
 import { toKeep } from './rest.ts';
-import type { RubricNight } from './rubrics.ts';
+import type { RubricNight } from './results/rubrics.ts';
 import { takeIn } from './take-in.ts';
 
 /** A night's reading of one course and what it decides; nothing of it is saved yet. */

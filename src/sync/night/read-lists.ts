@@ -9,7 +9,7 @@ import { learnersOf, pullCourse, type Choice, type Pulled } from '../pull.ts';
 import { stillTeaches } from '../teaches.ts';
 import type { CourseRun } from '../types.ts';
 import type { Known } from './known.ts';
-import { tagsHash } from './quizzes.ts';
+import { tagsHash } from './results/quizzes.ts';
 import { isFullDue, restingWorks, somebodyCame } from './rest.ts';
 import { heldAs, rosterProblem, shrunkRoster } from './roster-guard.ts';
 

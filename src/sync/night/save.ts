@@ -4,7 +4,7 @@ import { dayOf } from '../../plan/kinds/registry.ts';
 import { GONE_AFTER_ITS_DAY, REMOVED, type LedgerRow } from '../../plan/ledger-row.ts';
 import type { Gathered } from './gather.ts';
 import { removedProblem } from './post-problems.ts';
-import { tagsHash } from './quizzes.ts';
+import { tagsHash } from './results/quizzes.ts';
 import type { CourseRun } from '../types.ts';
 
 /** Nights with a good list before what is missing from it counts as removed (writeback/PROTOCOL.md 3). */

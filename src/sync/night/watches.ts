@@ -6,7 +6,7 @@ import { daysAfter, daysBetween, type Instant } from '../../time.ts';
 import type { TurnStore } from '../turn.ts';
 import type { Gathered } from './gather.ts';
 import { ownChances } from './own-work.ts';
-import { mayCount } from './quizzes.ts';
+import { mayCount } from './results/quizzes.ts';
 import { restingWorks } from './rest.ts';
 
 /** A watch lasts a week: one that has no more than this left is renewed, so that a night or two may fail in between. */

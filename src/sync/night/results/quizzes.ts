@@ -1,16 +1,16 @@
 import { hash } from 'node:crypto';
-import type { OwnChances } from '../../evidence/checks.ts';
-import type { SetAside } from '../../evidence/types.ts';
-import type { CourseworkId, FormId } from '../../ids.ts';
-import { LmsError } from '../../lms/errors.ts';
-import { refusesOwner } from '../../lms/with-quizzes.ts';
-import type { Coursework, Lms, Quiz, QuizLink, QuizResponse, Submission } from '../../lms/types.ts';
-import type { SchoolFile } from '../../school/file.ts';
-import type { StoredQuiz } from '../../store/results/quizzes.ts';
-import { daysBetween, type Instant } from '../../time.ts';
-import type { Problem } from '../../report/types.ts';
-import type { Hinted } from './hinted.ts';
-import { pullResponses } from '../pull.ts';
+import type { OwnChances } from '../../../evidence/checks.ts';
+import type { SetAside } from '../../../evidence/types.ts';
+import type { CourseworkId, FormId } from '../../../ids.ts';
+import { LmsError } from '../../../lms/errors.ts';
+import { refusesOwner } from '../../../lms/with-quizzes.ts';
+import type { Coursework, Lms, Quiz, QuizLink, QuizResponse, Submission } from '../../../lms/types.ts';
+import type { SchoolFile } from '../../../school/file.ts';
+import type { StoredQuiz } from '../../../store/results/quizzes.ts';
+import { daysBetween, type Instant } from '../../../time.ts';
+import type { Problem } from '../../../report/types.ts';
+import type { Hinted } from '../hinted.ts';
+import { pullResponses } from '../../pull.ts';
 import { unreadProblems, unresolvedProblems, type Unread, type Unresolved } from './quiz-problems.ts';
 
 /** Nights a closed quiz rests between two full lists; a re-grade moves no time stamp, so it is looked for. */

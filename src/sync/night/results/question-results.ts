@@ -1,16 +1,16 @@
-import type { CourseId, CourseworkId } from '../../ids.ts';
-import type { OwnChances } from '../../evidence/checks.ts';
-import { LmsError } from '../../lms/errors.ts';
-import type { Learner, Lms } from '../../lms/types.ts';
-import type { SchoolFile } from '../../school/file.ts';
-import type { StoredResults } from '../../store/results/imported-results.ts';
-import type { StoredQuiz } from '../../store/results/quizzes.ts';
-import type { Instant } from '../../time.ts';
-import type { Problem } from '../../report/types.ts';
+import type { CourseId, CourseworkId } from '../../../ids.ts';
+import type { OwnChances } from '../../../evidence/checks.ts';
+import { LmsError } from '../../../lms/errors.ts';
+import type { Learner, Lms } from '../../../lms/types.ts';
+import type { SchoolFile } from '../../../school/file.ts';
+import type { StoredResults } from '../../../store/results/imported-results.ts';
+import type { StoredQuiz } from '../../../store/results/quizzes.ts';
+import type { Instant } from '../../../time.ts';
+import type { Problem } from '../../../report/types.ts';
 import { addressesProblem } from './quiz-problems.ts';
 import { importedQuizzes } from './imported-quizzes.ts';
-import type { Hinted } from './hinted.ts';
-import type { Pulled } from '../pull.ts';
+import type { Hinted } from '../hinted.ts';
+import type { Pulled } from '../../pull.ts';
 import { pullQuizzes, type PulledQuizzes, type QuizNight, type QuizPlan } from './quizzes.ts';
 
 export interface ResultsPlan {
