@@ -16,6 +16,8 @@ import { pullQuizzes, type PulledQuizzes, type QuizNight, type QuizPlan } from '
 export interface ResultsPlan {
   readonly file: SchoolFile;
   readonly course: CourseId;
+  /** `tagsHash` of the file. */
+  readonly tags: string;
   readonly known: {
     readonly quizzes: readonly StoredQuiz[];
     readonly forms: QuizPlan['forms'];
@@ -43,13 +45,14 @@ export interface QuestionResults extends PulledQuizzes {
  * can be read tonight; so no night counts the same work twice.
  */
 export async function questionResults(lms: Lms, plan: ResultsPlan, problems: Problem[]): Promise<QuestionResults> {
-  const { file, known, pulled, resting, hinted, chances, at } = plan;
+  const { file, tags, known, pulled, resting, hinted, chances, at } = plan;
   const imported = lms.can.perQuestion.includes('import') ? importedQuizzes(known.imported, pulled.coursework) : [];
   const brought = new Set<CourseworkId>(imported.map(({ coursework }) => coursework));
   const { quizzes, refused } = await pullQuizzes(
     lms,
     {
       file,
+      tags,
       chances,
       known: known.quizzes,
       forms: known.forms,

@@ -32,11 +32,13 @@ export async function readResults(
   {
     file,
     course,
+    tags,
     known,
     lists,
   }: {
     readonly file: SchoolFile;
     readonly course: CourseSettings;
+    readonly tags: string;
     readonly known: Known;
     readonly lists: Lists;
   },
@@ -51,6 +53,7 @@ export async function readResults(
     {
       file,
       course: course.id,
+      tags,
       known,
       pulled: early,
       resting,

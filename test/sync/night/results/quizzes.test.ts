@@ -55,6 +55,7 @@ async function pulled({
     lms,
     {
       file,
+      tags: tagsHash(file),
       known: [known],
       forms: [],
       coursework: [work],
@@ -137,6 +138,7 @@ describe('the form that checks a chance', () => {
     };
     const plan = {
       file: { ...file, tags: [] },
+      tags: '',
       known: [],
       forms: [],
       coursework: works,
