@@ -14,41 +14,28 @@ export interface Pulled {
   readonly full: boolean;
 }
 
-/** Whose submissions are read, once people and work are known; all: of every work. */
-export type Choice = (read: Pick<Pulled, 'learners' | 'teachers' | 'coursework'>) => 'all' | readonly CourseworkId[];
-
-/**
- * Reads the people and the work of a course; lists that do not depend on each other run side by side.
- * @param since when everything was read last: what the host shows in passing to be touched since is read too
- */
-export async function pullCourse(
+/** The people and the work of a course; lists that do not depend on each other are read side by side. */
+export async function pullLists(
   lms: Lms,
   id: CourseId,
   problems: Problem[],
-  which: 'all' | Choice,
-  since?: Instant,
-): Promise<Pulled> {
-  const lists = Promise.all([pullPeople(lms, id, problems), collect(lms.coursework(id), problems)]);
-  if (which === 'all') {
-    const [[people, coursework], submissions] = await Promise.all([lists, collect(lms.submissions(id), problems)]);
-    return { ...people, coursework, submissions: ofPublished(coursework, submissions), full: true };
-  }
-  const [people, coursework] = await lists;
-  const chosen = which({ ...people, coursework });
-  const submissions =
-    chosen === 'all'
-      ? await collect(lms.submissions(id), problems)
-      : await pullSubmissions(lms, id, chosen, problems, since);
-  return { ...people, coursework, submissions: ofPublished(coursework, submissions), full: chosen === 'all' };
+): Promise<Pick<Pulled, 'learners' | 'teachers' | 'coursework'>> {
+  const [people, coursework] = await Promise.all([
+    pullPeople(lms, id, problems),
+    collect(lms.coursework(id), problems),
+  ]);
+  return { ...people, coursework };
 }
 
-/** A list of all work may hold submissions on drafts and on what was deleted; a list of some work does not, and both are to say the same. */
-function ofPublished(coursework: readonly Coursework[], submissions: readonly Submission[]): Submission[] {
-  const published = new Set(coursework.filter(({ state }) => state === 'published').map(({ id }) => id));
-  return submissions.filter((submission) => published.has(submission.coursework));
+/** The submissions of all work. */
+export async function pullAllSubmissions(lms: Lms, id: CourseId, problems: Problem[]): Promise<Submission[]> {
+  return collect(lms.submissions(id), problems);
 }
 
-/** The submissions of some work. */
+/**
+ * The submissions of some work.
+ * @param since when everything was read last: what the host shows in passing to be touched since is read too
+ */
 export async function pullSubmissions(
   lms: Lms,
   id: CourseId,
@@ -69,6 +56,12 @@ export async function pullPeople(
     collect(lms.teachers(id), problems),
   ]);
   return { learners, teachers };
+}
+
+/** A list of all work may hold submissions on drafts and on what was deleted; a list of some work does not, and both are to say the same. */
+export function ofPublished(coursework: readonly Coursework[], submissions: readonly Submission[]): Submission[] {
+  const published = new Set(coursework.filter(({ state }) => state === 'published').map(({ id }) => id));
+  return submissions.filter((submission) => published.has(submission.coursework));
 }
 
 /** The responses of one quiz, to the end. */

@@ -7,7 +7,7 @@ import { StoreError } from '../../src/store/errors.ts';
 import { capProblems, pausedProblem } from '../../src/sync/brake-problems.ts';
 import { evidenceProblems } from '../../src/sync/night/evidence-problems.ts';
 import { removedProblem, setBackProblem } from '../../src/sync/night/post-problems.ts';
-import { addressesProblem, unreadProblems, unresolvedProblems } from '../../src/sync/night/quiz-problems.ts';
+import { addressesProblem, unreadProblems, unresolvedProblems } from '../../src/sync/night/results/quiz-problems.ts';
 import { busy, faultProblem, frozen, notTeaching, refusedBy, stoppedBy } from '../../src/sync/problems.ts';
 import { instant } from '../../src/time.ts';
 import { coursework } from '../builders/coursework.ts';

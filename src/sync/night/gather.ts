@@ -24,16 +24,17 @@ import { workAddresses } from './check-links.ts';
 import { decide, targetsToAssess } from './decide.ts';
 import { earlierNotes } from './earlier-notes.ts';
 import { evidenceProblems } from './evidence-problems.ts';
+import { isAnythingHinted } from './hinted.ts';
 import { loadKnown } from './known.ts';
 import { editedPosts, givenChances, handedInOn, provenBy, workedOn } from './own-work.ts';
 import { pastSeminars, questionWordsOf } from './past-seminars.ts';
 import { editedProblem } from './post-problems.ts';
-import { stillUncounted, tagsHash, type QuizNight } from './quizzes.ts';
-import { readLists, type Stopped } from './read-lists.ts';
-import { readResults, type Results } from './read-results.ts';
+import { stillUncounted, tagsHash, type QuizNight } from './results/quizzes.ts';
+import { readLists, type Lists, type Stopped } from './read-lists.ts';
+import { readResults, type Results } from './results/read-results.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
 import { toKeep } from './rest.ts';
-import type { RubricNight } from './rubrics.ts';
+import type { RubricNight } from './results/rubrics.ts';
 import { takeIn } from './take-in.ts';
 
 /** A night's reading of one course and what it decides; nothing of it is saved yet. */
@@ -43,6 +44,8 @@ export interface Gathered {
   readonly learners: readonly Learner[];
   readonly coursework: readonly Coursework[];
   readonly submissions: readonly Submission[];
+  /** Work whose submissions are read once a week. */
+  readonly atRest: Lists['atRest'];
   readonly quizzes: readonly QuizNight[];
   readonly rubrics: readonly RubricNight[];
   readonly evidence: EvidenceChange;
@@ -50,6 +53,8 @@ export interface Gathered {
   readonly uncounted: Observed['uncounted'];
   /** How far the course was read, for the nights that follow. */
   readonly pull: StoredPull;
+  /** The LMS told of something since the course was read last. */
+  readonly isHinted: boolean;
   readonly counts: {
     readonly learners: number;
     readonly coursework: number;
@@ -88,13 +93,14 @@ export async function gather(
 ): Promise<Reading> {
   const { at, run } = options;
   const date = schoolDateOf(file, at);
+  const tags = tagsHash(file);
   const problems: Problem[] = [];
   const inSchool = async <T>(work: (records: Records) => Promise<T>): Promise<T> =>
     parts.store.school(file.school.id, work);
-  const loading = inSchool(async (records) => loadKnown(records, file, course.id, at));
+  const loading = inSchool(async (records) => loadKnown(records, lms.can, { file, course: course.id }, at));
   const [known, lists] = await Promise.all([
     loading,
-    readLists(parts, lms, { file, course, known: loading }, options, problems),
+    readLists(parts, lms, { file, course, tags, known: loading }, options, problems),
   ]);
   const loadHere = async (learners: readonly { readonly id: Learner['id'] }[]): Promise<Evidence[]> => {
     const ids = [...new Set(learners.map(({ id }) => id))];
@@ -103,7 +109,7 @@ export async function gather(
   if (!lists.ok) return { ...lists, problems, kept: (await loadHere(known.roster)).length };
 
   const [results, stored] = await Promise.all([
-    readResults(lms, { file, course, known, lists }, at, problems),
+    readResults(lms, { file, course, tags, known, lists }, at, problems),
     loadHere([...known.roster, ...lists.learners]),
   ]);
   const { pulled, quizzes, learners } = results;
@@ -169,6 +175,7 @@ export async function gather(
       learners,
       coursework: pulled.coursework,
       submissions: pulled.submissions,
+      atRest: lists.atRest,
       quizzes,
       rubrics: results.rubrics,
       evidence: taken.change,
@@ -178,7 +185,7 @@ export async function gather(
       counts: countRead(results),
       pull: {
         fullAt: pulled.full ? at : (known.pull?.fullAt ?? at),
-        readFor: tagsHash(file),
+        readFor: tags,
         kept: toKeep(pulled.submissions, { coursework: pulled.coursework, rows: ledger, untagged: observed.untagged }),
       },
       ledger,
@@ -187,6 +194,7 @@ export async function gather(
       proven: proven.filter((row, i) => row.state !== reconciled.rows[i]?.state).map((row) => row.key),
       quizzesRefused: results.refused,
       uncounted: observed.uncounted,
+      isHinted: isAnythingHinted(known.hinted),
       problems: [
         ...problems,
         ...evidenceProblems([...observed.setAside, ...stillUncounted(known.quizzes, quizzes)]),

@@ -1,5 +1,7 @@
-import { CourseworkId, FormId } from '../../ids.ts';
+import { CourseworkId, FormId, type CourseId } from '../../ids.ts';
+import type { Capabilities } from '../../lms/types.ts';
 import type { StoredHint } from '../../store/nights/hints.ts';
+import type { Records } from '../../store/records.ts';
 import type { Instant } from '../../time.ts';
 
 /** What the LMS told of a course since it was last read: it is read sooner, and nothing is read less for want of it. */
@@ -12,7 +14,16 @@ export interface Hinted {
 
 export const NOTHING_HINTED: Hinted = { works: new Set(), answers: new Map(), questions: new Map() };
 
-export function hintedIn(hints: readonly StoredHint[]): Hinted {
+/** The store is asked only where the LMS tells anything. */
+export async function hintsOf(
+  records: Pick<Records, 'loadHints'>,
+  { events }: Pick<Capabilities, 'events'>,
+  course: CourseId,
+): Promise<Hinted> {
+  return events === 'poll' ? NOTHING_HINTED : hintedIn(await records.loadHints(course));
+}
+
+function hintedIn(hints: readonly StoredHint[]): Hinted {
   const of = (kind: StoredHint['kind']): readonly StoredHint[] => hints.filter((hint) => hint.kind === kind);
   const forms = (kind: 'answers' | 'questions'): Hinted['answers'] =>
     new Map(of(kind).map(({ thing, at }) => [FormId.parse(thing), at]));
@@ -21,4 +32,8 @@ export function hintedIn(hints: readonly StoredHint[]): Hinted {
     answers: forms('answers'),
     questions: forms('questions'),
   };
+}
+
+export function isAnythingHinted({ works, answers, questions }: Hinted): boolean {
+  return works.size + answers.size + questions.size > 0;
 }

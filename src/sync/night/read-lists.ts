@@ -1,15 +1,14 @@
-import type { CourseworkId, LearnerId } from '../../ids.ts';
+import type { CourseworkId } from '../../ids.ts';
 import type { Learner, Lms } from '../../lms/types.ts';
 import type { Problem } from '../../report/types.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import type { RosterHeld } from '../../store/nights/held-rosters.ts';
 import type { SyncParts } from '../parts.ts';
 import { frozen, notTeaching } from '../problems.ts';
-import { learnersOf, pullCourse, type Choice, type Pulled } from '../pull.ts';
+import { learnersOf, ofPublished, pullAllSubmissions, pullLists, pullSubmissions, type Pulled } from '../pull.ts';
 import { stillTeaches } from '../teaches.ts';
 import type { CourseRun } from '../types.ts';
 import type { Known } from './known.ts';
-import { tagsHash } from './quizzes.ts';
 import { isFullDue, restingWorks, somebodyCame } from './rest.ts';
 import { heldAs, rosterProblem, shrunkRoster } from './roster-guard.ts';
 
@@ -20,6 +19,8 @@ export interface Lists {
   /** The class, without those who teach it. */
   readonly learners: readonly Learner[];
   /** Work whose submissions are read once a week. */
+  readonly atRest: ReadonlySet<CourseworkId>;
+  /** Those of it that the LMS told nothing of, so that they are not read tonight. */
   readonly resting: ReadonlySet<CourseworkId>;
 }
 
@@ -40,22 +41,40 @@ export async function readLists(
   {
     file,
     course,
+    tags,
     known,
-  }: { readonly file: SchoolFile; readonly course: CourseSettings; readonly known: Promise<Known> },
+  }: {
+    readonly file: SchoolFile;
+    readonly course: CourseSettings;
+    readonly tags: string;
+    readonly known: Promise<Known>;
+  },
   { at, acceptRoster }: Pick<CourseRun, 'at' | 'acceptRoster'>,
   problems: Problem[],
 ): Promise<ListsOrStop> {
   const [found, { roster, pull, ledger, hinted }] = await Promise.all([lms.course(course.id), known]);
   if (found.state !== 'active') return { ok: false, stop: frozen(course.id), unfinished: false };
   const before = roster.filter((each) => each.leftAt === null).map((each) => each.id);
-  const restingOf = (works: Pulled['coursework']): ReadonlySet<CourseworkId> =>
-    restingWorks(works, ledger, at, hinted.works);
-  const narrowed = ofWork(before, restingOf);
-  const which = isFullDue(pull, { at, tags: tagsHash(file) }) ? 'all' : narrowed;
-  const pulled = await pullCourse(lms, course.id, problems, which, pull?.fullAt);
+  const isFull = isFullDue(pull, { at, tags });
+  const [read, all] = await Promise.all([
+    pullLists(lms, course.id, problems),
+    isFull ? pullAllSubmissions(lms, course.id, problems) : null,
+  ]);
+  const learners = learnersOf(read);
+  const atRest = restingWorks(read.coursework, ledger, at);
+  const resting = new Set([...atRest].filter((id) => !hinted.works.has(id)));
+  const came = somebodyCame(
+    learners.map(({ id }) => id),
+    before,
+  );
+  const submissions =
+    all ??
+    (came
+      ? await pullAllSubmissions(lms, course.id, problems)
+      : await pullSubmissions(lms, course.id, awake(read.coursework, resting), problems, pull?.fullAt));
+  const pulled = { ...read, submissions: ofPublished(read.coursework, submissions), full: isFull || came };
   if (!(await stillTeaches(lms, pulled.teachers, course.teacher)))
     return { ok: false, stop: notTeaching(course.id), unfinished: true };
-  const learners = learnersOf(pulled);
   const shrunk = shrunkRoster(
     before,
     learners.map(({ id }) => id),
@@ -70,19 +89,11 @@ export async function readLists(
     courseName: found.name,
     pulled,
     learners,
-    resting: restingOf(pulled.coursework),
+    atRest,
+    resting,
   };
 }
 
-/** Published work that does not rest, or all of it where somebody came whose older work nobody has read. */
-function ofWork(
-  before: readonly LearnerId[],
-  restingOf: (work: Pulled['coursework']) => ReadonlySet<CourseworkId>,
-): Choice {
-  return (read) => {
-    const enrolled = learnersOf(read).map(({ id }) => id);
-    if (somebodyCame(enrolled, before)) return 'all';
-    const resting = restingOf(read.coursework);
-    return read.coursework.filter(({ id, state }) => state === 'published' && !resting.has(id)).map(({ id }) => id);
-  };
+function awake(coursework: Pulled['coursework'], resting: ReadonlySet<CourseworkId>): CourseworkId[] {
+  return coursework.filter(({ id, state }) => state === 'published' && !resting.has(id)).map(({ id }) => id);
 }

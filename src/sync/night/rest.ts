@@ -15,13 +15,12 @@ const FULL_EVERY_DAYS = 6.5;
 /**
  * Published work that is closed, and was neither created nor due nor touched in the last 28 days, nor holds or checks a chance of ours
  * that is open. A grade moves no time of the work itself, so one that is changed there shows only when the work is read again. Work
- * that tells no time at all never rests, and what the LMS told of (`hinted`) does not rest this time.
+ * that tells no time at all never rests.
  */
 export function restingWorks(
   coursework: readonly Coursework[],
   rows: readonly LedgerRow[],
   at: Instant,
-  hinted: ReadonlySet<CourseworkId> = new Set(),
 ): ReadonlySet<CourseworkId> {
   const lately = (time: Instant | null): boolean => time !== null && daysBetween(time, at) <= REST_AFTER_DAYS;
   const open = new Set<string | null>(
@@ -35,13 +34,7 @@ export function restingWorks(
     coursework
       .filter(({ id, state, createdAt, updatedAt, due }) => {
         const times = [createdAt, updatedAt, due];
-        return (
-          state === 'published' &&
-          times.some((time) => time !== null) &&
-          !times.some(lately) &&
-          !open.has(id) &&
-          !hinted.has(id)
-        );
+        return state === 'published' && times.some((time) => time !== null) && !times.some(lately) && !open.has(id);
       })
       .map(({ id }) => id),
   );

@@ -4,7 +4,6 @@ import { dayOf } from '../../plan/kinds/registry.ts';
 import { GONE_AFTER_ITS_DAY, REMOVED, type LedgerRow } from '../../plan/ledger-row.ts';
 import type { Gathered } from './gather.ts';
 import { removedProblem } from './post-problems.ts';
-import { tagsHash } from './quizzes.ts';
 import type { CourseRun } from '../types.ts';
 
 /** Nights with a good list before what is missing from it counts as removed (writeback/PROTOCOL.md 3). */
@@ -22,9 +21,9 @@ export async function saveNight(records: Records, gathered: Gathered, { run, at 
   const listed = gathered.quizzes
     .filter(({ responses }) => responses !== null)
     .map(({ quiz: { form } }) => ({ form, uncounted: gathered.uncounted.get(form) ?? [] }));
-  if (listed.length > 0) await records.markListed(course, listed, at, tagsHash(gathered.file));
+  if (listed.length > 0) await records.markListed(course, listed, at, gathered.pull.readFor);
   await records.savePull(course, gathered.pull);
-  await records.clearHints(course, at);
+  if (gathered.isHinted) await records.clearHints(course, at);
   await records.saveEvidence(gathered.evidence, run, at);
   await records.saveDecisions(gathered.decisions);
   for (const row of gathered.reconciled.recovered) await recordFound(records, row, at);

@@ -64,7 +64,7 @@ export async function syncCourse(
     if (turn !== null) await parts.giveLeftGrades?.({ file, course }, lms, options.at);
     if (turn !== null && lms.hints !== null) {
       const place = { school: file.school.id, course: course.id, at: options.at };
-      await keepWatches(turn, lms.hints, place, toWatch(gathered, options.at));
+      await keepWatches(turn, lms.hints, place, toWatch(gathered));
     }
     const report = reportOf({
       counts: gathered.counts,

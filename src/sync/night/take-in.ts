@@ -9,7 +9,7 @@ import type { Instant } from '../../time.ts';
 import type { daysAt } from '../tickets/days.ts';
 import type { Known } from './known.ts';
 import { ownChances } from './own-work.ts';
-import type { Results } from './read-results.ts';
+import type { Results } from './results/read-results.ts';
 
 /** What tonight's reading says about the class, against what the store holds of this course. */
 export interface TakenIn {

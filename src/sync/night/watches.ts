@@ -6,8 +6,7 @@ import { daysAfter, daysBetween, type Instant } from '../../time.ts';
 import type { TurnStore } from '../turn.ts';
 import type { Gathered } from './gather.ts';
 import { ownChances } from './own-work.ts';
-import { mayCount } from './quizzes.ts';
-import { restingWorks } from './rest.ts';
+import { mayCount } from './results/quizzes.ts';
 
 /** A watch lasts a week: one that has no more than this left is renewed, so that a night or two may fail in between. */
 const RENEW_DAYS = 2;
@@ -18,11 +17,10 @@ const ASK_AGAIN_DAYS = 5;
  * What of a course is to be watched: its work, and the quizzes that can become evidence, as long as their work is not at rest. A watch on a quiz at
  * rest would cost more calls than the list once a week that it makes sooner.
  */
-export function toWatch({ course, coursework, ledger, file, quizzes }: Gathered, at: Instant): Watched[] {
-  const resting = restingWorks(coursework, ledger, at);
+export function toWatch({ course, coursework, atRest, ledger, file, quizzes }: Gathered): Watched[] {
   const chances = ownChances(ledger);
   const awake = new Set(
-    coursework.filter((work) => !resting.has(work.id) && mayCount(work, file, chances)).map(({ id }) => id),
+    coursework.filter((work) => !atRest.has(work.id) && mayCount(work, file, chances)).map(({ id }) => id),
   );
   const links = new Set(coursework.flatMap((work) => work.quizzes.map(({ form, publicId }) => form ?? publicId)));
   const forms = new Set(

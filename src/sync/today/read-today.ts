@@ -12,9 +12,9 @@ import { actOn, type Act } from '../as-teacher.ts';
 import type { SelectedCourse } from '../find.ts';
 import { selectCourses, UnknownSelection } from '../find.ts';
 import { layDay } from '../lay-anew.ts';
-import { questionResults, type QuestionResults } from '../night/question-results.ts';
-import { hintedIn } from '../night/hinted.ts';
-import { tagsHash } from '../night/quizzes.ts';
+import { questionResults, type QuestionResults } from '../night/results/question-results.ts';
+import { hintsOf } from '../night/hinted.ts';
+import { tagsHash } from '../night/results/quizzes.ts';
 import type { NightReport, Selection } from '../night/night.ts';
 import { NO_WRITES, NOTHING_READ, reportOf } from '../night/report.ts';
 import type { CourseResult } from '../night/sync-course.ts';
@@ -41,6 +41,8 @@ interface Pulled {
   readonly learners: readonly Learner[];
   readonly submissions: readonly Submission[];
   readonly results: QuestionResults;
+  /** `tagsHash` of the file they were listed for. */
+  readonly tags: string;
 }
 
 /**
@@ -72,7 +74,7 @@ async function takeIn(act: Act, lms: Lms): Promise<ReadToday> {
   const { parts, file, course, at } = act;
   const problems: Problem[] = [];
   const pulled = await pullToday(act, lms, problems);
-  const { tickets, learners, results, submissions } = pulled;
+  const { tickets, learners, results, submissions, tags } = pulled;
   return parts.store.school(file.school.id, async (records) => {
     const roster = await records.loadRoster(course.id, 'everyone');
     const stored = await records.loadEvidence(
@@ -102,7 +104,7 @@ async function takeIn(act: Act, lms: Lms): Promise<ReadToday> {
     const listed = results.quizzes
       .filter(({ responses }) => responses !== null)
       .map(({ quiz: { form } }) => ({ form, uncounted: observed.uncounted.get(form) ?? [] }));
-    if (listed.length > 0) await records.markListed(course.id, listed, at, tagsHash(file));
+    if (listed.length > 0) await records.markListed(course.id, listed, at, tags);
     const waited = await records.waitingPlan(course.id);
     const run = before?.run ?? RunId.parse(parts.newId());
     await records.saveEvidence(evidence, run, at);
@@ -145,7 +147,7 @@ async function pullToday({ parts, file, course, at }: Act, lms: Lms, problems: P
     forms: await records.loadForms(),
     imported: await records.loadImportedResults(course.id),
     tickets: await records.loadTickets(course.id, ticketsSince(file.school.timeZone, at)),
-    hinted: hintedIn(await records.loadHints(course.id)),
+    hinted: await hintsOf(records, lms.can, course.id),
   }));
   const own = new Set(known.tickets.items);
   const [recent, learners] = await Promise.all([
@@ -164,11 +166,13 @@ async function pullToday({ parts, file, course, at }: Act, lms: Lms, problems: P
     withoutQuiz.map(({ id }) => id),
     problems,
   );
+  const tags = tagsHash(file);
   const results = await questionResults(
     lms,
     {
       file,
       course: course.id,
+      tags,
       known,
       pulled: { learners, teachers: [], coursework: tickets, submissions, full: false },
       resting: new Set(),
@@ -179,7 +183,7 @@ async function pullToday({ parts, file, course, at }: Act, lms: Lms, problems: P
     },
     problems,
   );
-  return { tickets, learners: results.learners, submissions, results };
+  return { tickets, learners: results.learners, submissions, results, tags };
 }
 
 /**

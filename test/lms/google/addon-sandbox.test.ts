@@ -9,9 +9,7 @@ import { STUDENT_FRAME_SCOPES, TEACHER_FRAME_SCOPES } from '../../../src/lms/goo
 import type { Lms } from '../../../src/lms/types.ts';
 import { openSandbox } from '../../../src/sandbox/google/index.ts';
 import type { OpenSandbox, SandboxOptions } from '../../../src/sandbox/google/index.ts';
-import { createHttp } from '../../../src/http/index.ts';
-import { httpWorld } from '../../builders/lms/http-world.ts';
-import { fetchInto, INSIDE } from '../../builders/lms/in-process.ts';
+import { googleSettingsInside } from '../../builders/lms/inside.ts';
 import { valuesOf } from '../../builders/memory/rows.ts';
 import { COURSE, later, learnerId, smallSchool, START, TEACHER } from '../../builders/lms/sandbox.ts';
 
@@ -45,21 +43,7 @@ afterEach(() => {
 function signedIn(person: string, scopes: readonly string[]): Lms {
   const refreshToken = `1//frame-${person}`;
   sandbox.world.grant(person, refreshToken, scopes);
-  return createGoogle({
-    school: 'small',
-    clientId: sandbox.clientId,
-    clientSecret: sandbox.clientSecret,
-    refreshToken,
-    classroomRoot: INSIDE,
-    formsRoot: INSIDE,
-    tokenUrl: `${INSIDE}/token`,
-    markerRoot: 'https://waymark.example/r/',
-    http: createHttp({
-      ...httpWorld(),
-      timeLimit: () => new AbortController().signal,
-      fetch: fetchInto(sandbox.answers),
-    }),
-  });
+  return createGoogle(googleSettingsInside(sandbox, refreshToken));
 }
 
 function addonOf({ addon }: Lms): Addon {

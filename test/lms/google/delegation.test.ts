@@ -8,7 +8,8 @@ import { NIGHT_SCOPES } from '../../../src/lms/google/scopes.ts';
 import { iamDelegate } from '../../../src/lms/google/sign-in/delegate.ts';
 import { openSandbox, type OpenSandbox } from '../../../src/sandbox/google/index.ts';
 import { httpWorld } from '../../builders/lms/http-world.ts';
-import { fetchInto, INSIDE } from '../../builders/lms/in-process.ts';
+import { INSIDE } from '../../builders/lms/in-process.ts';
+import { httpInside } from '../../builders/lms/inside.ts';
 import { COURSE, later, smallSchool, START, TEACHER } from '../../builders/lms/sandbox.ts';
 
 const ACCOUNT = 'waymark@project.iam.gserviceaccount.com';
@@ -47,12 +48,7 @@ function delegated(change: { readonly key?: string } = {}) {
     tokenUrl: `${INSIDE}/token`,
     delegate: { account: ACCOUNT, key: change.key ?? privateKey, iamRoot: INSIDE },
   };
-  const http = createHttp({
-    ...httpWorld(),
-    timeLimit: () => new AbortController().signal,
-    fetch: fetchInto(sandbox.answers),
-  });
-  const by = googleHost({ ...settings, google }, http, () => NOW).delegated;
+  const by = googleHost({ ...settings, google }, httpInside(sandbox.answers), () => NOW).delegated;
   if (by === null) throw new Error('the settings name an account');
   return by;
 }

@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createHttp } from '../../../src/http/index.ts';
 import { CourseId, FormId } from '../../../src/ids.ts';
 import { createGoogle, type GoogleSettings } from '../../../src/lms/google/index.ts';
 import { keyDelegate } from '../../../src/lms/google/sign-in/delegate.ts';
 import type { Hints } from '../../../src/lms/hints.ts';
 import { GRANTED_SCOPES, openSandbox, type OpenSandbox } from '../../../src/sandbox/google/index.ts';
-import { httpWorld } from '../../builders/lms/http-world.ts';
-import { fetchInto, INSIDE } from '../../builders/lms/in-process.ts';
+import { googleSettingsInside } from '../../builders/lms/inside.ts';
 import { COURSE, later, quiz, smallSchool, START, TEACHER } from '../../builders/lms/sandbox.ts';
 
 const TOPIC = 'projects/waymark-sandbox/topics/hints';
@@ -27,21 +25,7 @@ function lms(change: Partial<GoogleSettings> = {}) {
 }
 
 function settings(): GoogleSettings {
-  return {
-    school: 'small',
-    clientId: sandbox.clientId,
-    clientSecret: sandbox.clientSecret,
-    refreshToken: 'all',
-    classroomRoot: INSIDE,
-    formsRoot: INSIDE,
-    tokenUrl: `${INSIDE}/token`,
-    markerRoot: 'https://waymark.example/r/',
-    http: createHttp({
-      ...httpWorld(),
-      timeLimit: () => new AbortController().signal,
-      fetch: fetchInto(sandbox.answers),
-    }),
-  };
+  return googleSettingsInside(sandbox, 'all');
 }
 
 function hints(change: Partial<GoogleSettings> = {}): Hints {

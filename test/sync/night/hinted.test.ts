@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, CourseworkId, FormId, type SchoolId } from '../../../src/ids.ts';
 import type { Hint } from '../../../src/lms/hints.ts';
+import { hintsOf, NOTHING_HINTED } from '../../../src/sync/night/hinted.ts';
 import { instant } from '../../../src/time.ts';
 import { googleMemoryNights } from '../../builders/memory/memory-night.ts';
 import { COURSE, learnerId, quiz, smallSchool, type SmallWork } from '../../builders/lms/sandbox.ts';
 
 const course = CourseId.parse(COURSE);
 const form = FormId.parse('f1');
+const TOPIC = 'projects/waymark-sandbox/topics/hints';
 
 function graded(id: string, at: string): SmallWork {
   return {
@@ -38,12 +40,13 @@ async function classAtRest() {
     '2026-11-09T07:00:00Z',
     (inside) => async (url, init) => {
       const at = new URL(url instanceof Request ? url.url : url.toString()).pathname;
-      const [, work, , responses] =
+      const [, work, ofForm, responses] =
         /courseWork\/([^/]+)\/studentSubmissions|forms\/([^/]+)(\/responses)?$/.exec(at) ?? [];
       if (work !== undefined) asked.push(work);
-      else if (/\/forms\//.test(at)) asked.push(responses === undefined ? 'questions' : 'answers');
+      else if (ofForm !== undefined) asked.push(responses === undefined ? 'questions' : 'answers');
       return inside(url, init);
     },
+    TOPIC,
   );
   const school: SchoolId = nights.file.school.id;
   const until = instant('2026-12-01T07:00:00Z');
@@ -120,6 +123,22 @@ describe('what the LMS told of', () => {
     expect(told.changed).toEqual([1, 0, 0]);
     expect(lost.changed).toEqual([0, 0, 1]);
     expect(lost.decided).toEqual(told.decided);
+  });
+});
+
+describe('where the LMS tells nothing', () => {
+  it('the store is not asked what it told', async () => {
+    const asked: CourseId[] = [];
+    const records = {
+      loadHints: async (of: CourseId) => {
+        asked.push(of);
+        return [{ kind: 'work' as const, thing: '7001', at: instant('2026-11-09T16:00:00Z') }];
+      },
+    };
+
+    expect(await hintsOf(records, { events: 'poll' }, course)).toEqual(NOTHING_HINTED);
+    expect(asked).toEqual([]);
+    expect((await hintsOf(records, { events: 'hint' }, course)).works).toEqual(new Set(['7001']));
   });
 });
 

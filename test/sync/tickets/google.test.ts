@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { CourseId, CourseworkId } from '../../../src/ids.ts';
-import { createHttp } from '../../../src/http/index.ts';
 import type { AddonPlace } from '../../../src/lms/addon.ts';
 import { createGoogle, REQUESTED_SCOPES } from '../../../src/lms/google/index.ts';
 import { STUDENT_FRAME_SCOPES, TEACHER_FRAME_SCOPES } from '../../../src/lms/google/scopes.ts';
@@ -13,8 +12,7 @@ import type { Store } from '../../../src/store/types.ts';
 import type { Frame, Opening, SignedIn, TicketDesk } from '../../../src/sync/tickets/desk.ts';
 import { openDesk } from '../../../src/sync/tickets/open-desk.ts';
 import { composed, save, SCHOOL } from '../../builders/ticket/desk.ts';
-import { httpWorld } from '../../builders/lms/http-world.ts';
-import { fetchInto, INSIDE } from '../../builders/lms/in-process.ts';
+import { googleSettingsInside } from '../../builders/lms/inside.ts';
 import { valuesOf } from '../../builders/memory/rows.ts';
 import { COURSE, later, learnerId, smallSchool, START, TEACHER } from '../../builders/lms/sandbox.ts';
 import { schoolFile } from '../../builders/school.ts';
@@ -60,21 +58,7 @@ afterEach(async () => {
 function lmsOf(person: string, scopes: readonly string[]): Lms {
   const refreshToken = `1//frame-${person}-${scopes.length}`;
   sandbox.world.grant(person, refreshToken, scopes);
-  return createGoogle({
-    school: 'small',
-    clientId: sandbox.clientId,
-    clientSecret: sandbox.clientSecret,
-    refreshToken,
-    classroomRoot: INSIDE,
-    formsRoot: INSIDE,
-    tokenUrl: `${INSIDE}/token`,
-    markerRoot: 'https://waymark.example/r/',
-    http: createHttp({
-      ...httpWorld(),
-      timeLimit: () => new AbortController().signal,
-      fetch: fetchInto(sandbox.answers),
-    }),
-  });
+  return createGoogle(googleSettingsInside(sandbox, refreshToken));
 }
 
 function as(person: string, scopes: readonly string[]): SignedIn {

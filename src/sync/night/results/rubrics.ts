@@ -1,10 +1,10 @@
-import type { CourseId, CourseworkId } from '../../ids.ts';
-import { toldWith } from '../../language.ts';
-import { LmsError } from '../../lms/errors.ts';
-import type { Coursework, Lms, Rubric, Submission } from '../../lms/types.ts';
-import type { Problem } from '../../report/types.ts';
-import type { StoredRubric } from '../../store/results/rubrics.ts';
-import { refusedBy } from '../problems.ts';
+import type { CourseId, CourseworkId } from '../../../ids.ts';
+import { toldWith } from '../../../language.ts';
+import { LmsError } from '../../../lms/errors.ts';
+import type { Coursework, Lms, Rubric, Submission } from '../../../lms/types.ts';
+import type { Problem } from '../../../report/types.ts';
+import type { StoredRubric } from '../../../store/results/rubrics.ts';
+import { refusedBy } from '../../problems.ts';
 import { namesOfWorks } from './quiz-problems.ts';
 
 export interface RubricNight {

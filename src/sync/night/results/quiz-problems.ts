@@ -1,8 +1,8 @@
-import { saidIn, toldWith, type Said } from '../../language.ts';
-import type { LmsError } from '../../lms/errors.ts';
-import type { Coursework, QuizLink } from '../../lms/types.ts';
-import type { Problem } from '../../report/types.ts';
-import { refusedBy } from '../problems.ts';
+import { saidIn, toldWith, type Said } from '../../../language.ts';
+import type { LmsError } from '../../../lms/errors.ts';
+import type { Coursework, QuizLink } from '../../../lms/types.ts';
+import type { Problem } from '../../../report/types.ts';
+import { refusedBy } from '../../problems.ts';
 
 /** A quiz that could not be read tonight. */
 export interface Unread {

@@ -1,16 +1,16 @@
 import { hash } from 'node:crypto';
-import type { OwnChances } from '../../evidence/checks.ts';
-import type { SetAside } from '../../evidence/types.ts';
-import type { CourseworkId, FormId } from '../../ids.ts';
-import { LmsError } from '../../lms/errors.ts';
-import { refusesOwner } from '../../lms/with-quizzes.ts';
-import type { Coursework, Lms, Quiz, QuizLink, QuizResponse, Submission } from '../../lms/types.ts';
-import type { SchoolFile } from '../../school/file.ts';
-import type { StoredQuiz } from '../../store/results/quizzes.ts';
-import { daysBetween, type Instant } from '../../time.ts';
-import type { Problem } from '../../report/types.ts';
-import type { Hinted } from './hinted.ts';
-import { pullResponses } from '../pull.ts';
+import type { OwnChances } from '../../../evidence/checks.ts';
+import type { SetAside } from '../../../evidence/types.ts';
+import type { CourseworkId, FormId } from '../../../ids.ts';
+import { LmsError } from '../../../lms/errors.ts';
+import { refusesOwner } from '../../../lms/with-quizzes.ts';
+import type { Coursework, Lms, Quiz, QuizLink, QuizResponse, Submission } from '../../../lms/types.ts';
+import type { SchoolFile } from '../../../school/file.ts';
+import type { StoredQuiz } from '../../../store/results/quizzes.ts';
+import { daysBetween, type Instant } from '../../../time.ts';
+import type { Problem } from '../../../report/types.ts';
+import type { Hinted } from '../hinted.ts';
+import { pullResponses } from '../../pull.ts';
 import { unreadProblems, unresolvedProblems, type Unread, type Unresolved } from './quiz-problems.ts';
 
 /** Nights a closed quiz rests between two full lists; a re-grade moves no time stamp, so it is looked for. */
@@ -28,6 +28,8 @@ export interface QuizNight {
 
 export interface QuizPlan {
   readonly file: SchoolFile;
+  /** `tagsHash` of the file. */
+  readonly tags: string;
   /** Read for this course in earlier nights. */
   readonly known: readonly StoredQuiz[];
   /** Read for any course of the school. */
@@ -59,7 +61,6 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
   if (!lms.can.perQuestion.includes('forms')) return { quizzes: [], refused: null };
   const known = new Map(plan.known.map((each) => [each.quiz.form, each]));
   const handedIn = lastHandedIn(plan.submissions);
-  const tags = tagsHash(plan.file);
   const published = plan.coursework.filter((work) => work.state === 'published' && work.post === null);
   const counts = (work: Coursework): boolean => mayCount(work, plan.file, plan.chances);
   const quizOf = onceEach((form) => lms.quiz(form));
@@ -76,7 +77,7 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
     const list =
       counts(work) &&
       (stored === undefined ||
-        stored.listedFor !== tags ||
+        stored.listedFor !== plan.tags ||
         isNews(plan.hinted.answers.get(form), stored.listedAt) ||
         isNews(plan.hinted.questions.get(form), stored.listedAt) || // other points make old answers other evidence
         wantsList(work, stored.listedAt, handedIn.get(work.id) ?? null, plan));

@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { CourseworkId, TargetCode } from '../../../src/ids.ts';
-import type { Coursework, Lms, Submission } from '../../../src/lms/types.ts';
-import type { StoredQuiz } from '../../../src/store/results/quizzes.ts';
-import { NOTHING_HINTED, type Hinted } from '../../../src/sync/night/hinted.ts';
-import { pullQuizzes, tagsHash } from '../../../src/sync/night/quizzes.ts';
-import { instant } from '../../../src/time.ts';
-import { coursework, post } from '../../builders/coursework.ts';
-import { googleMemoryNights } from '../../builders/memory/memory-night.ts';
-import { memoryLms } from '../../builders/memory/memory-lms.ts';
-import { quiz } from '../../builders/quiz.ts';
-import { quizResponse } from '../../builders/quiz-response.ts';
-import { quiz as form, smallSchool } from '../../builders/lms/sandbox.ts';
-import { schoolFile } from '../../builders/school.ts';
-import { submission } from '../../builders/submission.ts';
+import { CourseworkId, TargetCode } from '../../../../src/ids.ts';
+import type { Coursework, Lms, Submission } from '../../../../src/lms/types.ts';
+import type { StoredQuiz } from '../../../../src/store/results/quizzes.ts';
+import { NOTHING_HINTED, type Hinted } from '../../../../src/sync/night/hinted.ts';
+import { pullQuizzes, tagsHash } from '../../../../src/sync/night/results/quizzes.ts';
+import { instant } from '../../../../src/time.ts';
+import { coursework, post } from '../../../builders/coursework.ts';
+import { googleMemoryNights } from '../../../builders/memory/memory-night.ts';
+import { memoryLms } from '../../../builders/memory/memory-lms.ts';
+import { quiz } from '../../../builders/quiz.ts';
+import { quizResponse } from '../../../builders/quiz-response.ts';
+import { quiz as form, smallSchool } from '../../../builders/lms/sandbox.ts';
+import { schoolFile } from '../../../builders/school.ts';
+import { submission } from '../../../builders/submission.ts';
 
 const NOW = instant('2026-09-30T07:00:00Z');
 const YESTERDAY = instant('2026-09-29T07:00:00Z');
@@ -55,6 +55,7 @@ async function pulled({
     lms,
     {
       file,
+      tags: tagsHash(file),
       known: [known],
       forms: [],
       coursework: [work],
@@ -137,6 +138,7 @@ describe('the form that checks a chance', () => {
     };
     const plan = {
       file: { ...file, tags: [] },
+      tags: '',
       known: [],
       forms: [],
       coursework: works,

@@ -1,6 +1,6 @@
-import { FormId, ResponseId } from '../../ids.ts';
-import type { Coursework } from '../../lms/types.ts';
-import type { StoredResults } from '../../store/results/imported-results.ts';
+import { FormId, ResponseId } from '../../../ids.ts';
+import type { Coursework } from '../../../lms/types.ts';
+import type { StoredResults } from '../../../store/results/imported-results.ts';
 import type { QuizNight } from './quizzes.ts';
 
 /**

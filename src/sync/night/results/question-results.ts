@@ -1,21 +1,23 @@
-import type { CourseId, CourseworkId } from '../../ids.ts';
-import type { OwnChances } from '../../evidence/checks.ts';
-import { LmsError } from '../../lms/errors.ts';
-import type { Learner, Lms } from '../../lms/types.ts';
-import type { SchoolFile } from '../../school/file.ts';
-import type { StoredResults } from '../../store/results/imported-results.ts';
-import type { StoredQuiz } from '../../store/results/quizzes.ts';
-import type { Instant } from '../../time.ts';
-import type { Problem } from '../../report/types.ts';
+import type { CourseId, CourseworkId } from '../../../ids.ts';
+import type { OwnChances } from '../../../evidence/checks.ts';
+import { LmsError } from '../../../lms/errors.ts';
+import type { Learner, Lms } from '../../../lms/types.ts';
+import type { SchoolFile } from '../../../school/file.ts';
+import type { StoredResults } from '../../../store/results/imported-results.ts';
+import type { StoredQuiz } from '../../../store/results/quizzes.ts';
+import type { Instant } from '../../../time.ts';
+import type { Problem } from '../../../report/types.ts';
 import { addressesProblem } from './quiz-problems.ts';
 import { importedQuizzes } from './imported-quizzes.ts';
-import type { Hinted } from './hinted.ts';
-import type { Pulled } from '../pull.ts';
+import type { Hinted } from '../hinted.ts';
+import type { Pulled } from '../../pull.ts';
 import { pullQuizzes, type PulledQuizzes, type QuizNight, type QuizPlan } from './quizzes.ts';
 
 export interface ResultsPlan {
   readonly file: SchoolFile;
   readonly course: CourseId;
+  /** `tagsHash` of the file. */
+  readonly tags: string;
   readonly known: {
     readonly quizzes: readonly StoredQuiz[];
     readonly forms: QuizPlan['forms'];
@@ -43,13 +45,14 @@ export interface QuestionResults extends PulledQuizzes {
  * can be read tonight; so no night counts the same work twice.
  */
 export async function questionResults(lms: Lms, plan: ResultsPlan, problems: Problem[]): Promise<QuestionResults> {
-  const { file, known, pulled, resting, hinted, chances, at } = plan;
+  const { file, tags, known, pulled, resting, hinted, chances, at } = plan;
   const imported = lms.can.perQuestion.includes('import') ? importedQuizzes(known.imported, pulled.coursework) : [];
   const brought = new Set<CourseworkId>(imported.map(({ coursework }) => coursework));
   const { quizzes, refused } = await pullQuizzes(
     lms,
     {
       file,
+      tags,
       chances,
       known: known.quizzes,
       forms: known.forms,

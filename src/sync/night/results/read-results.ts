@@ -1,15 +1,15 @@
-import type { LmsError } from '../../lms/errors.ts';
-import type { Learner, Lms, Submission } from '../../lms/types.ts';
-import type { Problem } from '../../report/types.ts';
-import type { CourseSettings, SchoolFile } from '../../school/file.ts';
-import type { Instant } from '../../time.ts';
-import { pullSubmissions, type Pulled } from '../pull.ts';
-import type { Known } from './known.ts';
-import { ownChances } from './own-work.ts';
+import type { LmsError } from '../../../lms/errors.ts';
+import type { Learner, Lms, Submission } from '../../../lms/types.ts';
+import type { Problem } from '../../../report/types.ts';
+import type { CourseSettings, SchoolFile } from '../../../school/file.ts';
+import type { Instant } from '../../../time.ts';
+import { pullSubmissions, type Pulled } from '../../pull.ts';
+import type { Known } from '../known.ts';
+import { ownChances } from '../own-work.ts';
 import { questionResults } from './question-results.ts';
 import type { QuizNight } from './quizzes.ts';
-import type { Lists } from './read-lists.ts';
-import { withKept } from './rest.ts';
+import type { Lists } from '../read-lists.ts';
+import { withKept } from '../rest.ts';
 import { pullRubrics, type RubricNight } from './rubrics.ts';
 
 /** What the class did, as far as it is known tonight. */
@@ -32,11 +32,13 @@ export async function readResults(
   {
     file,
     course,
+    tags,
     known,
     lists,
   }: {
     readonly file: SchoolFile;
     readonly course: CourseSettings;
+    readonly tags: string;
     readonly known: Known;
     readonly lists: Lists;
   },
@@ -51,6 +53,7 @@ export async function readResults(
     {
       file,
       course: course.id,
+      tags,
       known,
       pulled: early,
       resting,
