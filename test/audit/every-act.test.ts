@@ -97,6 +97,7 @@ const WRITES: Readonly<Record<string, readonly ActName[] | string>> = {
   '/addon/late': ['answer.counted'],
   '/addon/conference': ['conference.kept'],
   '/addon/note': ['note.written'],
+  '/addon/language': 'in which language somebody reads their own page',
   '/addon/propose': ['activity.proposed'],
   '/addon/propose-answer': ['activity.answered'],
   '/addon/ask': ['check.asked'],

@@ -82,6 +82,7 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'post /addon/late': 'anyone',
   'post /addon/conference': 'anyone',
   'post /addon/note': 'anyone',
+  'post /addon/language': 'anyone',
   'post /addon/propose': 'anyone',
   'post /addon/propose-answer': 'anyone',
   'post /addon/ask': 'anyone',

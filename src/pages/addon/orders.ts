@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LearnerId, TargetCode } from '../../ids.ts';
+import { Language } from '../../language.ts';
 import { cleanText } from '../../ticket/clean-text.ts';
 import { LONGEST } from '../../ticket/lengths.ts';
 import { IdeaLink, IdeaReply, IdeaText, IdeaTitle } from '../../ticket/idea.ts';
@@ -75,3 +76,4 @@ export const NoteOrder = z.object({
   text: z.string().min(1).max(LONGEST.written),
   key: key.optional(),
 });
+export const LanguageOrder = z.object({ o, language: Language });

@@ -3,7 +3,7 @@ import type { SignedIn, TicketPage } from '../../sync/tickets/desk.ts';
 import type { Asked } from '../kit/route.ts';
 import { keptLanguage, LANGUAGE_COOKIE } from '../ticket/kept-language.ts';
 
-/** As the person chose in this browser, else as the school's file says. */
+/** As the person chose in this browser, else, where it keeps no cookies, on this page or the one before it, else as the school's file says. */
 export function spoken(
   { person }: SignedIn,
   { language }: Pick<TicketPage, 'language'>,

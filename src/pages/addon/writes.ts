@@ -13,6 +13,7 @@ import {
   DeclareOrder,
   IdeaAnswerOrder,
   IdeaOrder,
+  LanguageOrder,
   LateOrder,
   MarkOrder,
   MarksOrder,
@@ -45,6 +46,7 @@ export const writeRoutes: readonly Route[] = [
   write('propose', IdeaOrder, (desk, who, { o, ...order }, at) => desk.propose(who, o, order, at)),
   write('propose-answer', IdeaAnswerOrder, (desk, who, { o, ...order }, at) => desk.answerIdea(who, o, order, at)),
   write('conference', ConferenceOrder, (desk, who, { o, ...order }, at) => desk.confer(who, o, order, at)),
+  write('language', LanguageOrder, (desk, who, { o, language }, at) => desk.speak(who, o, language, at)),
   write('note', NoteOrder, (desk, who, { o, ...order }, at) => desk.note(who, o, order, at)),
 ];
 

@@ -1,14 +1,14 @@
 import { h, render } from 'preact';
-import type { Language, Said } from '../../language.ts';
+import type { Said } from '../../language.ts';
 import type { ComposerPageData } from '../ticket/discovery/data.ts';
 import { newDraft, ticketOf, typedBeside, type Draft } from '../ticket/discovery/draft.ts';
 import { problemsOf } from '../ticket/discovery/problems.ts';
-import { LANGUAGE_COOKIE, languageCookie } from '../ticket/kept-language.ts';
 import { NOTHING_SENT, type ComposerTells, type Sending } from '../ticket/discovery/scene.ts';
 import { ComposerView, ownWords } from '../ticket/discovery/view.tsx';
 import { composerWords } from '../ticket/words/composer-words.ts';
 import { call, type Called } from './call.ts';
 import { keepFocus } from './keep-focus.ts';
+import { keepLanguage, spokenHere } from './language.ts';
 import { keptDraft } from './kept-draft.ts';
 import { shelfOf } from './kept.ts';
 import { signInAgain } from './sign-in-again.ts';
@@ -24,7 +24,7 @@ if (main !== null) compose(main, JSON.parse(main.dataset['live'] ?? '') as Compo
 
 /** Takes over the page on which a ticket is composed: keeps what is typed, sends it, and closes the frame when it is attached. */
 function compose(root: HTMLElement, page: ComposerPageData): void {
-  let language: Language = document.documentElement.lang === 'es' ? 'es' : 'en';
+  let language = spokenHere();
   const kept = keptDraft(page, shelfOf(globalThis));
   let draft: Draft = newDraft(page);
   let sending: Sending = NOTHING_SENT;
@@ -76,9 +76,7 @@ function compose(root: HTMLElement, page: ComposerPageData): void {
     attach: () => void attach(),
     speak(chosen) {
       language = chosen;
-      document.documentElement.lang = chosen;
-      // oxlint-disable-next-line unicorn/no-document-cookie -- the store of cookies is missing in browsers of the last years
-      document.cookie = languageCookie(cookie(LANGUAGE_COOKIE), page.person, chosen);
+      keepLanguage(page, chosen);
       draw();
     },
   };
@@ -104,11 +102,4 @@ function closeFrame(origins: readonly string[]): void {
 
 function troubleOf(called: Called<unknown>): Said {
   return called.ok === false ? (called.refusal?.message ?? FAILED) : SILENT;
-}
-
-function cookie(name: string): string | undefined {
-  return document.cookie
-    .split('; ')
-    .find((each) => each.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
 }

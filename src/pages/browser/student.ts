@@ -1,9 +1,9 @@
 import { h, hydrate, render } from 'preact';
 import type { Language } from '../../language.ts';
 import type { AnswerValue } from '../../ticket/types.ts';
-import { LANGUAGE_COOKIE, languageCookie } from '../ticket/kept-language.ts';
 import type { TicketPageData } from '../ticket/page-data.ts';
 import { StudentView } from '../ticket/student/view.tsx';
+import { keepLanguage, spokenHere } from './language.ts';
 import { browserAround } from './student-around.ts';
 import { StudentDesk } from './student-desk.ts';
 
@@ -11,7 +11,7 @@ import { StudentDesk } from './student-desk.ts';
 function start(main: HTMLElement): void {
   const page = JSON.parse(main.dataset['live'] ?? '') as TicketPageData;
   const before = answeredBefore(main, page);
-  let language: Language = document.documentElement.lang === 'es' ? 'es' : 'en';
+  let language = spokenHere();
   let drawing = false;
 
   const view = () => h(StudentView, { page: desk.page, language, tell: { ...desk.tells, speak }, local: desk.local });
@@ -25,9 +25,7 @@ function start(main: HTMLElement): void {
   };
   const speak = (chosen: Language): void => {
     language = chosen;
-    document.documentElement.lang = chosen;
-    // oxlint-disable-next-line unicorn/no-document-cookie -- the store of cookies is missing in browsers of the last years
-    document.cookie = languageCookie(cookie(LANGUAGE_COOKIE), page.person, chosen);
+    keepLanguage(page, chosen);
     draw();
   };
   const desk = new StudentDesk(page, browserAround(), draw);
@@ -46,11 +44,6 @@ function answeredBefore(main: HTMLElement, { questions }: TicketPageData): reado
     const picked = fields.filter((field) => field.checked).map((field) => Number(field.value));
     return [[number, kind === 'one' ? (picked[0] ?? null) : picked]];
   });
-}
-
-function cookie(name: string): string | undefined {
-  const found = document.cookie.split('; ').find((each) => each.startsWith(`${name}=`));
-  return found?.slice(name.length + 1);
 }
 
 const main = document.querySelector<HTMLElement>('main[data-live]');

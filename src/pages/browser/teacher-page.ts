@@ -2,12 +2,12 @@ import { h, hydrate, render, type ComponentType } from 'preact';
 import type { Language } from '../../language.ts';
 import type { Room, Live } from '../../ticket/types.ts';
 import type { TicketPageData } from '../ticket/page-data.ts';
-import { LANGUAGE_COOKIE, languageCookie } from '../ticket/kept-language.ts';
 import { keyOf, NOTHING_TOLD, type TeacherTells, type Told } from '../ticket/parts/told.ts';
 import { NOT_YET, WALL } from '../ticket/teacher/on-wall.ts';
 import { teacherWords } from '../ticket/words/teacher-words.ts';
 import { call, type Called } from './call.ts';
 import { keepFocus } from './keep-focus.ts';
+import { keepLanguage, spokenHere } from './language.ts';
 import { signInAgain } from './sign-in-again.ts';
 import { askLive, lookedAt, pageAround, startPolling, TEACHER_RHYTHM, type Looked } from './poll.ts';
 
@@ -31,7 +31,7 @@ const SILENT = { en: teacherWords.en.page.silent, es: teacherWords.es.page.silen
  */
 export function takeOver(View: TeacherPage, main: HTMLElement): void {
   let page = JSON.parse(main.dataset['live'] ?? '') as TicketPageData;
-  let language: Language = document.documentElement.lang === 'es' ? 'es' : 'en';
+  let language = spokenHere();
   let told: Told = NOTHING_TOLD;
   main.removeAttribute('data-live');
 
@@ -115,8 +115,7 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
     },
     speak: (chosen) => {
       language = chosen;
-      document.documentElement.lang = chosen;
-      document.cookie = languageCookie(keptCookie(), page.person, chosen);
+      keepLanguage(page, chosen);
       draw();
     },
   };
@@ -128,14 +127,6 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
 
 function nothingMore(): Partial<Told> {
   return {};
-}
-
-function keptCookie(): string | undefined {
-  const start = `${LANGUAGE_COOKIE}=`;
-  return document.cookie
-    .split('; ')
-    .find((each) => each.startsWith(start))
-    ?.slice(start.length);
 }
 
 function refusalOf(called: Called<unknown>): Told['stale'] {

@@ -135,7 +135,7 @@ export type TicketRefusal =
 /** What a page of a ticket is drawn from. */
 export interface TicketPage {
   readonly opening: Opening;
-  /** Of whoever looks at it, as the school's file says. */
+  /** Of whoever looks at it: as they chose on it, else as the school's file says. */
   readonly language: Language;
   readonly ticket: Ticket;
   readonly live: Live;
@@ -148,7 +148,7 @@ export interface TicketPage {
 /** What a teacher composes a ticket from. */
 export interface Composing {
   readonly opening: Opening;
-  /** Of whoever composes, as the school's file says. */
+  /** Of whoever composes: as they chose on it, else as the school's file says. */
   readonly language: Language;
   readonly courseName: string;
   readonly units: readonly { readonly title: string; readonly targets: readonly TargetCode[] }[];
@@ -297,6 +297,8 @@ export interface TicketDesk {
   answerIdea(who: SignedIn, opening: string, order: IdeaAnswer, at: Instant): Promise<Live>;
   /** Gives the draft grades that the days before left, as the course's teacher: at night, when nobody waits. */
   giveLeft(selected: SelectedCourse, lms: Lms, at: Instant): Promise<void>;
+  /** Somebody chose the language of a page of theirs: it and those they open after it are in that one. */
+  speak(who: SignedIn, opening: string, language: Language, at: Instant): Promise<{ readonly language: Language }>;
   /** What goes on behind the answers, the draft grades, has come to an end. */
   settled(): Promise<void>;
 }

@@ -88,6 +88,10 @@ export function openDesk(parts: DeskParts): TicketDesk {
     answerAsk: writing(answerCheck),
     propose: writing(proposeIdea),
     answerIdea: writing(answerIdea),
+    async speak(who, opening, language, at) {
+      await entrance.speak(who, opening, language, at);
+      return { language };
+    },
     giveLeft: (selected, lms, at) => grades.left(selected, lms, at),
     settled: () => grades.settled(),
   };
@@ -99,7 +103,7 @@ export function openDesk(parts: DeskParts): TicketDesk {
     const asked = new Set(ticket.questions.map(({ target }) => target));
     return {
       opening,
-      language: languageFor(selected.file, opening.person),
+      language: entered.language ?? languageFor(selected.file, opening.person),
       ticket,
       live: seen,
       learner:

@@ -112,6 +112,15 @@ describe('a ticket among the materials of a course', () => {
     }
   });
 
+  it('is in the language that was chosen on it, for a browser that keeps no cookie of it too', async () => {
+    const custom = await added();
+    const browser = tinyBrowser();
+    const to = (await browser.launch(world, { ...LEARNER, custom })).headers.get('location') ?? '';
+    const told = await tell(browser, '/addon/language', { o: openingIn(to), language: 'es' });
+    expect([told.status, await told.json()]).toEqual([200, { language: 'es' }]);
+    expect(await (await browser.get(world.url + to)).text()).toContain('<html lang="es"');
+  });
+
   it('takes answers, and stands among what is open now', async () => {
     const custom = await added();
     const browser = tinyBrowser();

@@ -154,3 +154,19 @@ describe('a teacher whose session ended in the middle', () => {
     await asked(learner.frame, 1).getByText('Key:').waitFor();
   }, 20_000);
 });
+
+describe('where frames keep no cookies', () => {
+  it('the language somebody chose is that of their page when they come again', async () => {
+    day.forgetCookies(true);
+    const address = day.frame('student', ITEM, attached);
+    const first = await enterFramed(host, browser, learnerId(2), address);
+    const told = first.page.waitForResponse((response) => response.url().endsWith('/addon/language'));
+    await press(first.frame, 'Español');
+    expect((await told).status()).toBe(200);
+    await first.page.context().close();
+    const again = await enterFramed(host, browser, learnerId(2), address);
+    await again.frame.getByRole('button', { name: 'English', exact: true }).waitFor();
+    expect(await again.frame.evaluate(() => document.documentElement.lang)).toBe('es');
+    await again.page.context().close();
+  }, 20_000);
+});

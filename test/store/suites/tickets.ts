@@ -288,6 +288,7 @@ export const ticketsSuite: Suite = (engine) => {
         expect(await loadOpening(db, kept.id, MONDAY)).toEqual({
           opening: kept,
           proof: { version: 1, wrapped: 'AA==', body: 'AA==' },
+          language: null,
           checkedAt: MONDAY,
           ended: false,
         });

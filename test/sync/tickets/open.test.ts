@@ -199,6 +199,22 @@ describe('an opening', () => {
     await expect(world.desk.page(world.as('s1'), 'nonsense', minutesIn(0))).rejects.toMatchObject({ status: 404 });
   });
 
+  it('is in the language its person chose on it, and so are those they open after it; nobody else’s is', async () => {
+    await world.attach();
+    const [first, before] = [await world.open('s1', 'student'), await world.open('s2', 'student')];
+    await expect(world.desk.speak(world.as('s2'), first.id, 'es', minutesIn(1))).rejects.toMatchObject({ status: 403 });
+    const spoken = async (person: string, id: string): Promise<string> =>
+      (await world.desk.page(world.as(person), id, minutesIn(2))).language;
+    expect(await spoken('s1', first.id)).toBe('en');
+    await world.desk.speak(world.as('s1'), first.id, 'es', minutesIn(2));
+    const next = await world.open('s1', 'student', minutesIn(2));
+    expect([await spoken('s1', first.id), await spoken('s1', next.id), await spoken('s2', before.id)]).toEqual([
+      'es',
+      'es',
+      'en',
+    ]);
+  });
+
   it('lives twelve hours, in every instance', async () => {
     await world.attach();
     const { id } = await world.open('s1', 'student');

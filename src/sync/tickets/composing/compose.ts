@@ -42,7 +42,7 @@ export class Composers {
     }));
     return {
       opening,
-      language: languageFor(file, opening.person),
+      language: entered.language ?? languageFor(file, opening.person),
       courseName: await this.#nameOf(entered, at),
       units: course.units.map(({ title, targets: of }) => ({ title, targets: of })),
       targets: targets.map((target) => ({ code: target.code, iCan: iCanOf(target) })),

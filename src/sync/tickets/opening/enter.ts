@@ -1,6 +1,7 @@
 import type { SchoolId } from '../../../ids.ts';
+import type { Language } from '../../../language.ts';
 import { LmsError } from '../../../lms/errors.ts';
-import { endOpening, loadOpening, renewOpening, type KeptOpening } from '../../../store/tickets/openings.ts';
+import { endOpening, loadOpening, renewOpening, speakOn, type KeptOpening } from '../../../store/tickets/openings.ts';
 import { schoolInId } from '../../../ticket/school-in-id.ts';
 import { minutesBetween, type Instant } from '../../../time.ts';
 import type { SelectedCourse } from '../../find.ts';
@@ -30,6 +31,8 @@ export interface Entered {
   readonly selected: SelectedCourse;
   /** What the LMS wants with a new attachment; in a composer only. */
   readonly token: string | null;
+  /** As they chose on it; null: they never did. */
+  readonly language: Language | null;
   /** The LMS knows that place no more: the page says it is closed, and what was answered stays. */
   readonly isGone: boolean;
 }
@@ -67,9 +70,16 @@ export class Entrance {
     )
       throw new TicketRefused(403, 'not-yours');
     const token = kept.proof === null ? null : await this.#parts.seal.open(school, who.person, kept.proof);
-    const entered: Entered = { who, opening, selected, token, isGone: false };
+    const entered: Entered = { who, opening, selected, token, language: kept.language, isGone: false };
     const age = minutesBetween(kept.checkedAt, at);
     return age < ASK_AGAIN || opening.door === 'launch' ? entered : this.#checked(entered, kept, age, at);
+  }
+
+  /** Keeps the language somebody chose on a page of theirs. @throws TicketRefused */
+  async speak(who: SignedIn, id: string, language: Language, at: Instant): Promise<void> {
+    const { opening } = await this.enter(who, id, at);
+    await this.#parts.store.school(opening.school, (db) => speakOn(db, id, language));
+    this.#kept.delete(id);
   }
 
   /** As the store had it some seconds ago at most, however often a page asks: another instance may have ended it, or somebody was erased. */
