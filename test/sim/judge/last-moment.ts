@@ -106,7 +106,7 @@ export function workTakenBack(room: Room): Finding[] {
 
 const MOST_A_DAY = { note: 1, item: 3 } as const;
 
-/** More notes or items of one day before one child than the caps allow; what was gone when the run began does not count. */
+/** More notes or items of one day before one child than the caps allow; what was gone when the run looked does not count (one that slept for days may have begun long before). */
 export function capsPassed({ host, book }: Room): Finding[] {
   const shown = new Map<string, { readonly marker: string; readonly id: string; readonly step: number }[]>();
   const published = new Set(
@@ -130,7 +130,9 @@ export function capsPassed({ host, book }: Room): Finding[] {
     const day = `${of} ${learner} ${by.beganAt.slice(0, 10)}`;
     const before = shown.get(day) ?? [];
     const counted = new Set(
-      before.filter((each) => goneAt(each.id, learner, each.step) > by.began).map((each) => each.marker),
+      before
+        .filter((each) => goneAt(each.id, learner, each.step) > Math.max(by.began, by.looked))
+        .map((each) => each.marker),
     );
     if (!counted.has(marker) && counted.size >= MOST_A_DAY[of] && !by.overtaken)
       findings.push({ kind: 'cap', what: `${learner} is shown ${post.id}, a ${of} over the cap of the day` });
