@@ -9,7 +9,7 @@ import {
   proveDeployment,
   takeCode,
 } from '../../../src/store/people/deployments.ts';
-import { exportSchool } from '../../../src/store/tables.ts';
+import { exportSchool } from '../../../src/store/export.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import {
   beginSession,
