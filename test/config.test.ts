@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, SETTING_NAMES, loadConfig } from '../src/config.ts';
+import { ConfigError, loadConfig } from '../src/config.ts';
+import { SETTING_NAMES } from '../src/environment.ts';
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {

@@ -1,23 +1,37 @@
-import type {
-  CourseId,
-  CourseworkId,
-  CriterionId,
-  FormId,
-  ItemId,
-  LearnerId,
-  Marker,
-  PostId,
-  ResponseId,
-  SubmissionId,
-  TeacherId,
-} from '../ids.ts';
+import type { CourseId, CourseworkId, CriterionId, FormId, LearnerId, SubmissionId, TeacherId } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import type { Addon } from './addon.ts';
 import type { Hints } from './hints.ts';
 import type { LmsId } from './known.ts';
 import type { LinkTickets } from './link-tickets.ts';
+import type {
+  PostCarrier,
+  CommentCarrier,
+  PostRef,
+  StandingRef,
+  Post,
+  PostRequest,
+  CommentRequest,
+  Written,
+  Seen,
+} from './posts.ts';
+import type { QuizLink, Quiz, QuizResponse } from './quizzes.ts';
 
 export type { LmsId } from './known.ts';
+export type {
+  PostCarrier,
+  CommentCarrier,
+  Carrier,
+  PostRef,
+  StandingRef,
+  Post,
+  PostRequest,
+  CommentRequest,
+  Change,
+  Written,
+  Seen,
+} from './posts.ts';
+export type { QuizLink, Question, Quiz, Answer, QuizResponse } from './quizzes.ts';
 
 /** How a note reaches one learner, by what the host offers. */
 export type NoteChannel =
@@ -75,14 +89,6 @@ export interface Teacher {
 export interface Topic {
   readonly id: string;
   readonly name: string;
-}
-
-/** A quiz behind a piece of coursework. `form` is null when the host gives only a public address. */
-export interface QuizLink {
-  readonly form: FormId | null;
-  /** The public id, to be matched with `Quiz.publicId`, when the host gives that instead. */
-  readonly publicId: string | null;
-  readonly title: string;
 }
 
 export interface Coursework {
@@ -148,131 +154,12 @@ export interface Rubric {
   }[];
 }
 
-export interface Question {
-  readonly item: ItemId;
-  readonly title: string;
-  /** Points it is worth; 0 is allowed (the answer still says right or wrong). */
-  readonly possible: number;
-  /** The host grades it. */
-  readonly scored: boolean;
-}
-
-export interface Quiz {
-  readonly form: FormId;
-  readonly publicId: string | null;
-  readonly title: string;
-  readonly revision: string | null;
-  /** `verified`: the host checked who answered. Only then may a response be matched to a learner. */
-  readonly identity: 'verified' | 'typed' | 'none';
-  /** Learners may be led past questions, so that one left blank may never have been seen. */
-  readonly branches: boolean;
-  readonly questions: readonly Question[];
-}
-
-export interface Answer {
-  readonly item: ItemId;
-  /** Null: not graded (yet). */
-  readonly points: number | null;
-  readonly correct: boolean | null;
-}
-
-export interface QuizResponse {
-  readonly id: ResponseId;
-  /** Who answered, where that is known by id; else the e-mail tells. */
-  readonly learner?: LearnerId;
-  readonly email: string | null;
-  readonly at: Instant;
-  /** The host has graded this response. */
-  readonly graded: boolean;
-  readonly answers: readonly Answer[];
-}
-
-/** `assignment` stands in the learner's list of work; `announcement` is a message in the class stream. */
-export type PostCarrier = 'assignment' | 'announcement';
-
-/** Words on one learner's work. They are said at once: such a channel knows no draft (`writeback/PROTOCOL.md` 2.9). */
-export type CommentCarrier = 'comment' | 'grade-comment';
-
-export type Carrier = PostCarrier | CommentCarrier;
-
-export interface PostRef {
-  readonly carrier: Carrier;
-  readonly id: PostId;
-}
-
-/** A draft or published post, of which there are lists. */
-export type StandingRef = PostRef & { readonly carrier: PostCarrier };
-
-/** What stands in the LMS under one of our markers. */
-export interface Post {
-  readonly ref: PostRef;
-  readonly marker: Marker;
-  readonly state: 'draft' | 'published' | 'deleted';
-  readonly title: string | null;
-  readonly text: string;
-  /** `all`: the whole class, which no post with a marker of ours ever is. */
-  readonly assignees: 'all' | readonly LearnerId[];
-  readonly creator: TeacherId | null;
-  /** The host says our own project made it; a copy by hand is not ours. */
-  readonly ours: boolean;
-  readonly createdAt: Instant | null;
-}
-
-interface Posting {
-  readonly carrier: PostCarrier;
-  readonly marker: Marker;
-  /** Null for an announcement, which has none. */
-  readonly title: string | null;
-  readonly text: string;
-  readonly links: readonly { readonly title: string; readonly url: string }[];
-  /** End of the revision window. */
-  readonly due: Instant | null;
-  /** Points the teacher can give; null: ungraded. */
-  readonly points: number | null;
-  /** Heading the post stands under, where the host has one. */
-  readonly topic: string | null;
-}
-
-/**
- * The two cases of `writeback/PROTOCOL.md` 2.4. Words about a learner go to exactly that one; a shared post
- * has a non-empty list and words made without any child's data.
- */
-export type PostRequest =
-  | (Posting & { readonly about: 'learner'; readonly to: readonly [LearnerId] })
-  | (Posting & { readonly about: 'nobody'; readonly to: readonly [LearnerId, ...LearnerId[]] });
-
-/** Words about one learner, on that learner's work. */
-export interface CommentRequest {
-  readonly carrier: CommentCarrier;
-  readonly about: 'learner';
-  readonly to: readonly [LearnerId];
-  readonly on: CourseworkId;
-  readonly marker: Marker;
-  readonly text: string;
-}
-
 /** Comments on one learner's work; a `Post` of theirs is published from its first moment. */
 export interface Comments {
   /** Every one that carries a marker of ours in that place, read just now. */
   on(course: CourseId, place: Pick<CommentRequest, 'carrier' | 'on' | 'to'>): AsyncIterable<Row<Post>>;
   /** Says it: one request, read back, never repeated. What a teacher wrote in the same place stays. */
   say(course: CourseId, request: CommentRequest): Promise<Post>;
-}
-
-export type Change = 'created' | 'updated' | 'adopted' | 'none';
-
-/** What stands there now, and whether anything was changed to make it so. */
-export interface Written {
-  readonly change: Change;
-  readonly post: Post;
-}
-
-/** What may not be taken over when looking for a post whose creation had no clear answer. */
-export interface Seen {
-  /** Every draft and published post of ours in the course, read just now. */
-  readonly posts: readonly Post[];
-  /** Ids that other ledger rows are bound to. */
-  readonly bound: ReadonlySet<PostId>;
 }
 
 /** Reads quizzes question by question. An LMS does it itself, or another service in its place (with-quizzes.ts). */

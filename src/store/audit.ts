@@ -3,7 +3,7 @@ import type { ActName } from '../audit/acts.ts';
 import type { AuditRow, Head } from '../audit/types.ts';
 import type { CourseId, LearnerId, RunId } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import { exportSchool, type RowsByTable } from './tables.ts';
+import { exportSchool, type RowsByTable } from './export.ts';
 import type { SchoolDb } from './types.ts';
 
 /** An act that no change of a table tells of; who acts is what `actingAs` says. */

@@ -3,7 +3,8 @@ import type { Instant } from '../time.ts';
 import { json } from './engine/values.ts';
 import { StoreError } from './errors.ts';
 import { added, IN_GOING_ORDER, LOT, lotOf, type RowCounts } from './lots.ts';
-import { exportSchool, TABLES, type Table } from './tables.ts';
+import { TABLES, type Table } from './tables.ts';
+import { exportSchool } from './export.ts';
 import type { SchoolDb } from './types.ts';
 import { withoutLearner } from './people/without-learner.ts';
 

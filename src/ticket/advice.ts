@@ -1,6 +1,6 @@
 import type { LearnerId, TargetCode } from '../ids.ts';
 import type { Said } from '../language.ts';
-import type { OwnAsk, OwnIdea, ShownActivity, ShownAsk, ShownIdea, ShownRoute, ShownTarget } from './types.ts';
+import type { OwnAsk, OwnIdea, ShownActivity, ShownAsk, ShownIdea, ShownRoute, ShownTarget } from './live.ts';
 
 /** What the one engine says of a learner with this ticket in. */
 export interface LearnerAdvice {

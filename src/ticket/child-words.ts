@@ -1,5 +1,5 @@
 import { percent, quoted, type Said } from '../language.ts';
-import type { ShownTarget } from './types.ts';
+import type { ShownTarget } from './live.ts';
 
 /** How a target stands, to the child it is about (P10: what comes next, never what somebody is). */
 export const OWN_LEVEL: Readonly<Record<ShownTarget['level'], Said>> = {

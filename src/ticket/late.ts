@@ -1,5 +1,6 @@
 import type { LearnerId } from '../ids.ts';
-import type { Own, Received, TicketState } from './types.ts';
+import type { Received, TicketState } from './types.ts';
+import type { Own } from './live.ts';
 
 /** Of one learner's answers, in their order: what came too late, and no answer in time has taken the place of since. */
 export function stillLate<T extends Received>(received: readonly T[]): T[] {

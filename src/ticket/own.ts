@@ -4,7 +4,8 @@ import { NO_ROUTE, type LearnerAdvice } from './advice.ts';
 import { NEVER } from './answers.ts';
 import { lateOf } from './late.ts';
 import { currentAnswers, markOf } from './marks.ts';
-import type { Chosen, Mark, Own, RightAnswer, ShownRoute, TicketNote } from './types.ts';
+import type { Mark } from './types.ts';
+import type { Chosen, Own, RightAnswer, ShownRoute, TicketNote } from './live.ts';
 import type { TicketWork } from './work.ts';
 
 export interface OwnInput {

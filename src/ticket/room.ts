@@ -4,7 +4,8 @@ import { NEVER } from './answers.ts';
 import { lateOf } from './late.ts';
 import { currentAnswers, markOf } from './marks.ts';
 import { markQuestions } from './mark-questions.ts';
-import type { Mark, Room, RoomLearner, Seat, TicketLearner } from './types.ts';
+import type { Mark } from './types.ts';
+import type { Room, RoomLearner, Seat, TicketLearner } from './live.ts';
 import type { TicketWork } from './work.ts';
 
 export interface RoomInput {

@@ -2,7 +2,7 @@ import { SchoolId } from '../../src/ids.ts';
 import type { Driver } from '../../src/store/engine/driver.ts';
 import { storeOver } from '../../src/store/engine/wall.ts';
 import { StoreError } from '../../src/store/errors.ts';
-import { exportSchool } from '../../src/store/tables.ts';
+import { exportSchool } from '../../src/store/export.ts';
 import type { SchoolDb } from '../../src/store/types.ts';
 import { drawnFrom, type Drawn } from './drawn.ts';
 import { PLANTED, plantRows, rowsOf, type PlantedTable } from './planted-rows.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { TARGETS } from '../../functions/targets.ts';
-import { SETTING_NAMES } from '../../src/config.ts';
+import { SETTING_NAMES } from '../../src/environment.ts';
 import { CLOUD, declaredIn, filesOfCloud, loose, unfit, valuesOf, type Declared, type Resource } from './terraform.ts';
 
 const files = filesOfCloud();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { filledIn, MANIFEST_NAMES, readManifest } from '../../manifests/make/read.ts';
-import { SETTING_NAMES } from '../../src/config.ts';
+import { SETTING_NAMES } from '../../src/environment.ts';
 import {
   HINT_SCOPES,
   NIGHT_SCOPES,

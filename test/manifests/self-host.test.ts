@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadConfig, SETTING_NAMES } from '../../src/config.ts';
+import { loadConfig } from '../../src/config.ts';
+import { SETTING_NAMES } from '../../src/environment.ts';
 import { routes } from '../../src/pages/routes.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -5,7 +5,7 @@ import { createPages } from '../../src/pages/index.ts';
 import type { Viewer } from '../../src/pages/kit/viewer.ts';
 import { routes } from '../../src/pages/routes.ts';
 import type { Session } from '../../src/store/people/sessions.ts';
-import { exportSchool } from '../../src/store/tables.ts';
+import { exportSchool } from '../../src/store/export.ts';
 import type { Store } from '../../src/store/types.ts';
 import { boardInput, keepBoard } from '../builders/board/board.ts';
 import { pageDeps, servePages, type Served } from '../builders/served/pages.ts';

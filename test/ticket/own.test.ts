@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { LearnerId } from '../../src/ids.ts';
 import { NO_ROUTE, type LearnerAdvice } from '../../src/ticket/advice.ts';
 import { ownView } from '../../src/ticket/own.ts';
-import type { Chosen } from '../../src/ticket/types.ts';
+import type { Chosen } from '../../src/ticket/live.ts';
 import { instant, SchoolDate } from '../../src/time.ts';
 import { work } from '../builders/ticket/ticket.ts';
 

@@ -1,5 +1,6 @@
 import type { Said } from '../../language.ts';
-import type { AnswerValue, Own, Save, Saved, TicketState } from '../../ticket/types.ts';
+import type { AnswerValue, Save, Saved, TicketState } from '../../ticket/types.ts';
+import type { Own } from '../../ticket/live.ts';
 import type { Called } from './call.ts';
 import type { Kept } from './kept.ts';
 import {

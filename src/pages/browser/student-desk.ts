@@ -1,4 +1,4 @@
-import type { Live, Own } from '../../ticket/types.ts';
+import type { Live, Own } from '../../ticket/live.ts';
 import type { TicketPageData } from '../ticket/page-data.ts';
 import { NOTHING_LOCAL, ownOf, type Local, type StudentTells } from '../ticket/student/local.ts';
 import type { Called } from './call.ts';

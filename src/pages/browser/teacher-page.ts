@@ -1,6 +1,6 @@
 import { h, hydrate, render, type ComponentType } from 'preact';
 import type { Language } from '../../language.ts';
-import type { Room, Live } from '../../ticket/types.ts';
+import type { Room, Live } from '../../ticket/live.ts';
 import type { TicketPageData } from '../ticket/page-data.ts';
 import { keyOf, NOTHING_TOLD, type TeacherTells, type Told } from '../ticket/parts/told.ts';
 import { NOT_YET, WALL } from '../ticket/teacher/on-wall.ts';

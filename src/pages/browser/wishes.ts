@@ -1,5 +1,5 @@
 import type { Said } from '../../language.ts';
-import type { Live } from '../../ticket/types.ts';
+import type { Live } from '../../ticket/live.ts';
 import type { Wishes } from '../ticket/student/local.ts';
 import type { Called } from './call.ts';
 

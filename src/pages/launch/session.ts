@@ -4,7 +4,15 @@ import type { Launch } from '../../lms/launch.ts';
 import type { LmsId } from '../../lms/known.ts';
 import { actingAs } from '../../store/acting.ts';
 import { recordAct } from '../../store/audit.ts';
-import { beginSession, endSession, loadSession, sessionHash, type Session } from '../../store/people/sessions.ts';
+import {
+  beginSession,
+  endSession,
+  isToBeNoted,
+  loadSession,
+  noteSessionSeen,
+  sessionHash,
+  type Session,
+} from '../../store/people/sessions.ts';
 import type { Store } from '../../store/types.ts';
 import type { Inside, SignedIn } from '../../sync/tickets/desk.ts';
 import { Instant } from '../../time.ts';
@@ -97,8 +105,12 @@ async function sessionIn(
 ): Promise<{ readonly school: SchoolId; readonly session: Session } | null> {
   const brought = secretIn(cookies);
   if (brought === null) return null;
-  const session = await store.school(brought.school, (db) => loadSession(db, brought.secret, now));
-  return session === null ? null : { school: brought.school, session };
+  // asked at every look, so that an ended session is out at once
+  const found = await loadSession(store.look(brought.school), brought.secret, now);
+  if (found === null) return null;
+  if (isToBeNoted(found, now)) await store.school(brought.school, (db) => noteSessionSeen(db, found, now));
+  const { seenAt: _, ...session } = found;
+  return { school: brought.school, session };
 }
 
 function secretIn(cookies: ReadonlyMap<string, string>): { readonly secret: string; readonly school: SchoolId } | null {

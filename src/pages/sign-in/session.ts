@@ -4,14 +4,13 @@ import type { SchoolId } from '../../ids.ts';
 import type { Person, PersonGrant } from '../../lms/sign-in.ts';
 import type { Lms } from '../../lms/types.ts';
 import { StoreError } from '../../store/errors.ts';
-import { sessionHash } from '../../store/people/sessions.ts';
+import { isToBeNoted, sessionHash } from '../../store/people/sessions.ts';
 import {
   beginSignIn,
   endSignIn,
-  isToBeNoted,
   loadSignIn,
   NOBODYS,
-  noteSeen,
+  noteSignInSeen,
   type SignIn,
 } from '../../store/people/sign-ins.ts';
 import type { SignedIn } from '../../sync/tickets/desk.ts';
@@ -103,7 +102,7 @@ export async function signedInBy(
     await noteLeft(store, await store.school(NOBODYS, (db) => endSignIn(db, secret)), at);
     return null;
   }
-  if (isToBeNoted(signIn, at)) await store.school(NOBODYS, (db) => noteSeen(db, signIn, at));
+  if (isToBeNoted(signIn, at)) await store.school(NOBODYS, (db) => noteSignInSeen(db, signIn, at));
   const door = signingIn.doors[signIn.lms];
   const kept = await opened(signingIn, signIn);
   if (door === null || kept === null) return null;

@@ -1,7 +1,8 @@
 import type { LearnerId, TargetCode } from '../../ids.ts';
 import type { Said } from '../../language.ts';
 import type { Opening } from '../../sync/tickets/desk.ts';
-import type { AnswerKind, Live, RightAnswer, TicketKind } from '../../ticket/types.ts';
+import type { AnswerKind, TicketKind } from '../../ticket/types.ts';
+import type { Live, RightAnswer } from '../../ticket/live.ts';
 
 /** A question as a page may have it. */
 export interface ShownQuestion {

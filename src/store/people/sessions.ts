@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { CourseId } from '../../ids.ts';
 import type { LmsId } from '../../lms/known.ts';
 import type { Instant } from '../../time.ts';
-import type { SchoolDb } from '../types.ts';
+import type { Looking, SchoolDb } from '../types.ts';
 
 /** A teacher or a learner who came in from inside the LMS. */
 export interface Session {
@@ -23,10 +23,15 @@ export interface Session {
   readonly endsAt: Instant;
 }
 
+/** When somebody was noted to be there last. */
+export interface Seen {
+  readonly seenAt: Instant;
+}
+
 /** A session or a sign-in ends after so many minutes without a request (SAFETY.md 6, FRAMES.md 5). */
 export const IDLE_MINUTES = 60;
 /** That somebody is still there is noted once a minute at most, in milliseconds: a page asks every second. */
-export const NOTED_EVERY = 60_000;
+const NOTED_EVERY = 60_000;
 
 export function sessionHash(secret: string): string {
   return hash('sha256', secret, 'base64url');
@@ -52,22 +57,27 @@ export async function beginSession(db: SchoolDb, session: Session, at: Instant):
   );
 }
 
-/** Who holds this cookie now, and that they are still there; null: nobody, or no longer. */
-export async function loadSession(db: SchoolDb, secret: string, at: Instant): Promise<Session | null> {
-  const hashed = sessionHash(secret);
-  const [row] = await db.query<Session & { readonly seenAt: Instant }>(
+/** Who holds this cookie now; null: nobody, or no longer. */
+export async function loadSession(looking: Looking, secret: string, at: Instant): Promise<(Session & Seen) | null> {
+  const [row] = await looking.query<Session & Seen>(
     `select session, lms_user as "user", role, lms, course, domain, members, ends_at as "endsAt", ${SEEN_AT} as "seenAt"
      from sessions where session = $2 and ends_at > $1::timestamptz and ${SEEN_AT} > ${IDLE_SINCE}`,
-    [at, hashed],
+    [at, sessionHash(secret)],
   );
-  if (row === undefined) return null;
-  const { seenAt, ...session } = row;
-  if (Date.parse(at) - Date.parse(seenAt) >= NOTED_EVERY)
-    await db.query(`update sessions set seen_at = greatest(${SEEN_AT}, $2::timestamptz) where session = $1`, [
-      hashed,
-      at,
-    ]);
-  return session;
+  return row ?? null;
+}
+
+/** Whether it is time to note that somebody is still there. */
+export function isToBeNoted({ seenAt }: Seen, at: Instant): boolean {
+  return Date.parse(at) - Date.parse(seenAt) >= NOTED_EVERY;
+}
+
+/** Notes that they are still there. */
+export async function noteSessionSeen(db: SchoolDb, { session }: Pick<Session, 'session'>, at: Instant): Promise<void> {
+  await db.query(`update sessions set seen_at = greatest(${SEEN_AT}, $2::timestamptz) where session = $1`, [
+    session,
+    at,
+  ]);
 }
 
 /** Whose it was; null: there was none. */

@@ -3,7 +3,7 @@ import type { LmsId } from '../../lms/types.ts';
 import type { Instant } from '../../time.ts';
 import { json } from '../engine/values.ts';
 import { Sealed } from '../secrets/vault.ts';
-import { IDLE_MINUTES, NOTED_EVERY, sessionHash } from './sessions.ts';
+import { IDLE_MINUTES, sessionHash } from './sessions.ts';
 import type { Looking, SchoolDb } from '../types.ts';
 
 /**
@@ -86,13 +86,8 @@ export async function loadSignIn(
   return row === undefined ? null : { ...row, sealed: Sealed.parse(row.sealed) };
 }
 
-/** Whether it is time to note that somebody is still there. */
-export function isToBeNoted({ seenAt }: Pick<SignedInPlace, 'seenAt'>, at: Instant): boolean {
-  return Date.parse(at) - Date.parse(seenAt) >= NOTED_EVERY;
-}
-
 /** Notes that they are still there. */
-export async function noteSeen(db: SchoolDb, { session }: Pick<SignIn, 'session'>, at: Instant): Promise<void> {
+export async function noteSignInSeen(db: SchoolDb, { session }: Pick<SignIn, 'session'>, at: Instant): Promise<void> {
   await db.query('update sign_ins set seen_at = greatest(seen_at, $2::timestamptz) where session = $1', [session, at]);
 }
 

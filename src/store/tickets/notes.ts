@@ -1,5 +1,6 @@
 import type { CourseId, LearnerId } from '../../ids.ts';
-import type { TicketId, TicketNote } from '../../ticket/types.ts';
+import type { TicketId } from '../../ticket/types.ts';
+import type { TicketNote } from '../../ticket/live.ts';
 import type { Instant } from '../../time.ts';
 import { plainText } from '../engine/values.ts';
 import type { SchoolDb } from '../types.ts';

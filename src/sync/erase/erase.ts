@@ -11,7 +11,7 @@ import { coursesOut } from '../../store/courses-out.ts';
 import { loadLedger } from '../../store/ledger.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import { endSignInsOf, NOBODYS } from '../../store/people/sign-ins.ts';
-import { exportSchool } from '../../store/tables.ts';
+import { exportSchool } from '../../store/export.ts';
 import { takeTurn } from '../../store/nights/turns.ts';
 import type { SchoolDb, Store } from '../../store/types.ts';
 import type { Instant } from '../../time.ts';

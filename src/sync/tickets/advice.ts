@@ -34,7 +34,7 @@ import {
   ownRouteWhy,
   ownRule,
 } from '../../ticket/child-words.ts';
-import type { Chosen, OwnAsk, OwnIdea, ShownAsk, ShownIdea, ShownRoute, ShownTarget } from '../../ticket/types.ts';
+import type { Chosen, OwnAsk, OwnIdea, ShownAsk, ShownIdea, ShownRoute, ShownTarget } from '../../ticket/live.ts';
 import { dayOfRoutes, type TicketDays, type TicketWork } from '../../ticket/work.ts';
 import type { Instant } from '../../time.ts';
 import { assessAndRoute, type RouteFacts } from '../night/decide.ts';

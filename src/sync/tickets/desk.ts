@@ -1,3 +1,4 @@
+// Longer than most files: one interface with the shapes that it alone takes and gives, so that a page finds all of it in one place.
 import type { AttachmentId, CourseId, CourseworkId, LearnerId, SchoolId, TargetCode } from '../../ids.ts';
 import type { Language, Said } from '../../language.ts';
 import type { AddonPlace } from '../../lms/addon.ts';
@@ -5,9 +6,7 @@ import type { Lms } from '../../lms/types.ts';
 import type { Person } from '../../lms/sign-in.ts';
 import type {
   Act,
-  AskAnswer,
   ComposedTicket,
-  Live,
   Move,
   Question,
   Save,
@@ -17,6 +16,7 @@ import type {
   TicketKind,
   TicketState,
 } from '../../ticket/types.ts';
+import type { AskAnswer, Live } from '../../ticket/live.ts';
 import type { Instant } from '../../time.ts';
 import type { SelectedCourse } from '../find.ts';
 

@@ -1,5 +1,5 @@
 import type { LearnerId } from '../../ids.ts';
-import type { Reviewed, Room } from '../../ticket/types.ts';
+import type { Reviewed, Room } from '../../ticket/live.ts';
 
 /** A room with nobody in it but one learner: there is no way from a review to another. */
 export function onlyOf(room: Room, learner: LearnerId, review: Reviewed): Room {

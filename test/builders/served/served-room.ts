@@ -7,7 +7,7 @@ import type { TicketPageData } from '../../../src/pages/ticket/page-data.ts';
 import { reviewPage } from '../../../src/pages/ticket/review/page.tsx';
 import { teacherPage } from '../../../src/pages/ticket/teacher/page.tsx';
 import { forWall } from '../../../src/pages/ticket/teacher/wall.ts';
-import type { Live } from '../../../src/ticket/types.ts';
+import type { Live } from '../../../src/ticket/live.ts';
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";

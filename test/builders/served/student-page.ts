@@ -1,7 +1,7 @@
 import { TargetCode } from '../../../src/ids.ts';
 import { NOBODY } from '../../../src/pages/ticket/student/local.ts';
 import type { TicketPageData } from '../../../src/pages/ticket/page-data.ts';
-import type { Chosen, Own, ShownRoute, ShownTarget } from '../../../src/ticket/types.ts';
+import type { Chosen, Own, ShownRoute, ShownTarget } from '../../../src/ticket/live.ts';
 import { Instant, SchoolDate } from '../../../src/time.ts';
 
 const ORDER = TargetCode.parse('5.NF.A.1');

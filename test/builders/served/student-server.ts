@@ -11,7 +11,8 @@ import { assetRoutes } from '../../../src/pages/look/assets/route.ts';
 import { keptLanguage, LANGUAGE_COOKIE } from '../../../src/pages/ticket/kept-language.ts';
 import { studentPage } from '../../../src/pages/ticket/student/page.tsx';
 import type { TicketPageData } from '../../../src/pages/ticket/page-data.ts';
-import type { Own, Save } from '../../../src/ticket/types.ts';
+import type { Save } from '../../../src/ticket/types.ts';
+import type { Own } from '../../../src/ticket/live.ts';
 import { AnswerServer } from '../../pages/ticket/answer-server.ts';
 import { ownLive, studentData } from './student-page.ts';
 

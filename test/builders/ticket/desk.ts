@@ -10,14 +10,8 @@ import type { Store } from '../../../src/store/types.ts';
 import type { Frame, Opening, SignedIn, TicketDesk } from '../../../src/sync/tickets/desk.ts';
 import { openDesk } from '../../../src/sync/tickets/open-desk.ts';
 import type { DeskParts } from '../../../src/sync/tickets/parts.ts';
-import {
-  ComposedTicket,
-  type AnswerValue,
-  type Own,
-  type Room,
-  type Save,
-  type TicketId,
-} from '../../../src/ticket/types.ts';
+import { ComposedTicket, type AnswerValue, type Save, type TicketId } from '../../../src/ticket/types.ts';
+import type { Own, Room } from '../../../src/ticket/live.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { assignmentPlace, memoryAddons, submissionOf, type MemoryAddons } from '../memory/memory-addon.ts';
 import { memoryLinkTickets, type MemoryLinkTickets } from '../memory/memory-link-tickets.ts';

@@ -1,14 +1,7 @@
 import { LearnerId, TargetCode } from '../../../src/ids.ts';
 import type { TicketPageData } from '../../../src/pages/ticket/page-data.ts';
-import type {
-  AnswerValue,
-  Mark,
-  Reviewed,
-  Room,
-  RoomLearner,
-  ShownRoute,
-  TicketState,
-} from '../../../src/ticket/types.ts';
+import type { AnswerValue, Mark, TicketState } from '../../../src/ticket/types.ts';
+import type { Reviewed, Room, RoomLearner, ShownRoute } from '../../../src/ticket/live.ts';
 import { instant, SchoolDate } from '../../../src/time.ts';
 
 const AT = instant('2026-05-12T13:50:00Z');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { reviewPage } from '../../../src/pages/ticket/review/page.tsx';
-import type { Live } from '../../../src/ticket/types.ts';
+import type { Live } from '../../../src/ticket/live.ts';
 import { misfit, obstacles } from '../../accessible.ts';
 import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { serveRoom, type ServedRoom } from '../../builders/served/served-room.ts';

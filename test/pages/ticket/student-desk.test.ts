@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Called } from '../../../src/pages/browser/call.ts';
 import type { Shelf } from '../../../src/pages/browser/kept.ts';
 import { StudentDesk, type StudentAround } from '../../../src/pages/browser/student-desk.ts';
-import type { Live } from '../../../src/ticket/types.ts';
+import type { Live } from '../../../src/ticket/live.ts';
 import { ownLive, studentData } from '../../builders/served/student-page.ts';
 
 const AT = '2026-05-12T13:50:00Z';

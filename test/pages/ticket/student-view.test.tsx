@@ -7,7 +7,7 @@ import { en } from '../../../src/pages/ticket/words/en.ts';
 import { es } from '../../../src/pages/ticket/words/es.ts';
 import { chosen, keyShown, shownRoute, studentData } from '../../builders/served/student-page.ts';
 import { TargetCode } from '../../../src/ids.ts';
-import type { Own } from '../../../src/ticket/types.ts';
+import type { Own } from '../../../src/ticket/live.ts';
 import { Instant } from '../../../src/time.ts';
 
 const AT = Instant.parse('2026-09-15T14:20:00Z');

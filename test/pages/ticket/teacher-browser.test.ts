@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { step } from '../../../src/ticket/state.ts';
-import type { Act, Live, Room } from '../../../src/ticket/types.ts';
+import type { Act } from '../../../src/ticket/types.ts';
+import type { Live, Room } from '../../../src/ticket/live.ts';
 import { misfit, obstacles, type Look } from '../../accessible.ts';
 import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { serveRoom, type ServedRoom, type Written } from '../../builders/served/served-room.ts';

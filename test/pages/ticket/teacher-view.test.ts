@@ -9,7 +9,8 @@ import { takenByClosing } from '../../../src/pages/ticket/teacher/closing.tsx';
 import { movedTo, seatedIn } from '../../../src/pages/ticket/teacher/seated.ts';
 import { choiceCounts, tallyOf } from '../../../src/pages/ticket/teacher/tally.ts';
 import { teacherWords } from '../../../src/pages/ticket/words/teacher-words.ts';
-import type { Chosen, Room, RoomLearner, TicketState } from '../../../src/ticket/types.ts';
+import type { TicketState } from '../../../src/ticket/types.ts';
+import type { Chosen, Room, RoomLearner } from '../../../src/ticket/live.ts';
 import { instant, SchoolDate } from '../../../src/time.ts';
 import { NO_ROUTE, roomOf, roomPage, wishes, type RoomWish } from '../../builders/ticket/ticket-room.ts';
 

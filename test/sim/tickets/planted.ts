@@ -1,7 +1,8 @@
 import type { Shelf } from '../../../src/pages/browser/kept.ts';
 import type { Called } from '../../../src/pages/browser/call.ts';
 import type { StudentAround } from '../../../src/pages/browser/student-desk.ts';
-import type { Own, Save, Saved } from '../../../src/ticket/types.ts';
+import type { Save, Saved } from '../../../src/ticket/types.ts';
+import type { Own } from '../../../src/ticket/live.ts';
 import type { Tab } from './device.ts';
 import type { FindingKind } from './finding.ts';
 import { RIGHT_NUMBER, SCHOOL, TICKET } from './school.ts';

@@ -1,7 +1,8 @@
 import type { AttachmentId, CourseId, CourseworkId, LearnerId, SubmissionId } from '../../../src/ids.ts';
 import type { StoredAnswer } from '../../../src/store/tickets/answers.ts';
 import type { OnTicket } from '../../../src/store/tickets/learners.ts';
-import type { Conference, MadeMark, Ticket, TicketId, TicketNote } from '../../../src/ticket/types.ts';
+import type { Conference, MadeMark, Ticket, TicketId } from '../../../src/ticket/types.ts';
+import type { TicketNote } from '../../../src/ticket/live.ts';
 import type { Instant } from '../../../src/time.ts';
 
 export interface AnswerRow extends Omit<StoredAnswer, 'counts'> {

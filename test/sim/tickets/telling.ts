@@ -1,5 +1,6 @@
 import type { LearnerId } from '../../../src/ids.ts';
-import type { Live, Own, Saved } from '../../../src/ticket/types.ts';
+import type { Saved } from '../../../src/ticket/types.ts';
+import type { Live, Own } from '../../../src/ticket/live.ts';
 import type { Device } from './device.ts';
 import { othersIn, type Diary } from './diary.ts';
 import type { Rows } from './rows.ts';

@@ -20,7 +20,7 @@ import { lotByLot } from '../../../src/store/lots.ts';
 import { claimNight } from '../../../src/store/nights/nights.ts';
 import { startPause } from '../../../src/store/nights/pauses.ts';
 import { letGo } from '../../../src/store/retention.ts';
-import { exportSchool } from '../../../src/store/tables.ts';
+import { exportSchool } from '../../../src/store/export.ts';
 import type { SchoolDb } from '../../../src/store/types.ts';
 import { REMOVED, CHANGING, WITHDRAWN_AFTER_ITS_DAY } from '../../../src/plan/ledger-row.ts';
 import { undoneWords } from '../../../src/plan/undone.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, ItemId, type LearnerId } from '../../../src/ids.ts';
 import type { CourseworkResults } from '../../../src/results/types.ts';
-import { exportSchool } from '../../../src/store/tables.ts';
+import { exportSchool } from '../../../src/store/export.ts';
 import {
   keepResultHeader,
   loadImportedResults,

@@ -9,7 +9,8 @@ import {
 } from '../../../src/store/people/credentials.ts';
 import { saveDecisions } from '../../../src/store/day/decisions.ts';
 import { saveEvidence } from '../../../src/store/results/evidence.ts';
-import { TABLES, exportSchool } from '../../../src/store/tables.ts';
+import { TABLES } from '../../../src/store/tables.ts';
+import { exportSchool } from '../../../src/store/export.ts';
 import { recordDecision } from '../../../src/store/ledger.ts';
 import { savePlan } from '../../../src/store/day/plans.ts';
 import { saveRoster } from '../../../src/store/people/roster.ts';

@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { SchoolFile } from '../../../src/school/file.ts';
 import { sealedBefore } from '../../builders/memory/vault.ts';
-import { sessionHash } from '../../../src/store/people/sessions.ts';
+import { isToBeNoted, sessionHash } from '../../../src/store/people/sessions.ts';
 import {
   beginSignIn,
   endSignIn,
   keepHandOver,
-  isToBeNoted,
   loadSignIn,
-  noteSeen,
+  noteSignInSeen,
   NOBODYS,
   takeHandOver,
   type HandOver,
@@ -47,7 +46,7 @@ function handOver(code: string, change: Partial<HandOver> = {}): HandOver {
 /** What every request of theirs does. */
 async function look(db: SchoolDb, secret: string, at: Instant): ReturnType<typeof loadSignIn> {
   const found = await loadSignIn(db, secret, at);
-  if (found !== null && isToBeNoted(found, at)) await noteSeen(db, found, at);
+  if (found !== null && isToBeNoted(found, at)) await noteSignInSeen(db, found, at);
   return found;
 }
 

@@ -4,7 +4,7 @@ import { CHANGING, type LedgerRow } from '../../../src/plan/ledger-row.ts';
 import type { PostingWrite } from '../../../src/plan/types.ts';
 import { eraseLearner } from '../../../src/store/erase.ts';
 import { beginChange, dropChange, loadLedger, recordDecision } from '../../../src/store/ledger.ts';
-import { exportSchool } from '../../../src/store/tables.ts';
+import { exportSchool } from '../../../src/store/export.ts';
 import { ledgerRow, noteWrite, routeWrite } from '../../builders/memory/ledger.ts';
 import {
   ANA,

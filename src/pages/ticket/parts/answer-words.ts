@@ -1,5 +1,6 @@
 import { isBlank } from '../../../ticket/answers.ts';
-import type { AnswerValue, RightAnswer } from '../../../ticket/types.ts';
+import type { AnswerValue } from '../../../ticket/types.ts';
+import type { RightAnswer } from '../../../ticket/live.ts';
 import type { ShownQuestion } from '../page-data.ts';
 
 /** An answer as its learner saw or typed it; null: there is none. */

@@ -1,6 +1,7 @@
 import type { LearnerId } from '../../../ids.ts';
 import type { Language, Said } from '../../../language.ts';
-import type { Act, AskAnswer, Move } from '../../../ticket/types.ts';
+import type { Act, Move } from '../../../ticket/types.ts';
+import type { AskAnswer } from '../../../ticket/live.ts';
 
 /** What a teacher's page can tell the server; absent on the server, where nothing is pressed. */
 export interface TeacherTells {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { LearnerId } from '../../../ids.ts';
-import type { TicketNote } from '../../../ticket/types.ts';
+import type { TicketNote } from '../../../ticket/live.ts';
 import { pressed } from '../parts/pressed.ts';
 import type { TeacherScene } from '../parts/scene.ts';
 import { keyOf } from '../parts/told.ts';

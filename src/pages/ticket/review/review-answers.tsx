@@ -1,5 +1,5 @@
 import type { LearnerId } from '../../../ids.ts';
-import type { RoomLearner } from '../../../ticket/types.ts';
+import type { RoomLearner } from '../../../ticket/live.ts';
 import { answerText, keyText } from '../parts/answer-words.ts';
 import { OwnMark } from '../parts/own-mark.tsx';
 import { pressed } from '../parts/pressed.ts';

@@ -1,4 +1,4 @@
-import type { Reviewed, RoomLearner } from '../../../ticket/types.ts';
+import type { Reviewed, RoomLearner } from '../../../ticket/live.ts';
 import type { TicketPageData } from '../page-data.ts';
 
 /** One learner's work, and what else a review shows of them. */

@@ -1,4 +1,4 @@
-import type { ShownTarget } from '../../../ticket/types.ts';
+import type { ShownTarget } from '../../../ticket/live.ts';
 import { LevelShape } from '../../look/level-shape.tsx';
 import type { Scene } from './local.ts';
 import { PathPicture } from './path-picture.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { LONGEST } from '../../../ticket/lengths.ts';
-import type { OwnIdea } from '../../../ticket/types.ts';
+import type { OwnIdea } from '../../../ticket/live.ts';
 import { pressed } from '../parts/pressed.ts';
 import { WishTrouble } from './wish-trouble.tsx';
 import type { Scene } from './local.ts';

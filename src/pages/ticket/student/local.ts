@@ -1,5 +1,6 @@
 import type { Language, Said } from '../../../language.ts';
-import type { AnswerValue, Own } from '../../../ticket/types.ts';
+import type { AnswerValue } from '../../../ticket/types.ts';
+import type { Own } from '../../../ticket/live.ts';
 import type { TicketPageData } from '../page-data.ts';
 import type { StudentWords } from '../words/index.ts';
 

@@ -1,4 +1,5 @@
-import type { Act, Room, TicketKind } from '../../../ticket/types.ts';
+import type { Act, TicketKind } from '../../../ticket/types.ts';
+import type { Room } from '../../../ticket/live.ts';
 
 /** What a teacher may press to move the ticket on. */
 export interface Acts {

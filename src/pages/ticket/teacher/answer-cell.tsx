@@ -1,5 +1,6 @@
 import { differs } from '../../../ticket/marks.ts';
-import type { Mark, RoomLearner } from '../../../ticket/types.ts';
+import type { Mark } from '../../../ticket/types.ts';
+import type { RoomLearner } from '../../../ticket/live.ts';
 import type { ShownQuestion } from '../page-data.ts';
 import { answerText } from '../parts/answer-words.ts';
 import { SaidMarks } from '../parts/said-marks.tsx';

@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import type { RoomLearner } from '../../../ticket/types.ts';
+import type { RoomLearner } from '../../../ticket/live.ts';
 import type { ShownQuestion } from '../page-data.ts';
 import { AnswerCell } from './answer-cell.tsx';
 import { LearnerPanel } from './learner-panel.tsx';

@@ -1,4 +1,4 @@
-import type { ShownAsk } from '../../../ticket/types.ts';
+import type { ShownAsk } from '../../../ticket/live.ts';
 import { pressed } from '../parts/pressed.ts';
 import { keyOf } from '../parts/told.ts';
 import { Trouble } from '../parts/trouble.tsx';

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Room, TicketKind } from '../../../ticket/types.ts';
+import type { TicketKind } from '../../../ticket/types.ts';
+import type { Room } from '../../../ticket/live.ts';
 import { pressed } from '../parts/pressed.ts';
 import type { TeacherWords } from '../words/teacher-words.ts';
 import { hasAnswered } from './tally.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { RoomLearner } from '../../../ticket/types.ts';
+import type { RoomLearner } from '../../../ticket/live.ts';
 import { pressed } from '../parts/pressed.ts';
 import { keyOf, type Shown } from '../parts/told.ts';
 import type { TeacherWords } from '../words/teacher-words.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { LONGEST } from '../../../ticket/lengths.ts';
-import type { ShownIdea } from '../../../ticket/types.ts';
+import type { ShownIdea } from '../../../ticket/live.ts';
 import { pressed } from '../parts/pressed.ts';
 import { keyOf } from '../parts/told.ts';
 import { Trouble } from '../parts/trouble.tsx';

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { RoomLearner } from '../../../ticket/types.ts';
+import type { RoomLearner } from '../../../ticket/live.ts';
 import { pressed } from '../parts/pressed.ts';
 import { keyOf } from '../parts/told.ts';
 import { Trouble } from '../parts/trouble.tsx';

@@ -1,4 +1,4 @@
-import type { RoomLearner } from '../../../ticket/types.ts';
+import type { RoomLearner } from '../../../ticket/live.ts';
 import { answerText, keyText } from '../parts/answer-words.ts';
 import { OwnMark } from '../parts/own-mark.tsx';
 import { SaidMarks } from '../parts/said-marks.tsx';

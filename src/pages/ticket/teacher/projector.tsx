@@ -4,7 +4,7 @@ import type { ShownQuestion } from '../page-data.ts';
 import { keyText } from '../parts/answer-words.ts';
 import { pressed } from '../parts/pressed.ts';
 import type { TeacherScene } from '../parts/scene.ts';
-import type { Room } from '../../../ticket/types.ts';
+import type { Room } from '../../../ticket/live.ts';
 import { seatedIn } from './seated.ts';
 import { choiceCounts, tallyOf } from './tally.ts';
 import { TallyBar, tallyText } from './tally-bar.tsx';

@@ -1,5 +1,5 @@
 import type { LearnerId } from '../../../ids.ts';
-import type { Room } from '../../../ticket/types.ts';
+import type { Room } from '../../../ticket/live.ts';
 import type { TeacherScene } from '../parts/scene.ts';
 
 /** What every part of the room gets: the newest state, and what is open on this screen. */

@@ -1,5 +1,6 @@
 import type { LearnerId } from '../../../ids.ts';
-import type { Move, Room, RoomLearner, Seat } from '../../../ticket/types.ts';
+import type { Move } from '../../../ticket/types.ts';
+import type { Room, RoomLearner, Seat } from '../../../ticket/live.ts';
 
 const SEATS = ['seminar-1', 'seminar-2', 'undeclared', 'talk', 'workshop'] as const satisfies readonly Seat[];
 

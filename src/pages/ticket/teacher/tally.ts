@@ -1,6 +1,7 @@
 import { isBlank } from '../../../ticket/answers.ts';
 import { standingMark } from '../../../ticket/marks.ts';
-import type { AnswerValue, Room, RoomLearner } from '../../../ticket/types.ts';
+import type { AnswerValue } from '../../../ticket/types.ts';
+import type { Room, RoomLearner } from '../../../ticket/live.ts';
 import type { Verdict } from '../words/teacher-words.ts';
 
 /** How the class stands on one question, as counts alone. */

@@ -6,7 +6,7 @@ import type { TeacherScene } from '../parts/scene.ts';
 import { keyOf } from '../parts/told.ts';
 import { Stale } from '../parts/stale.tsx';
 import { Trouble } from '../parts/trouble.tsx';
-import type { Room } from '../../../ticket/types.ts';
+import type { Room } from '../../../ticket/live.ts';
 import { actsOf } from './acts.ts';
 import { AskBeforeClosing, takenByClosing } from './closing.tsx';
 import { hasAnswered } from './tally.ts';

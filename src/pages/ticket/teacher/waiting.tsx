@@ -1,4 +1,4 @@
-import type { RoomLearner } from '../../../ticket/types.ts';
+import type { RoomLearner } from '../../../ticket/live.ts';
 import { answerText } from '../parts/answer-words.ts';
 import { OwnMark } from '../parts/own-mark.tsx';
 import type { RoomScene } from './room-scene.ts';

@@ -1,7 +1,8 @@
 import { LearnerId } from '../../../ids.ts';
 import { NO_ROUTE } from '../../../ticket/advice.ts';
 import { isBlank } from '../../../ticket/answers.ts';
-import type { AnswerValue, Room, RoomLearner } from '../../../ticket/types.ts';
+import type { AnswerValue } from '../../../ticket/types.ts';
+import type { Room, RoomLearner } from '../../../ticket/live.ts';
 import type { TicketPageData } from '../page-data.ts';
 import { NOT_YET } from './on-wall.ts';
 

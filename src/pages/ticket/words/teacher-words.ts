@@ -1,5 +1,6 @@
 import type { Language } from '../../../language.ts';
-import type { Act, AskAnswer, Move, Seat, TicketKind, TicketState } from '../../../ticket/types.ts';
+import type { Act, Move, TicketKind, TicketState } from '../../../ticket/types.ts';
+import type { AskAnswer, Seat } from '../../../ticket/live.ts';
 import { teacherEn } from './teacher-en.ts';
 import { teacherEs } from './teacher-es.ts';
 

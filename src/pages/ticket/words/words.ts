@@ -1,4 +1,4 @@
-import type { OwnAsk, ShownTarget } from '../../../ticket/types.ts';
+import type { OwnAsk, ShownTarget } from '../../../ticket/live.ts';
 
 /** Every sentence of the learner's page, for somebody who is ten. */
 export interface StudentWords {

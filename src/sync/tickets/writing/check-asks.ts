@@ -3,7 +3,7 @@ import type { Said } from '../../../language.ts';
 import { ASKS_A_DAY, asksOn, type AskStanding } from '../../../pathway/check-asks.ts';
 import { answerAsk, keepAsk, loadAsk, loadAsks, withdrawAsk } from '../../../store/day/asks.ts';
 import { cleanText } from '../../../ticket/clean-text.ts';
-import type { AskAnswer } from '../../../ticket/types.ts';
+import type { AskAnswer } from '../../../ticket/live.ts';
 import { startOfDay } from '../../../school/calendar.ts';
 import { dateIn, type Instant } from '../../../time.ts';
 import { allowIn, changing, ticketOf, type ChangeParts } from './changes.ts';
