@@ -194,6 +194,7 @@ export const ticketsSuite: Suite = (engine) => {
             done: true,
             seenAt: MONDAY,
             graded: 1.5,
+            gradeWaits: null,
           },
         ]);
       });

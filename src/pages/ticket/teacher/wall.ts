@@ -24,6 +24,7 @@ export function forWall(page: TicketPageData): TicketPageData {
     teachAll: [],
     checks: [],
     ideas: [],
+    grades: null,
   };
   return { ...page, wall: true, live: room };
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../../language.ts';
-import type { Act, AskAnswer, Move, Seat, TicketKind, TicketState } from '../../../ticket/types.ts';
+import type { Act, AskAnswer, GradeWait, Move, Seat, TicketKind, TicketState } from '../../../ticket/types.ts';
 import { teacherEn } from './teacher-en.ts';
 import { teacherEs } from './teacher-es.ts';
 
@@ -116,6 +116,13 @@ export interface TeacherWords {
     readonly notYet: string;
     readonly noted: (what: string) => string;
     readonly close: string;
+  };
+  readonly grades: {
+    readonly title: string;
+    readonly given: (given: number, of: number) => string;
+    readonly hint: string;
+    readonly waits: Readonly<Record<GradeWait, string>>;
+    readonly account: string;
   };
   readonly review: {
     readonly answers: string;
