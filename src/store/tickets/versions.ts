@@ -1,6 +1,6 @@
 import type { LearnerId } from '../../ids.ts';
 import type { TicketId } from '../../ticket/types.ts';
-import type { SchoolDb } from '../types.ts';
+import type { Looking, SchoolDb } from '../types.ts';
 
 /** Whose pages have to read a change: everybody's, or beside the teachers' a learner's alone, or no learner's. */
 export type Concerned = 'all' | 'teachers' | { readonly learner: LearnerId };
@@ -46,12 +46,14 @@ export interface Versions {
  * One look by primary key where nothing has changed.
  * @param since the version up to which it is known whom changes concerned
  */
-export async function loadVersions(db: SchoolDb, ticket: TicketId, since: number): Promise<Versions> {
-  const [row] = await db.query<{ version: number; common: number; changed: Record<LearnerId, number> | null }>(
+export async function loadVersions(looking: Looking, ticket: TicketId, since: number): Promise<Versions> {
+  const [row] = await looking.query<{ version: number; common: number; changed: Record<LearnerId, number> | null }>(
     `select version, case when known < version then version else common end as common,
-       case when version > $2 then (select jsonb_object_agg(learner, changed) from ticket_learners where ticket = $1 and changed > $2) end as changed
+       case when version > $2::bigint then
+         (select jsonb_object_agg(learner, changed) from ticket_learners where ticket = $1 and changed > $2::bigint)
+       end as changed
      from ticket_versions where ticket = $1`,
-    [ticket, since],
+    [ticket, String(since)],
   );
   const changed = Object.entries(row?.changed ?? {}) as [LearnerId, number][];
   return { version: row?.version ?? 0, common: row?.common ?? 0, changed: new Map(changed) };

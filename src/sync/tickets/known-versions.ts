@@ -48,7 +48,7 @@ export class KnownVersions {
   }
 
   async #ask(school: SchoolId, ticket: TicketId, known: Versions, at: Instant): Promise<Versions> {
-    const read = await this.#store.school(school, (db) => loadVersions(db, ticket, known.version));
+    const read = await loadVersions(this.#store.look(school), ticket, known.version);
     const versions = { ...read, changed: new Map([...known.changed, ...read.changed]) };
     this.#known.set(ticket, versions, at);
     this.#fresh.set(ticket, true, at);

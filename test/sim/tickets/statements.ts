@@ -217,10 +217,10 @@ const tickets: readonly Statement[] = [
   writes<[TicketId]>('insert into ticket_versions (ticket, version) values ($1, 1)', ({ versions }, [id]) => ({
     versions: versions.has(id) ? versions : new Map(versions).set(id, 1),
   })),
-  reads<[TicketId, number]>('select version, case when known', ({ versions, common, learners: held }, [id, since]) => {
+  reads<[TicketId, string]>('select version, case when known', ({ versions, common, learners: held }, [id, since]) => {
     const version = versions.get(id);
     if (version === undefined) return [];
-    const changed = held.filter((each) => each.ticket === id && each.changed > since);
+    const changed = held.filter((each) => each.ticket === id && each.changed > Number(since));
     return [
       {
         version,
