@@ -164,6 +164,8 @@ export interface Room extends LiveTicket {
   readonly checks: readonly ShownAsk[];
   /** Activities that learners propose, first come, first served, with what was answered that day. */
   readonly ideas: readonly ShownIdea[];
+  /** Null: none is due, or the page is about one learner. */
+  readonly grades: GradesGiven | null;
   /** In a review alone: what else there is of the one learner it is about, who is then the only one in all the rest. */
   readonly review?: Reviewed;
 }
@@ -174,6 +176,19 @@ export interface Reviewed {
   readonly notes: readonly TicketNote[];
   /** The draft grade we gave; null: none yet. */
   readonly grade: { readonly points: number; readonly of: number } | null;
+  /** Why it is not the one that is due; null: it is, or none is. */
+  readonly gradeWaits: GradeWait | null;
+}
+
+/** Why a draft grade that is due is not in the LMS: `soon` it is on its way, `theirs` the teacher wrote one, `no-work` there is no work to put it on. */
+export const GRADE_WAITS = ['not-connected', 'down', 'no-work', 'theirs', 'soon'] as const;
+export type GradeWait = (typeof GRADE_WAITS)[number];
+
+/** The draft grades of a class. */
+export interface GradesGiven {
+  readonly given: number;
+  readonly of: number;
+  readonly waits: readonly { readonly learner: LearnerId; readonly why: GradeWait }[];
 }
 
 export type Live = Own | Room;

@@ -1,6 +1,7 @@
 import type { LearnerId } from '../ids.ts';
 import { NO_ROUTE, type TicketAdvice } from './advice.ts';
 import { NEVER } from './answers.ts';
+import { gradesGiven, type GradeKept } from './grades-given.ts';
 import { lateOf } from './late.ts';
 import { currentAnswers, markOf } from './marks.ts';
 import { markQuestions } from './mark-questions.ts';
@@ -14,19 +15,19 @@ export interface RoomInput {
   /** The class, and who else ever answered; by name. */
   readonly learners: readonly TicketLearner[];
   readonly advice: TicketAdvice;
+  readonly grades: ReadonlyMap<LearnerId, GradeKept>;
 }
 
 /** What a teacher's page lives on (FRAMES.md 9). */
-export function roomView({ v, work, learners, advice }: RoomInput): Room {
+export function roomView({ v, work, learners, advice, grades }: RoomInput): Room {
   const received = byLearner(work.received);
   const made = byLearner(work.marks);
-  const shown = learners.map((learner) =>
-    learnerIn(
-      { ...work, received: received.get(learner.id) ?? [], marks: made.get(learner.id) ?? [] },
-      learner,
-      advice,
-    ),
-  );
+  const workOf = (id: LearnerId): TicketWork => ({
+    ...work,
+    received: received.get(id) ?? [],
+    marks: made.get(id) ?? [],
+  });
+  const shown = learners.map((learner) => learnerIn(workOf(learner.id), learner, advice));
   return {
     v,
     role: 'teacher',
@@ -38,6 +39,7 @@ export function roomView({ v, work, learners, advice }: RoomInput): Room {
     teachAll: advice.teachAll,
     checks: advice.checks,
     ideas: advice.ideas,
+    grades: gradesGiven(work.ticket, learners, workOf, grades),
   };
 }
 

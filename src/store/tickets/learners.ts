@@ -1,10 +1,11 @@
 import type { AttachmentId, LearnerId, SubmissionId } from '../../ids.ts';
+import type { GradeKept } from '../../ticket/grades-given.ts';
 import type { TicketId } from '../../ticket/types.ts';
 import type { Instant } from '../../time.ts';
 import type { SchoolDb } from '../types.ts';
 
 /** A learner on a ticket. */
-export interface OnTicket {
+export interface OnTicket extends GradeKept {
   readonly learner: LearnerId;
   readonly name: string | null;
   readonly attachment: AttachmentId | null;
@@ -12,8 +13,6 @@ export interface OnTicket {
   readonly done: boolean;
   /** When their page was last open. */
   readonly seenAt: Instant;
-  /** The draft grade we gave last. */
-  readonly graded: number | null;
 }
 
 /** Notes that the learner's page is open, and under which work of theirs. */
@@ -63,11 +62,26 @@ export async function setDone(db: SchoolDb, ticket: TicketId, learner: LearnerId
 
 /** Keeps the draft grade that stands now. */
 export async function setGraded(db: SchoolDb, ticket: TicketId, learner: LearnerId, points: number): Promise<void> {
-  await db.query('update ticket_learners set graded = $3 where ticket = $1 and learner = $2', [
+  await db.query('update ticket_learners set graded = $3, grade_waits = null where ticket = $1 and learner = $2', [
     ticket,
     learner,
     points,
   ]);
 }
 
-const SELECT = `select learner, name, attachment, submission, done, seen_at as "seenAt", graded from ticket_learners`;
+/** Notes why a draft grade that is due was not given. False: it is known already. */
+export async function noteUngraded(
+  db: SchoolDb,
+  ticket: TicketId,
+  learner: LearnerId,
+  why: NonNullable<OnTicket['gradeWaits']>,
+): Promise<boolean> {
+  const changed = await db.query(
+    `update ticket_learners set grade_waits = $3 where ticket = $1 and learner = $2 and grade_waits is distinct from $3 returning 1`,
+    [ticket, learner, why],
+  );
+  return changed.length > 0;
+}
+
+const SELECT = `select learner, name, attachment, submission, done, seen_at as "seenAt", graded,
+  grade_waits as "gradeWaits" from ticket_learners`;

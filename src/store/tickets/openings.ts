@@ -4,7 +4,8 @@ import type { Opening } from '../../sync/tickets/desk.ts';
 import { minutesBetween, type Instant } from '../../time.ts';
 import { json } from '../engine/values.ts';
 import { Sealed } from '../secrets/vault.ts';
-import type { SchoolDb } from '../types.ts';
+import type { SchoolId } from '../../ids.ts';
+import type { Looking, SchoolDb } from '../types.ts';
 
 /** Minutes an opening lives. */
 const LIFE = 12 * 60;
@@ -52,8 +53,13 @@ export async function saveOpening(db: SchoolDb, opening: Opening, proof: Sealed 
 }
 
 /** @param id as it stands in the address. Null: no such opening, or it is over */
-export async function loadOpening(db: SchoolDb, id: string, at: Instant): Promise<KeptOpening | null> {
-  const [row] = await db.query<Row>(
+export async function loadOpening(
+  looking: Looking,
+  school: SchoolId,
+  id: string,
+  at: Instant,
+): Promise<KeptOpening | null> {
+  const [row] = await looking.query<Row>(
     `select course, item, item_kind as kind, attachment, submission, ticket, door, frame, role, person, name, learner, proof,
        language, opened_at as "openedAt", checked_at as "checkedAt", ends_at as "endsAt" from openings where opening = $1`,
     [hashOf(id)],
@@ -61,7 +67,7 @@ export async function loadOpening(db: SchoolDb, id: string, at: Instant): Promis
   if (row === undefined || minutesBetween(row.openedAt, at) >= LIFE) return null;
   const { kind, proof, language, openedAt: _openedAt, checkedAt, endsAt, ...rest } = row;
   return {
-    opening: { ...rest, id, school: db.school, place: { course: row.course, item: row.item, kind } },
+    opening: { ...rest, id, school, place: { course: row.course, item: row.item, kind } },
     proof: proof === null ? null : Sealed.parse(proof),
     language,
     checkedAt,

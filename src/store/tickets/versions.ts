@@ -1,17 +1,30 @@
+import type { LearnerId } from '../../ids.ts';
 import type { TicketId } from '../../ticket/types.ts';
-import type { SchoolDb } from '../types.ts';
+import type { Looking, SchoolDb } from '../types.ts';
+
+/** Whose pages have to read a change: everybody's, or beside the teachers' a learner's alone, or no learner's. */
+export type Concerned = 'all' | 'teachers' | { readonly learner: LearnerId };
 
 /**
- * Says, in the transaction of a change, that the ticket has changed. It comes last in it: until the transaction ends, others who change
- * the same ticket wait here.
+ * Says, in the transaction of a change, that the ticket has changed, and for whom. It comes last in it: until the transaction ends, others
+ * who change the same ticket wait here.
  */
-export async function raiseVersion(db: SchoolDb, ticket: TicketId): Promise<number> {
+export async function raiseVersion(db: SchoolDb, ticket: TicketId, concerned: Concerned = 'all'): Promise<number> {
   const [row] = await db.query<{ version: number }>(
-    `insert into ticket_versions as stored (ticket, version) values ($1, 1)
-     on conflict (school, ticket) do update set version = stored.version + 1 returning version`,
-    [ticket],
+    `insert into ticket_versions as stored (ticket, version, common, known) values ($1, 1, 1, 1)
+     on conflict (school, ticket) do update set version = stored.version + 1, known = stored.version + 1,
+       common = case when $2 or stored.known < stored.version then stored.version + 1 else stored.common end
+     returning version`,
+    [ticket, concerned === 'all'],
   );
-  return row?.version ?? 1;
+  const version = row?.version ?? 1;
+  if (typeof concerned === 'object')
+    await db.query('update ticket_learners set changed = $3 where ticket = $1 and learner = $2', [
+      ticket,
+      concerned.learner,
+      version,
+    ]);
+  return version;
 }
 
 /** How often it has changed; one look by primary key. 0: no such ticket. */
@@ -20,7 +33,37 @@ export async function loadVersion(db: SchoolDb, ticket: TicketId): Promise<numbe
   return row?.version ?? 0;
 }
 
+/** How often a ticket has changed, and which change was the last that concerned whom. */
+export interface Versions {
+  readonly version: number;
+  /** The last that concerned everybody. */
+  readonly common: number;
+  /** The last that concerned each learner alone, where there was one since the version that was asked after. */
+  readonly changed: ReadonlyMap<LearnerId, number>;
+}
+
+/**
+ * One look by primary key where nothing has changed.
+ * @param since the version up to which it is known whom changes concerned
+ */
+export async function loadVersions(looking: Looking, ticket: TicketId, since: number): Promise<Versions> {
+  const [row] = await looking.query<{ version: number; common: number; changed: Record<LearnerId, number> | null }>(
+    `select version, case when known < version then version else common end as common,
+       case when version > $2::bigint then
+         (select jsonb_object_agg(learner, changed) from ticket_learners where ticket = $1 and changed > $2::bigint)
+       end as changed
+     from ticket_versions where ticket = $1`,
+    [ticket, String(since)],
+  );
+  const changed = Object.entries(row?.changed ?? {}) as [LearnerId, number][];
+  return { version: row?.version ?? 0, common: row?.common ?? 0, changed: new Map(changed) };
+}
+
 /** Says the same of what hangs on a ticket, which may be gone by now, or never have been one. */
 export async function raiseVersionOf(db: SchoolDb, ticket: TicketId | null): Promise<void> {
-  if (ticket !== null) await db.query('update ticket_versions set version = version + 1 where ticket = $1', [ticket]);
+  if (ticket !== null)
+    await db.query(
+      'update ticket_versions set version = version + 1, common = version + 1, known = version + 1 where ticket = $1',
+      [ticket],
+    );
 }

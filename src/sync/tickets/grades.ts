@@ -5,7 +5,7 @@ import { LmsError } from '../../lms/errors.ts';
 import type { AddonPlace } from '../../lms/addon.ts';
 import type { Lms } from '../../lms/types.ts';
 import { pauseOf } from '../../store/nights/pauses.ts';
-import { keepWork, learnersOn, setGraded, type OnTicket } from '../../store/tickets/learners.ts';
+import { keepWork, learnersOn, noteUngraded, setGraded, type OnTicket } from '../../store/tickets/learners.ts';
 import { placesOf, type BoundPlace } from '../../store/tickets/places.ts';
 import { ticketsOf } from '../../store/tickets/tickets.ts';
 import { raiseVersion } from '../../store/tickets/versions.ts';
@@ -23,6 +23,8 @@ interface Due {
   readonly on: OnTicket;
   readonly points: number;
 }
+
+type Why = NonNullable<OnTicket['gradeWaits']>;
 
 /** For whom grades are given, and with what. */
 interface Giving {
@@ -108,12 +110,40 @@ export class Grades {
     });
     const wanted = due.filter(({ on, points }) => this.#theirs.get(`${id} ${on.learner}`, at) !== points);
     if (wanted.length === 0) return;
-    const lms = await giving.lms();
-    const listed = await this.#tried(() => this.#listed(lms, id, places, wanted, giving, at));
-    for (const each of wanted) {
-      const where = knownPlace(places, each.on) ?? listed?.get(each.on.learner);
-      if (where !== undefined) await this.#tried(() => this.#giveOne(lms, id, where, each, giving, at));
+    const left = new Map<LearnerId, Why>();
+    const rest = new Set(wanted.map(({ on }) => on.learner));
+    try {
+      const lms = await giving.lms();
+      const listed = await this.#tried(() => this.#listed(lms, id, places, wanted, giving, at));
+      for (const each of wanted) {
+        const where = knownPlace(places, each.on) ?? listed?.get(each.on.learner);
+        const nowhere = listed === undefined ? 'down' : 'no-work';
+        const why =
+          where === undefined ? nowhere : await this.#tried(() => this.#giveOne(lms, id, where, each, giving, at));
+        rest.delete(each.on.learner);
+        if (why !== null) left.set(each.on.learner, why ?? 'down');
+      }
+    } catch (error) {
+      const why = error instanceof LmsError && error.kind === 'denied' ? 'not-connected' : 'down';
+      for (const learner of rest) left.set(learner, why);
+      throw error;
+    } finally {
+      await this.#tellLeft(giving, id, left);
     }
+  }
+
+  /** Why some grades are not given is told on the teacher's page. */
+  async #tellLeft(
+    { selected }: Pick<Giving, 'selected'>,
+    id: TicketId,
+    left: ReadonlyMap<LearnerId, Why>,
+  ): Promise<void> {
+    if (left.size === 0) return;
+    await this.#parts.store.school(selected.file.school.id, async (db) => {
+      let isNew = false;
+      for (const [learner, why] of left) if (await noteUngraded(db, id, learner, why)) isNew = true;
+      if (isNew) await raiseVersion(db, id, 'teachers');
+    });
   }
 
   /** What fails for itself alone is noted, and the rest goes on. */
@@ -166,6 +196,7 @@ export class Grades {
     }
   }
 
+  /** Null: it stands there now. */
   async #giveOne(
     lms: Lms,
     id: TicketId,
@@ -173,23 +204,24 @@ export class Grades {
     { on, points }: Due,
     { selected, kind }: Giving,
     at: Instant,
-  ): Promise<void> {
+  ): Promise<Why | null> {
     const key = `${id} ${on.learner}`;
     const maybe = this.#maybe.get(key, at) ?? new Set();
     this.#maybe.set(key, maybe.add(points), at);
     const last = on.graded;
     const given = await givenIn(lms, where, { on, points, last, maybe }, kind);
-    if (given === 'none') return;
+    if (given === 'none') return 'no-work';
     if (given === 'stays') {
       this.#theirs.set(key, points, at);
-      return;
+      return 'theirs';
     }
     this.#theirs.delete(key);
     this.#maybe.delete(key);
     await this.#parts.store.school(selected.file.school.id, async (db) => {
       await setGraded(db, id, on.learner, points);
-      await raiseVersion(db, id);
+      await raiseVersion(db, id, 'teachers');
     });
+    return null;
   }
 }
 

@@ -100,9 +100,18 @@ export class LiveTickets {
     const { school } = entered.selected.file;
     const lastDay = this.#lastDay.get(ticket, at);
     const isLookedAt = lastDay !== undefined && (lastDay === 'closed' || dateIn(school.timeZone, at) <= lastDay);
-    if (isLookedAt && (await this.#parts.versions.of(school.id, ticket, at)) === version) return null;
+    if (isLookedAt && (await this.#newest(entered, ticket, at)) <= version) return null;
     const live = await this.of(entered, ticket, at);
     return live.v === version ? null : live;
+  }
+
+  /** The last version that this page has to read. */
+  #newest({ opening, selected }: Entered, ticket: TicketId, at: Instant): Promise<number> {
+    const { versions } = this.#parts;
+    const { id } = selected.file.school;
+    return opening.frame === 'student'
+      ? versions.ofLearner(id, ticket, opening.learner, at)
+      : versions.of(id, ticket, at);
   }
 
   /** The whole of what that page may know now. */
@@ -149,7 +158,7 @@ export class LiveTickets {
   ): Promise<Live> {
     const { learner } = opening;
     const advice = await this.#parts.advisor.of(selected, v, work, learners, at);
-    const room = roomView({ v, work, learners, advice });
+    const room = roomView({ v, work, learners, advice, grades: on });
     if (learner === null) return room;
     const points = on.get(learner)?.graded ?? null;
     const of = maxPointsOf(work.ticket);
@@ -166,7 +175,7 @@ export class LiveTickets {
       const before = await holdOwn(this.#parts, db, ticket, learner);
       await meetLearner(db, ticket, { learner, name, attachment: null, submission: null }, at);
       const away = before === null || Date.parse(at) - Date.parse(before.seenAt) > 2 * SEEN_EVERY;
-      if (away) await raiseVersion(db, ticket);
+      if (away) await raiseVersion(db, ticket, before === null ? 'all' : 'teachers');
     });
   }
 }

@@ -2,7 +2,7 @@ import type { LearnerId } from '../../ids.ts';
 import type { Reviewed, Room } from '../../ticket/live.ts';
 
 /** A room with nobody in it but one learner: there is no way from a review to another. */
-export function onlyOf(room: Room, learner: LearnerId, review: Reviewed): Room {
+export function onlyOf(room: Room, learner: LearnerId, review: Omit<Reviewed, 'gradeWaits'>): Room {
   const only = (ids: readonly LearnerId[]): LearnerId[] => ids.filter((id) => id === learner);
   const seats = room.room;
   return {
@@ -19,6 +19,7 @@ export function onlyOf(room: Room, learner: LearnerId, review: Reviewed): Room {
     teachAll: [],
     ideas: room.ideas.filter((each) => each.learner === learner),
     checks: room.checks.filter((each) => each.learner === learner),
-    review,
+    grades: null,
+    review: { ...review, gradeWaits: room.grades?.waits.find((each) => each.learner === learner)?.why ?? null },
   };
 }

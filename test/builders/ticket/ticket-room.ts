@@ -137,6 +137,13 @@ export interface RoomWish {
   readonly v?: number;
 }
 
+/** One came by the link alone, and has no work in the LMS yet. */
+const GRADES: Room['grades'] = {
+  given: 26,
+  of: 27,
+  waits: [{ learner: LearnerId.parse('s1'), why: 'no-work' }],
+};
+
 /** A class of `learners` in that state, with names as they are. */
 export function roomOf({ state = 'open', learners: count = NAMES.length, v = 1 }: RoomWish = {}): Room {
   const hasKey = state === 'key' || state === 'closed';
@@ -188,6 +195,7 @@ export function roomOf({ state = 'open', learners: count = NAMES.length, v = 1 }
     teachAll: [],
     checks: [],
     ideas: [],
+    grades: hasKey ? GRADES : null,
   };
 }
 
@@ -242,6 +250,7 @@ export function reviewPageData(over: Partial<Room> = {}): TicketPageData {
   }));
   const review: Reviewed = {
     grade: { points: 1, of: 2 },
+    gradeWaits: null,
     notes: [{ text: 'You drew the bars before you counted: that is a strategy to keep.', at: AT }],
     targets: [
       {

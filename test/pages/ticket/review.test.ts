@@ -22,9 +22,15 @@ describe('the review of one learner', () => {
     ['en', 'Draft grade 1.5 of 2', 'No grade yet'],
     ['es', 'Nota provisional 1,5 de 2', 'Sin nota todavía'],
   ] as const)('says in %s the draft grade that was given, or that there is none', (language, given, none) => {
-    const review = { targets: [], notes: [], grade: { points: 1.5, of: 2 } };
+    const review = { targets: [], notes: [], grade: { points: 1.5, of: 2 }, gradeWaits: null };
     expect(reviewPage(reviewPageData({ review }), language)).toContain(given);
     expect(reviewPage(reviewPageData({ review: { ...review, grade: null } }), language)).toContain(none);
+  });
+
+  it('says why a draft grade that is due is not in the gradebook', () => {
+    const review = { targets: [], notes: [], grade: null, gradeWaits: 'theirs' as const };
+    expect(reviewPage(reviewPageData({ review }), 'en')).toContain('You wrote another grade in Classroom');
+    expect(reviewPage(reviewPageData({ review }), 'es')).toContain('Usted escribió otra calificación en Classroom');
   });
 
   it('leads nowhere, and has nothing that turns work in', () => {
@@ -127,7 +133,9 @@ describe('in the column beside the grade box', () => {
   it('what is typed outlives what arrives meanwhile', async () => {
     await open();
     await page.getByRole('textbox').fill('Half a sentence');
-    served.set(reviewPageData({ v: 2, review: { targets: [], notes: [], grade: { points: 2, of: 2 } } }));
+    served.set(
+      reviewPageData({ v: 2, review: { targets: [], notes: [], grade: { points: 2, of: 2 }, gradeWaits: null } }),
+    );
     await page.getByText('Draft grade 2 of 2').waitFor({ timeout: 10_000 });
     expect(await page.getByRole('textbox').inputValue()).toBe('Half a sentence');
   });

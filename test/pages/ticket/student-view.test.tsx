@@ -145,6 +145,7 @@ describe("a learner's page", () => {
       teachAll: [],
       checks: [],
       ideas: [],
+      grades: null,
     } as const;
     const html = shown(studentData({}, { preview: true, live }));
     expect(html).toContain(en.preview);

@@ -177,6 +177,21 @@ describe('what waits for the teacher', () => {
     expect(buttons(html({ page: { live: { ...room, learners } } }))).toContain('Do not count it');
   });
 
+  it('are draft grades that are not in the gradebook: whose, why, and what to do', () => {
+    const page = textOf(html({ state: 'key' }));
+    expect(page).toContain('26 of 27 draft grades are in Classroom.Aaliyah Washington: No work in Classroom yet');
+    const room = roomOf({ state: 'key' });
+    const all = { given: 27, of: 27, waits: [] };
+    expect(textOf(html({ page: { live: { ...room, grades: all } } }))).toContain(
+      'All 27 draft grades are in Classroom.',
+    );
+    expect(textOf(html({ state: 'marking' }))).not.toContain('draft grades');
+    expect(textOf(html({ state: 'key', page: { door: 'launch' } }))).not.toContain('draft grades');
+    expect(textOf(html({ state: 'key', language: 'es' }))).toContain('26 de 27 calificaciones en borrador');
+    const waits = [{ learner: LearnerId.parse('s1'), why: 'not-connected' as const }];
+    expect(html({ page: { live: { ...room, grades: { ...all, waits } } } })).toContain('href="/account"');
+  });
+
   it('are the sentences no machine can mark, those of which nobody has said anything first', () => {
     const page = html({ state: 'key' });
     expect(textOf(page)).toContain('21 answers wait for your mark');

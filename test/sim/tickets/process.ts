@@ -28,23 +28,25 @@ export class Process {
 
   /** The store as this process has it: it may die before a transaction, at any statement in it, and after it was kept. */
   over(store: Store): Store {
+    const inSchool: Store['school'] = async (school, work) => {
+      const { death, slow } = this.#faults();
+      if (!this.alive) return never();
+      if (this.#random() < slow) await this.#clock.sleep(this.#random() * 400);
+      if (!this.alive || this.#dies(death / 3, 'before')) return never();
+      const dyingAt = this.#random() < death / 3 ? 1 + Math.floor(this.#random() * 6) : 0;
+      try {
+        const done = await store.school(school, (db) => work(dyingAt === 0 ? db : this.#dying(db, dyingAt)));
+        if (!this.alive || this.#dies(death / 3, 'after')) return await never();
+        return done;
+      } catch (error) {
+        if (error instanceof Died || !this.alive) return never();
+        throw error;
+      }
+    };
     return {
       ...store,
-      school: async (school, work) => {
-        const { death, slow } = this.#faults();
-        if (!this.alive) return never();
-        if (this.#random() < slow) await this.#clock.sleep(this.#random() * 400);
-        if (!this.alive || this.#dies(death / 3, 'before')) return never();
-        const dyingAt = this.#random() < death / 3 ? 1 + Math.floor(this.#random() * 6) : 0;
-        try {
-          const done = await store.school(school, (db) => work(dyingAt === 0 ? db : this.#dying(db, dyingAt)));
-          if (!this.alive || this.#dies(death / 3, 'after')) return await never();
-          return done;
-        } catch (error) {
-          if (error instanceof Died || !this.alive) return never();
-          throw error;
-        }
-      },
+      school: inSchool,
+      look: (school) => ({ query: (sql, texts) => inSchool(school, (db) => db.query(sql, texts)) }),
     };
   }
 

@@ -39,6 +39,8 @@ export interface OpeningRow {
 }
 
 export interface LearnerRow extends OnTicket {
+  /** The last version that concerned their own page alone. */
+  readonly changed: number;
   readonly ticket: TicketId;
   readonly submission: SubmissionId | null;
 }
@@ -54,6 +56,8 @@ export interface ToldOnce {
 export interface Rows {
   readonly tickets: readonly Ticket[];
   readonly versions: ReadonlyMap<TicketId, number>;
+  /** The last version that concerned everybody. */
+  readonly common: ReadonlyMap<TicketId, number>;
   readonly places: readonly PlaceRow[];
   readonly openings: readonly OpeningRow[];
   readonly learners: readonly LearnerRow[];
@@ -69,6 +73,7 @@ export interface Rows {
 export const NO_ROWS: Rows = {
   tickets: [],
   versions: new Map(),
+  common: new Map(),
   places: [],
   openings: [],
   learners: [],

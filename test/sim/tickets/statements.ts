@@ -203,14 +203,32 @@ const tickets: readonly Statement[] = [
         .filter((each) => each.course === course && each.date >= since && each.state !== 'draft')
         .map((row) => ({ ...row, station: row.station ?? null })),
   ),
-  writes<[TicketId]>(
+  writes<[TicketId, boolean]>(
     'insert into ticket_versions as stored',
-    ({ versions }, [id]) => ({ versions: new Map(versions).set(id, (versions.get(id) ?? 0) + 1) }),
+    ({ versions, common }, [id, isCommon]) => {
+      const version = (versions.get(id) ?? 0) + 1;
+      return {
+        versions: new Map(versions).set(id, version),
+        common: isCommon || version === 1 ? new Map(common).set(id, version) : common,
+      };
+    },
     ({ versions }, [id]) => [{ version: versions.get(id) }],
   ),
   writes<[TicketId]>('insert into ticket_versions (ticket, version) values ($1, 1)', ({ versions }, [id]) => ({
     versions: versions.has(id) ? versions : new Map(versions).set(id, 1),
   })),
+  reads<[TicketId, string]>('select version, case when known', ({ versions, common, learners: held }, [id, since]) => {
+    const version = versions.get(id);
+    if (version === undefined) return [];
+    const changed = held.filter((each) => each.ticket === id && each.changed > Number(since));
+    return [
+      {
+        version,
+        common: common.get(id) ?? version,
+        changed: Object.fromEntries(changed.map((each) => [each.learner, each.changed])),
+      },
+    ];
+  }),
   reads<[TicketId]>('select version from ticket_versions', ({ versions }, [id]) =>
     versions.has(id) ? [{ version: versions.get(id) }] : [],
   ),
@@ -272,6 +290,8 @@ const learners: readonly Statement[] = [
         done: before?.done ?? false,
         seenAt: before !== undefined && before.seenAt > at ? before.seenAt : at,
         graded: before?.graded ?? null,
+        gradeWaits: before?.gradeWaits ?? null,
+        changed: before?.changed ?? 0,
       };
       return { learners: [...held.filter((each) => each !== before), row] };
     },
@@ -290,7 +310,18 @@ const learners: readonly Statement[] = [
     onLearner(rows, ticket, learner, { done }),
   ),
   writes<[TicketId, LearnerId, number]>('update ticket_learners set graded', (rows, [ticket, learner, graded]) =>
-    onLearner(rows, ticket, learner, { graded }),
+    onLearner(rows, ticket, learner, { graded, gradeWaits: null }),
+  ),
+  writes<[TicketId, LearnerId, number]>('update ticket_learners set changed', (rows, [ticket, learner, changed]) =>
+    onLearner(rows, ticket, learner, { changed }),
+  ),
+  writes<[TicketId, LearnerId, LearnerRow['gradeWaits']]>(
+    'update ticket_learners set grade_waits',
+    (rows, [ticket, learner, gradeWaits]) => onLearner(rows, ticket, learner, { gradeWaits }),
+    ({ learners: held }, [ticket, learner, gradeWaits]) =>
+      held.some((each) => each.ticket === ticket && each.learner === learner && each.gradeWaits !== gradeWaits)
+        ? [{ one: 1 }]
+        : [],
   ),
 ];
 

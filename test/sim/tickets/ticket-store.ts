@@ -45,6 +45,18 @@ export function ticketStore(twist: Twist = () => null): TicketStore {
     };
   }
 
+  const school: Store['school'] = (id, work) =>
+    jobs.school(id, async (records) => {
+      const before = rows;
+      try {
+        const done = await work(dbOver(id, records));
+        if (rows !== before) look?.(before, rows);
+        return done;
+      } catch (error) {
+        rows = before;
+        throw error;
+      }
+    });
   return {
     kind: 'embedded',
     jobs,
@@ -60,19 +72,8 @@ export function ticketStore(twist: Twist = () => null): TicketStore {
     onKept: (then) => {
       look = then;
     },
-    school: (school, work) =>
-      jobs.school(school, async (records) => {
-        const before = rows;
-        try {
-          const done = await work(dbOver(school, records));
-          if (rows !== before) look?.(before, rows);
-          return done;
-        } catch (error) {
-          rows = before;
-          throw error;
-        }
-      }),
-    look: () => ({ query: () => Promise.reject(new Error('nobody signs in on a simulated day')) }),
+    school,
+    look: (id) => ({ query: (sql, texts) => school(id, (db) => db.query(sql, texts)) }),
     schools: () => jobs.schools(),
     schoolsNaming: async () => [], // nobody looks after a simulated school
     schoolsWatching: (name) => jobs.schoolsWatching(name),

@@ -194,6 +194,7 @@ export const ticketsSuite: Suite = (engine) => {
             done: true,
             seenAt: MONDAY,
             graded: 1.5,
+            gradeWaits: null,
           },
         ]);
       });
@@ -285,7 +286,7 @@ export const ticketsSuite: Suite = (engine) => {
       await inSchool(engine(), async (db) => {
         const kept = opening(db.school);
         await saveOpening(db, kept, { version: 1, wrapped: 'AA==', body: 'AA==' }, MONDAY);
-        expect(await loadOpening(db, kept.id, MONDAY)).toEqual({
+        expect(await loadOpening(db, db.school, kept.id, MONDAY)).toEqual({
           opening: kept,
           proof: { version: 1, wrapped: 'AA==', body: 'AA==' },
           language: null,
@@ -294,11 +295,11 @@ export const ticketsSuite: Suite = (engine) => {
         });
         const soon = instant('2026-09-07T07:06:00Z');
         await renewOpening(db, kept.id, soon);
-        expect(await loadOpening(db, kept.id, soon)).toMatchObject({ checkedAt: soon, ended: false });
+        expect(await loadOpening(db, db.school, kept.id, soon)).toMatchObject({ checkedAt: soon, ended: false });
         await endOpening(db, kept.id, soon);
-        expect(await loadOpening(db, kept.id, soon)).toMatchObject({ ended: true });
-        expect(await loadOpening(db, kept.id, instant('2026-09-07T19:00:00Z'))).toBeNull();
-        expect(await loadOpening(db, 'another', MONDAY)).toBeNull();
+        expect(await loadOpening(db, db.school, kept.id, soon)).toMatchObject({ ended: true });
+        expect(await loadOpening(db, db.school, kept.id, instant('2026-09-07T19:00:00Z'))).toBeNull();
+        expect(await loadOpening(db, db.school, 'another', MONDAY)).toBeNull();
         await saveOpening(db, opening(db.school, { id: 'next' }), null, TUESDAY);
         expect(await db.query('select opening from openings')).toHaveLength(1);
       });

@@ -7,6 +7,7 @@ import {
   BASE,
   composed,
   COURSE,
+  denied,
   deskWorld,
   down,
   LESSON,
@@ -225,6 +226,8 @@ describe('a draft grade', () => {
       world.addons.unlisted.push('s1', 's2');
       await showKey(teacher);
       expect([world.addons.grades.size, world.failed]).toEqual([0, ['gone', 'gone']]);
+      const waits = ['s1', 's2'].map((learner) => ({ learner, why: 'no-work' }));
+      expect((await room(world, teacher)).grades).toEqual({ given: 0, of: 2, waits });
       await world.open('s1', 'student');
       await world.open('t1', 'review', LESSON, { submission: submission('s2') });
       await mark(teacher, 0.5);
@@ -237,9 +240,13 @@ describe('a draft grade', () => {
 
   it('never goes over what a teacher wrote', async () => {
     const { teacher, attachment } = await graded();
+    expect((await room(world, teacher)).grades).toEqual({ given: 1, of: 1, waits: [] });
     await world.addons.as('t1').grade(PLACE, attachment as never, `assignment-s1` as never, 2);
     await mark(teacher, 0.5);
     expect([...world.addons.grades.values()]).toEqual([2]);
+    expect((await room(world, teacher)).grades).toEqual({ given: 0, of: 1, waits: [{ learner: 's1', why: 'theirs' }] });
+    const review = (await world.open('t1', 'review', LESSON, { submission: submission('s1') })).id;
+    expect((await room(world, review)).review).toMatchObject({ grade: { points: 1 }, gradeWaits: 'theirs' });
   });
 
   it('that failed is tried at the next change, and known again where only its answer was lost', async () => {
@@ -247,6 +254,7 @@ describe('a draft grade', () => {
     world.addons.fail('grade', down(), true);
     await mark(teacher, 0.5);
     expect([[...world.addons.grades.values()], world.failed]).toEqual([[1.5], ['down']]);
+    expect((await room(world, teacher)).grades?.waits).toEqual([{ learner: 's1', why: 'down' }]);
     await mark(teacher, 0.25);
     expect([...world.addons.grades.values()]).toEqual([1.25]);
   });
@@ -280,6 +288,22 @@ describe('a draft grade', () => {
     await store.school(SCHOOL, (db) => startPause(db, course.id, 'teacher', LESSON));
     await world.desk.giveLeft({ file: schoolFile(), course }, lms, minutesIn(16 * 60));
     expect([...world.addons.grades.values()]).toEqual([1]);
+  });
+
+  it('that nobody may give is told to the teacher, who has to connect again', async () => {
+    const other = await deskWorld(store, { connect: () => Promise.reject(denied()) });
+    await other.attach();
+    const anna = await other.open('s1', 'student');
+    const teacher = await other.open('t1', 'teacher');
+    await other.desk.save(other.as('s1'), anna.id, { saves: [save(1, 1)], done: true }, LESSON);
+    await other.desk.move(other.as('t1'), teacher.id, { act: 'grade-together' }, LESSON);
+    await other.desk.move({ ...other.as('t1'), as: null }, teacher.id, { act: 'show-key' }, LESSON);
+    await other.desk.settled();
+    expect((await room(other, teacher.id)).grades).toEqual({
+      given: 0,
+      of: 1,
+      waits: [{ learner: 's1', why: 'not-connected' }],
+    });
   });
 
   it('keeps no page waiting', async () => {

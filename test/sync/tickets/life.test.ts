@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LearnerId } from '../../../src/ids.ts';
 import { loadChoices } from '../../../src/store/day/choices.ts';
 import type { Store } from '../../../src/store/types.ts';
+import type { TicketDesk } from '../../../src/sync/tickets/desk.ts';
 import type { Act } from '../../../src/ticket/types.ts';
-import { SchoolDate } from '../../../src/time.ts';
+import { SchoolDate, type Instant } from '../../../src/time.ts';
 import {
   composed,
   COURSE,
@@ -49,6 +50,8 @@ const act = (teacher: string, what: Act, question?: number) =>
   world.desk.move(world.as('t1'), teacher, { act: what, ...(question === undefined ? {} : { question }) }, LESSON);
 
 const marking = { saves: [save(1, 0, 1)] };
+
+const later = (seconds: number): Instant => minutesIn(seconds / 60);
 
 describe('the life of a ticket', () => {
   it('keeps the key on the server until it is shown, question by question', async () => {
@@ -316,5 +319,34 @@ describe('what others change', () => {
     await world.desk.save(world.as('s1'), anna, { saves: [save(1, 0, 1)] }, LESSON);
     const soon = minutesIn(0.01);
     expect(await other.live(world.as('t1'), teacher, first?.v ?? 0, soon)).toMatchObject({ role: 'teacher' });
+  });
+
+  it('is read by the page of a learner where it concerns that learner: an answer on another device, a step of the class, and no classmate’s answer', async () => {
+    await world.attach();
+    const [anna, tablet, ben] = [
+      (await world.open('s1', 'student')).id,
+      (await world.open('s1', 'student')).id,
+      (await world.open('s2', 'student')).id,
+    ];
+    const teacher = (await world.open('t1', 'teacher')).id;
+    const v = (await own(world, 's2', ben)).v;
+    const polled = (person: string, opening: string, desk: TicketDesk, seconds: number) =>
+      desk.live(world.as(person), opening, v, later(seconds));
+    const other = world.another();
+    await other.live(world.as('t1'), teacher, null, LESSON);
+
+    await world.desk.save(world.as('s1'), anna, { saves: [save(1, 0)] }, later(1));
+    for (const [nth, desk] of [world.desk, other].entries()) {
+      expect(await polled('s2', ben, desk, 2 + nth)).toBeNull();
+      expect(await polled('s1', tablet, desk, 2 + nth)).toMatchObject({ answers: [{ question: 1, value: 0 }] });
+      expect(await polled('t1', teacher, desk, 2 + nth)).toMatchObject({ role: 'teacher' });
+    }
+    await store.school(SCHOOL, (db) => db.query('update ticket_versions set version = version + 1')); // as an older Waymark says it
+    expect(await polled('s2', ben, other, 5)).toMatchObject({ state: 'open' });
+    await world.desk.save(world.as('s1'), anna, { saves: [save(2, '1')] }, later(6));
+    expect(await polled('s2', ben, other, 7)).toMatchObject({ state: 'open' }); // nobody said whom the one between concerned
+    await world.desk.move(world.as('t1'), teacher, { act: 'grade-together' }, later(8));
+    for (const [nth, desk] of [world.desk, other].entries())
+      expect(await polled('s2', ben, desk, 9 + nth)).toMatchObject({ state: 'marking' });
   });
 });

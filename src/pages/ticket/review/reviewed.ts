@@ -7,7 +7,7 @@ export interface UnderReview {
   readonly beside: Reviewed;
 }
 
-const NOTHING: Reviewed = { targets: [], notes: [], grade: null };
+const NOTHING: Reviewed = { targets: [], notes: [], grade: null, gradeWaits: null };
 
 /** Of the one learner the page is about, and nobody else. */
 export function underReview({ live, learner }: Pick<TicketPageData, 'live' | 'learner'>): UnderReview | null {

@@ -1,6 +1,7 @@
 import type { Language } from '../../../language.ts';
 import type { TicketPageData } from '../page-data.ts';
 import { LanguageButton } from '../parts/language-button.tsx';
+import { WhatToDo } from '../parts/grade-waits.tsx';
 import type { TeacherScene } from '../parts/scene.ts';
 import { Stale } from '../parts/stale.tsx';
 import { NOTHING_TOLD, type TeacherTells, type Told } from '../parts/told.ts';
@@ -23,7 +24,7 @@ export function ReviewView({ page, language, tell, told = NOTHING_TOLD }: Review
   const { learner, live } = page;
   const review = underReview(page);
   if (learner === null || review === null) return null;
-  const { grade, notes } = review.beside;
+  const { grade, gradeWaits, notes } = review.beside;
   const words = teacherWords[language];
   const scene: TeacherScene = { page, language, words, tell, told };
   const points = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
@@ -38,6 +39,11 @@ export function ReviewView({ page, language, tell, told = NOTHING_TOLD }: Review
         <p class="draft-grade">
           {grade === null ? words.review.noGrade : words.review.grade(points.format(grade.points), grade.of)}
         </p>
+        {gradeWaits !== null && page.door !== 'launch' && (
+          <p class="fine grade-waits">
+            <WhatToDo why={gradeWaits} words={words} />
+          </p>
+        )}
       </header>
       <Stale scene={scene} />
       <ReviewAnswers

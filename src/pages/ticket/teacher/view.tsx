@@ -8,6 +8,7 @@ import { teacherWords } from '../words/teacher-words.ts';
 import { AnswersTable } from './answers-table.tsx';
 import { Ask } from './ask.tsx';
 import { Checks } from './checks.tsx';
+import { Grades } from './grades.tsx';
 import { Ideas } from './ideas.tsx';
 import { Late } from './late.tsx';
 import { Projector } from './projector.tsx';
@@ -65,6 +66,7 @@ function WholeRoom(scene: RoomScene) {
       <Ideas {...scene} />
       <Late {...scene} />
       {state !== 'open' && state !== 'draft' && scene.page.kind !== 'habit' && <Waiting {...scene} />}
+      <Grades {...scene} />
       <AnswersTable {...scene} />
     </>
   );

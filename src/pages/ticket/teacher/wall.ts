@@ -25,6 +25,7 @@ export function forWall(page: TicketPageData): TicketPageData {
     teachAll: [],
     checks: [],
     ideas: [],
+    grades: null,
   };
   return { ...page, wall: true, live: room };
 }

@@ -137,6 +137,23 @@ export const teacherEn: TeacherWords = {
     noted: (what) => `Noted: ${what.toLowerCase()}.`,
     close: 'Close',
   },
+  grades: {
+    title: 'Draft grades',
+    given: (given, of) => {
+      if (given < of) return `${given} of ${of} draft grades are in Classroom.`;
+      return of === 1 ? 'The draft grade is in Classroom.' : `All ${of} draft grades are in Classroom.`;
+    },
+    hint: 'A student has one who is done or has marked their answers. Only you return grades, in Classroom.',
+    waits: {
+      soon: 'On its way to Classroom.',
+      theirs: 'You wrote another grade in Classroom, and it stays. There is nothing to do.',
+      'no-work':
+        'No work in Classroom yet to put it on. Have the ticket opened from the assignment once; the grade follows with the next change, or tonight.',
+      down: 'Classroom did not take it. Waymark tries again with the next change, and tonight. There is nothing to do now.',
+      'not-connected': 'Classroom does not let Waymark in as the teacher of this class. Connect again:',
+    },
+    account: 'your account page',
+  },
   review: {
     answers: 'Answers',
     evidence: 'Evidence',

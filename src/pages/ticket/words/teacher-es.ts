@@ -145,6 +145,25 @@ export const teacherEs: TeacherWords = {
     noted: (what) => `Anotado: ${what.toLowerCase()}.`,
     close: 'Cerrar',
   },
+  grades: {
+    title: 'Calificaciones en borrador',
+    given: (given, of) => {
+      if (given < of) return `${given} de ${of} calificaciones en borrador están en Classroom.`;
+      return of === 1
+        ? 'La calificación en borrador está en Classroom.'
+        : `Las ${of} calificaciones en borrador están en Classroom.`;
+    },
+    hint: 'La tiene quien terminó o marcó sus respuestas. Solo usted devuelve calificaciones, en Classroom.',
+    waits: {
+      soon: 'En camino a Classroom.',
+      theirs: 'Usted escribió otra calificación en Classroom, y se queda. No hay nada que hacer.',
+      'no-work':
+        'Todavía no hay en Classroom un trabajo donde ponerla. Pida que abra el boleto una vez desde la tarea; la calificación llega con el próximo cambio, o esta noche.',
+      down: 'Classroom no la aceptó. Waymark lo intenta de nuevo con el próximo cambio, y esta noche. Ahora no hay nada que hacer.',
+      'not-connected': 'Classroom no deja entrar a Waymark como docente de esta clase. Conéctese de nuevo:',
+    },
+    account: 'la página de su cuenta',
+  },
   review: {
     answers: 'Respuestas',
     evidence: 'Evidencia',

@@ -1,6 +1,6 @@
 import type { Language } from '../../../language.ts';
 import type { Act, Move, TicketKind, TicketState } from '../../../ticket/types.ts';
-import type { AskAnswer, Seat } from '../../../ticket/live.ts';
+import type { AskAnswer, GradeWait, Seat } from '../../../ticket/live.ts';
 import { teacherEn } from './teacher-en.ts';
 import { teacherEs } from './teacher-es.ts';
 
@@ -117,6 +117,13 @@ export interface TeacherWords {
     readonly notYet: string;
     readonly noted: (what: string) => string;
     readonly close: string;
+  };
+  readonly grades: {
+    readonly title: string;
+    readonly given: (given: number, of: number) => string;
+    readonly hint: string;
+    readonly waits: Readonly<Record<GradeWait, string>>;
+    readonly account: string;
   };
   readonly review: {
     readonly answers: string;

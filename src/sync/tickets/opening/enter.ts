@@ -86,7 +86,7 @@ export class Entrance {
   async #openingOf(school: SchoolId, id: string, at: Instant): Promise<KeptOpening | null> {
     const known = this.#kept.get(id, at);
     if (known !== undefined) return known;
-    const kept = await this.#parts.store.school(school, (db) => loadOpening(db, id, at));
+    const kept = await loadOpening(this.#parts.store.look(school), school, id, at);
     if (kept !== null) this.#kept.set(id, kept, at);
     return kept;
   }

@@ -16,7 +16,7 @@ export async function composedOn(
   at: Instant,
 ): Promise<{ readonly ticket: TicketId; readonly title: string; readonly wish: string }> {
   return store.school(opening.school, async (db) => {
-    const ticket = (await loadOpening(db, opening.id, at))?.opening.ticket ?? null;
+    const ticket = (await loadOpening(db, db.school, opening.id, at))?.opening.ticket ?? null;
     if (opening.door !== 'launch' || opening.frame !== 'discovery' || ticket === null || token === null)
       throw new TicketRefused(404, 'unknown-page');
     return { ticket, title: (await theTicket(db, ticket)).title, wish: token };

@@ -63,7 +63,7 @@ async function openHanging(
 /** The ticket of a page this person opened; null: it is none of theirs, or over. */
 async function leftBy({ store }: DeskParts, who: SignedIn, id: string, at: Instant): Promise<string | null> {
   const school = schoolInId(id);
-  const kept = school === null ? null : await store.school(school, (db) => loadOpening(db, id, at));
+  const kept = school === null ? null : await loadOpening(store.look(school), school, id, at);
   return kept?.opening.person === who.person.id ? kept.opening.ticket : null;
 }
 

@@ -134,7 +134,9 @@ export async function beginFor(
     },
     at,
   );
-  await raiseVersion(db, id);
+  // a class of whom one more is known may be advised otherwise, once the key is shown
+  const isQuiet = ticket?.state !== 'draft' && ticket?.shown.length === 0;
+  await raiseVersion(db, id, isQuiet ? 'teachers' : 'all');
 }
 
 /** What the LMS is asked by: the attachment, or where there is none yet, what it gave to the page that attaches. */

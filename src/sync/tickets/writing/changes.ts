@@ -1,4 +1,5 @@
-import { loadVersion, raiseVersion } from '../../../store/tickets/versions.ts';
+import type { LearnerId } from '../../../ids.ts';
+import { loadVersion, raiseVersion, type Concerned } from '../../../store/tickets/versions.ts';
 import type { SchoolDb, Store } from '../../../store/types.ts';
 import type { Ticket, TicketId, TicketState } from '../../../ticket/types.ts';
 import type { Instant } from '../../../time.ts';
@@ -24,24 +25,31 @@ export interface Changing {
 /**
  * One change of a ticket: the ticket is held, the work done, and last of all its version raised, in one transaction. Only who moves the
  * ticket on keeps the class waiting (`update`); everybody else shares it.
- * @param work false: nothing has changed
+ * @param work `changed` false: nothing has changed; `concerned`: whose pages have to read it, where not everybody's
  */
 export async function changing<T>(
   { store, versions }: ChangeParts,
   entered: Entered,
   lock: 'share' | 'update',
   at: Instant,
-  work: (changing: Changing) => Promise<{ readonly changed: boolean; readonly answer: T }>,
+  work: (
+    changing: Changing,
+  ) => Promise<{ readonly changed: boolean; readonly answer: T; readonly concerned?: Concerned }>,
 ): Promise<{ readonly answer: T; readonly v: number; readonly state: TicketState }> {
   const id = ticketOf(entered);
   const done = await store.school(entered.opening.school, async (db) => {
     const ticket = await theTicket(db, id, lock);
     const state = stateFor(entered, ticket, at);
-    const { changed, answer } = await work({ db, ticket, state });
-    return { answer, state, v: changed ? await raiseVersion(db, id) : await loadVersion(db, id) };
+    const { changed, answer, concerned } = await work({ db, ticket, state });
+    return { answer, state, v: changed ? await raiseVersion(db, id, concerned) : await loadVersion(db, id) };
   });
   versions.note(id, done.v, at);
   return done;
+}
+
+/** Whose pages a change of one learner's concerns: theirs alone, until the key is shown, and the engine's word on each rests on the class. */
+export function concernedBy({ shown }: Pick<Ticket, 'shown'>, learner: LearnerId): Concerned {
+  return shown.length === 0 ? { learner } : 'all';
 }
 
 /** @throws TicketRefused where nothing hangs there yet */

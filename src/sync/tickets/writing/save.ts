@@ -6,7 +6,7 @@ import { isAnswerTo, takeSave } from '../../../ticket/answers.ts';
 import { cleanText } from '../../../ticket/clean-text.ts';
 import type { Save, Saved, Ticket, TicketState } from '../../../ticket/types.ts';
 import type { Instant } from '../../../time.ts';
-import { changing, type ChangeParts } from './changes.ts';
+import { changing, concernedBy, type ChangeParts } from './changes.ts';
 import { TicketRefused } from '../desk.ts';
 import type { Entered } from '../opening/enter.ts';
 import { holdOwn } from '../opening/kept-out.ts';
@@ -52,7 +52,8 @@ export async function saveAnswers(
     }
     const isDone = done !== undefined && now === 'open' && met?.done !== done;
     if (isDone) await setDone(db, ticket.id, learner, done);
-    return { changed: isDone || answers.some(({ status }) => status !== 'repeated'), answer: answers };
+    const changed = isDone || answers.some(({ status }) => status !== 'repeated');
+    return { changed, answer: answers, concerned: concernedBy(ticket, learner) };
   });
   return { saved, state, v };
 }
