@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { CloudTasksSettings } from './queue/cloud-tasks.ts';
+import { CONNECTIONS } from './queue/pg-boss/boss.ts';
+import type { PostgresQueueSettings } from './queue/pg-boss/queue.ts';
 import { isUnprotected } from './database-address.ts';
 import type { StoreSettings } from './store/types.ts';
 
@@ -120,7 +122,7 @@ const Environment = z.object({
     .string()
     .regex(/^projects\/[^/]+\/locations\/[^/]+\/queues\/[^/]+$/, 'should be projects/P/locations/L/queues/Q')
     .optional(),
-  WAYMARK_QUEUE: z.enum(['here', 'cloud-tasks'], 'should be here or cloud-tasks').default('here'),
+  WAYMARK_QUEUE: z.enum(['here', 'cloud-tasks', 'postgres'], 'should be here, cloud-tasks or postgres').default('here'),
   TASKS_URL: address.optional(),
   TASKS_SECONDS: z.coerce.number('should be a number').int().min(15).max(1800).default(900),
   TASKS_PACE: z.coerce.number('should be a number').min(0).max(60).default(1),
@@ -197,7 +199,10 @@ export interface Config {
   /** How often one may ask; null: as often as they like. */
   readonly limits: { readonly factor: number; readonly proxies: number } | null;
   /** Where the courses of a night wait to be run. */
-  readonly queue: { readonly kind: 'here' } | ({ readonly kind: 'cloud-tasks' } & CloudTasksSettings);
+  readonly queue:
+    | { readonly kind: 'here' }
+    | ({ readonly kind: 'cloud-tasks' } & CloudTasksSettings)
+    | ({ readonly kind: 'postgres' } & PostgresQueueSettings);
   /** The project whose traces the lines of the log are joined to; null: they name none. */
   readonly traces: string | null;
   /** Where spans and metrics are sent; null: nowhere, and what would send them is not loaded. */
@@ -207,9 +212,13 @@ export interface Config {
 
 /**
  * The environment as typed settings. An empty value counts as absent.
+ * @param node the version of Node.js that runs this
  * @throws ConfigError listing every problem, never quoting a value that could be a secret.
  */
-export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function loadConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  node: string = process.versions.node,
+): Config {
   const given = Object.fromEntries(SETTING_NAMES.map((name) => [name, env[name]?.trim() || undefined]));
   const read = Environment.safeParse(given, { jitless: true }); // once a process: compiling what checks it takes longer than checking
   const problems = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
@@ -249,6 +258,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     for (const [name, what] of CLOUD_TASKS_NEEDS)
       if (given[name] === undefined) problems.push(`${name}: is needed with WAYMARK_QUEUE=cloud-tasks (${what})`);
   }
+  if (given['WAYMARK_QUEUE'] === 'postgres') {
+    if (given['DATABASE_URL'] === undefined)
+      problems.push('DATABASE_URL: is needed with WAYMARK_QUEUE=postgres (the queue stands in that database)');
+    if (!isAtLeast(node, POSTGRES_QUEUE_NODE))
+      problems.push(
+        `WAYMARK_QUEUE: postgres needs Node.js ${POSTGRES_QUEUE_NODE} or newer, and this is ${node}: install a newer one, or say WAYMARK_QUEUE=here with one machine`,
+      );
+  }
   if (!read.success || problems.length > 0) throw new ConfigError(problems);
   const settings = read.data;
   return {
@@ -258,6 +275,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       dataDir: settings.WAYMARK_DATA_DIR,
       instances: settings.WAYMARK_INSTANCES,
       connections: settings.DATABASE_CONNECTIONS ?? null,
+      beside: settings.WAYMARK_QUEUE === 'postgres' ? CONNECTIONS : 0,
     },
     key: settings.WAYMARK_KEY === undefined ? null : Buffer.from(settings.WAYMARK_KEY, 'base64'),
     oldKeys: settings.WAYMARK_OLD_KEYS.map((text) => Buffer.from(text, 'base64')),
@@ -330,10 +348,24 @@ const CLOUD_TASKS_NEEDS = [
   ['WAYMARK_JOBS_ACCOUNT', 'the account its tasks run as'],
 ] as const;
 
+/** What pg-boss asks for (`engines` of its package; a test compares them). */
+const POSTGRES_QUEUE_NODE = '22.12.0';
+
+function isAtLeast(version: string, least: string): boolean {
+  return version.localeCompare(least, 'en', { numeric: true }) >= 0;
+}
+
 function queueOf(settings: z.infer<typeof Environment>): Config['queue'] {
+  if (settings.WAYMARK_QUEUE === 'postgres' && settings.DATABASE_URL !== undefined)
+    return {
+      kind: 'postgres',
+      databaseUrl: settings.DATABASE_URL,
+      seconds: settings.TASKS_SECONDS,
+      pace: settings.TASKS_PACE,
+    };
   const { TASKS_QUEUE: queue, TASKS_URL: url } = settings;
   const { WAYMARK_JOBS_AUDIENCE: audience, WAYMARK_JOBS_ACCOUNT: account } = settings;
-  if (settings.WAYMARK_QUEUE === 'here' || !queue || !url || !audience || !account) return { kind: 'here' };
+  if (settings.WAYMARK_QUEUE !== 'cloud-tasks' || !queue || !url || !audience || !account) return { kind: 'here' };
   const { TASKS_ROOT: root, TASKS_SECONDS: seconds, TASKS_PACE: pace } = settings;
   return { kind: 'cloud-tasks', root, queue, url, account, audience, seconds, pace };
 }
