@@ -215,7 +215,7 @@ export function wireApp(
     leaving: leaving.signal,
     leave: () => leaving.abort(),
     async close() {
-      await queue?.close();
+      if (queue !== null) await inTime(queue.close(), FAREWELL).catch(() => {}); // the job of one that is not heard comes again by itself
       await inTime(desk.settled(), FAREWELL).catch(() => {}); // a grade that is not given by then is given at the next change
       await store.close();
       await watch?.close();

@@ -24,10 +24,10 @@ async function states(): Promise<string[]> {
 }
 
 /** As a process has it, by the machine's own clock. */
-function opened(login: string, databaseUrl = here.url(login)): PostgresQueue {
+function opened(login: string, databaseUrl = here.url(login), faults: unknown[] = []): PostgresQueue {
   return postgresQueue(
     { databaseUrl, seconds: 900, pace: 0 },
-    { now: () => instant(new Date().toISOString()), noteFault: () => undefined },
+    { now: () => instant(new Date().toISOString()), noteFault: (error) => faults.push(error) },
   );
 }
 
@@ -166,6 +166,23 @@ describe('the queue in the database', () => {
         has_table_privilege('queue_user', 'waymark_queue.queue', 'delete') as drops,
         has_table_privilege('queue_user', 'waymark_queue.version', 'insert') as ages`);
     expect(rights).toEqual([{ makes: false, owns: false, drops: false, ages: false }]);
+  });
+
+  it('goes on when its connections have ended, and says so once', async () => {
+    const [ran, faults]: [CourseTask[], unknown[]] = [[], []];
+    const queue = opened('postgres', here.url(), faults);
+    await queue.work(keeping(ran), 2);
+    const ended = await here.ask(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'waymark-queue'`,
+    );
+    expect(ended.length).toBeGreaterThan(0);
+    while (faults.length === 0) await moment();
+    await queue.enqueue([courseTask({ course: 'after' })]);
+    while (ran.length === 0) await moment();
+    await queue.close(3);
+
+    expect(ran).toEqual([courseTask({ course: 'after' })]);
+    expect(faults).toHaveLength(1);
   });
 
   it.each(['not made', 'of another version', 'not for this login'])('that is %s says what to run', async (how) => {
