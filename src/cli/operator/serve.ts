@@ -40,8 +40,8 @@ export function serveCommand(program: Command, io: Io, done: (exit: Exit) => voi
       const app = await openApp(config, { now: io.now, command: 'waymark serve', watch: await openWatch(config) });
       try {
         const pages = serveAll(app, () => null);
+        const tasks = await runTasks(app); // before anything listens: a queue that cannot be used ends it here
         const server = await openPort(port, (free) => listenOn(free, pages, options.host));
-        const tasks = await runTasks(app);
         const nights = runNights(app);
         say(io, `Waymark serves ${addressOf(server, options.host)}`);
         if (config.store.databaseUrl === null) tell(io, FOR_TRYING_OUT);

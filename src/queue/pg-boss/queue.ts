@@ -184,7 +184,7 @@ function silent(): QueueError {
 
 function unprepared(): QueueError {
   return new QueueError('the queue’s schema in the database is not there, or not this version’s', {
-    todo: 'run `npx waymark migrate` with WAYMARK_QUEUE=postgres',
+    todo: 'run `npx waymark migrate` with WAYMARK_QUEUE=postgres; where that finds nothing to do, a newer Waymark has used it: run that one',
     passing: false,
   });
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pass } from 'node:timers/promises';
+import { QueueError } from '../types.ts';
 import { bossOn, COURSES, SCHEMA } from './boss.ts';
 
 export interface QueuePrepared {
@@ -13,6 +14,7 @@ const UNHURRIED = { options: '-c lock_timeout=15000', query_timeout: 0 };
 /**
  * Makes pg-boss' schema, or brings it up to the version that this Waymark works with, as the login that owns it; everybody else only uses it. Saying
  * it again changes nothing. The store was migrated before: the role that is let in comes of that.
+ * @throws QueueError when that login may not
  */
 export async function prepareQueue(ownerUrl: string): Promise<QueuePrepared> {
   const boss = await bossOn(ownerUrl, {
@@ -31,6 +33,8 @@ export async function prepareQueue(ownerUrl: string): Promise<QueuePrepared> {
     await boss.getDb().executeSql(GRANTS);
     await indexesBuilt();
     return { from, to: await boss.schemaVersion() };
+  } catch (error) {
+    throw isRefused(error) ? refused() : error;
   } finally {
     await boss.stop({ graceful: false });
   }
@@ -61,6 +65,18 @@ export async function prepareQueue(ownerUrl: string): Promise<QueuePrepared> {
       await pass(200);
     }
   }
+}
+
+/** PostgreSQL's code for what a login may not do. */
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '42501';
+}
+
+function refused(): QueueError {
+  return new QueueError('the login of DATABASE_OWNER_URL may not make the queue’s schema, or it is another login’s', {
+    todo: 'as an administrator of the database: grant create on database NAME to that login (manifests/self-host/database.sql lets it own the database)',
+    passing: false,
+  });
 }
 
 /** What takes tasks out and puts them in; none of it lets anybody make, change or drop anything. */
