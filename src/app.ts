@@ -9,7 +9,7 @@ import { factsOf, perLms, type LmsId } from './lms/known.ts';
 import type { Host } from './lms/host.ts';
 import { framesOf, hintReader, hostsOf } from './lms/registry.ts';
 import type { Config } from './config.ts';
-import { openQueue, type OpenedQueue } from './queue/open.ts';
+import { openQueue, type ProcessQueue } from './queue/open.ts';
 import type { SchoolId } from './ids.ts';
 import type { Account } from './school/accounts.ts';
 import { openStore } from './store/index.ts';
@@ -35,6 +35,7 @@ import { nightsState } from './watch/nights-state.ts';
 import { inTime } from './sync/tickets/ask-lms.ts';
 import type { TicketDesk } from './sync/tickets/desk.ts';
 import { openDesk } from './sync/tickets/open-desk.ts';
+import { traceOf } from './trace.ts';
 import type { Instant } from './time.ts';
 
 /** Everything a command, a page or a function works with. */
@@ -46,7 +47,7 @@ export interface App {
   readonly desk: TicketDesk;
   readonly now: () => Instant;
   /** Where the courses of a night wait for other processes; null: whoever begins a night runs it. */
-  readonly queue: OpenedQueue | null;
+  readonly queue: ProcessQueue | null;
   /** A sub-key for signing what pages hand out. */
   readonly secret: Buffer;
   /** Through which each LMS sends people into the pages; null where the settings name none. */
@@ -157,6 +158,12 @@ export function wireApp(
         };
   };
 
+  const queue = openQueue(config.queue, {
+    now,
+    http,
+    noteFault: (error) =>
+      void import('./log.ts').then(({ openLog }) => openLog(config).error({ event: 'queue-fault', ...traceOf(error) })),
+  });
   const desk = openDesk({
     store,
     connect: (...args) => connections.connect(...args),
@@ -176,7 +183,7 @@ export function wireApp(
     store,
     desk,
     now,
-    queue: openQueue(config.queue, now),
+    queue,
     secret: secrets.pages,
     doors: perLms((lms) => hosts[lms].door((make) => keptSecret(config.store.dataDir, 'launch-key', vault, make))),
     frames: framesOf(hosts),
@@ -208,6 +215,7 @@ export function wireApp(
     leaving: leaving.signal,
     leave: () => leaving.abort(),
     async close() {
+      if (queue !== null) await inTime(queue.close(), FAREWELL).catch(() => {}); // the job of one that is not heard comes again by itself
       await inTime(desk.settled(), FAREWELL).catch(() => {}); // a grade that is not given by then is given at the next change
       await store.close();
       await watch?.close();

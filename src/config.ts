@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { CloudTasksSettings } from './queue/cloud-tasks.ts';
+import { CONNECTIONS } from './queue/pg-boss/boss.ts';
+import type { PostgresQueueSettings } from './queue/pg-boss/queue.ts';
 import { isUnprotected } from './database-address.ts';
 import { Environment, SETTING_NAMES } from './environment.ts';
 import type { StoreSettings } from './store/types.ts';
@@ -76,7 +78,10 @@ export interface Config {
   /** How often one may ask; null: as often as they like. */
   readonly limits: { readonly factor: number; readonly proxies: number } | null;
   /** Where the courses of a night wait to be run. */
-  readonly queue: { readonly kind: 'here' } | ({ readonly kind: 'cloud-tasks' } & CloudTasksSettings);
+  readonly queue:
+    | { readonly kind: 'here' }
+    | ({ readonly kind: 'cloud-tasks' } & CloudTasksSettings)
+    | ({ readonly kind: 'postgres' } & PostgresQueueSettings);
   /** The project whose traces the lines of the log are joined to; null: they name none. */
   readonly traces: string | null;
   /** Where spans and metrics are sent; null: nowhere, and what would send them is not loaded. */
@@ -86,9 +91,13 @@ export interface Config {
 
 /**
  * The environment as typed settings. An empty value counts as absent.
+ * @param node the version of Node.js that runs this
  * @throws ConfigError listing every problem, never quoting a value that could be a secret.
  */
-export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function loadConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  node: string = process.versions.node,
+): Config {
   const given = Object.fromEntries(SETTING_NAMES.map((name) => [name, env[name]?.trim() || undefined]));
   const read = Environment.safeParse(given, { jitless: true }); // once a process: compiling what checks it takes longer than checking
   const problems = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
@@ -128,6 +137,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     for (const [name, what] of CLOUD_TASKS_NEEDS)
       if (given[name] === undefined) problems.push(`${name}: is needed with WAYMARK_QUEUE=cloud-tasks (${what})`);
   }
+  if (given['WAYMARK_QUEUE'] === 'postgres') {
+    if (given['DATABASE_URL'] === undefined)
+      problems.push('DATABASE_URL: is needed with WAYMARK_QUEUE=postgres (the queue stands in that database)');
+    if (!isAtLeast(node, POSTGRES_QUEUE_NODE))
+      problems.push(
+        `WAYMARK_QUEUE: postgres needs Node.js ${POSTGRES_QUEUE_NODE} or newer, and this is ${node}: install a newer one, or say WAYMARK_QUEUE=here with one machine`,
+      );
+  }
   if (!read.success || problems.length > 0) throw new ConfigError(problems);
   const settings = read.data;
   return {
@@ -137,6 +154,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       dataDir: settings.WAYMARK_DATA_DIR,
       instances: settings.WAYMARK_INSTANCES,
       connections: settings.DATABASE_CONNECTIONS ?? null,
+      beside: settings.WAYMARK_QUEUE === 'postgres' ? CONNECTIONS : 0,
     },
     key: settings.WAYMARK_KEY === undefined ? null : Buffer.from(settings.WAYMARK_KEY, 'base64'),
     oldKeys: settings.WAYMARK_OLD_KEYS.map((text) => Buffer.from(text, 'base64')),
@@ -209,10 +227,24 @@ const CLOUD_TASKS_NEEDS = [
   ['WAYMARK_JOBS_ACCOUNT', 'the account its tasks run as'],
 ] as const;
 
+/** What pg-boss asks for (`engines` of its package; a test compares them). */
+const POSTGRES_QUEUE_NODE = '22.12.0';
+
+function isAtLeast(version: string, least: string): boolean {
+  return version.localeCompare(least, 'en', { numeric: true }) >= 0;
+}
+
 function queueOf(settings: z.infer<typeof Environment>): Config['queue'] {
+  if (settings.WAYMARK_QUEUE === 'postgres' && settings.DATABASE_URL !== undefined)
+    return {
+      kind: 'postgres',
+      databaseUrl: settings.DATABASE_URL,
+      seconds: settings.TASKS_SECONDS,
+      pace: settings.TASKS_PACE,
+    };
   const { TASKS_QUEUE: queue, TASKS_URL: url } = settings;
   const { WAYMARK_JOBS_AUDIENCE: audience, WAYMARK_JOBS_ACCOUNT: account } = settings;
-  if (settings.WAYMARK_QUEUE === 'here' || !queue || !url || !audience || !account) return { kind: 'here' };
+  if (settings.WAYMARK_QUEUE !== 'cloud-tasks' || !queue || !url || !audience || !account) return { kind: 'here' };
   const { TASKS_ROOT: root, TASKS_SECONDS: seconds, TASKS_PACE: pace } = settings;
   return { kind: 'cloud-tasks', root, queue, url, account, audience, seconds, pace };
 }

@@ -105,7 +105,7 @@ export const Environment = z.object({
     .string()
     .regex(/^projects\/[^/]+\/locations\/[^/]+\/queues\/[^/]+$/, 'should be projects/P/locations/L/queues/Q')
     .optional(),
-  WAYMARK_QUEUE: z.enum(['here', 'cloud-tasks'], 'should be here or cloud-tasks').default('here'),
+  WAYMARK_QUEUE: z.enum(['here', 'cloud-tasks', 'postgres'], 'should be here, cloud-tasks or postgres').default('here'),
   TASKS_URL: address.optional(),
   TASKS_SECONDS: z.coerce.number('should be a number').int().min(15).max(1800).default(900),
   TASKS_PACE: z.coerce.number('should be a number').min(0).max(60).default(1),

@@ -1,12 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError, loadConfig } from '../src/config.ts';
 import { SETTING_NAMES } from '../src/environment.ts';
 
-function problemsOf(env: Record<string, string>): readonly string[] {
+const { engines } = createRequire(import.meta.url)('pg-boss/package.json') as { engines: { node: string } };
+
+function problemsOf(env: Record<string, string>, node?: string): readonly string[] {
   try {
-    loadConfig(env);
+    loadConfig(env, node);
     return [];
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
@@ -133,6 +136,24 @@ describe('the settings', () => {
     expect(problemsOf({ WAYMARK_JOBS_AUDIENCE: 'a', WAYMARK_JOBS_ACCOUNT: 'night' })).toEqual([
       expect.stringMatching(/^WAYMARK_JOBS_ACCOUNT: should be/),
     ]);
+  });
+
+  it('take the queue in the database where there is one, on a Node.js that its package runs on', () => {
+    const needs = engines.node.replace('>=', '');
+    const env = {
+      WAYMARK_QUEUE: 'postgres',
+      DATABASE_URL: 'postgres://localhost/w',
+      WAYMARK_KEY: Buffer.alloc(32, 1).toString('base64'),
+      TASKS_SECONDS: '600',
+    };
+    const queue = { kind: 'postgres', databaseUrl: 'postgres://localhost/w', seconds: 600, pace: 1 };
+    for (const node of [needs, '22.13.1', '24.0.0', '100.0.0']) expect(loadConfig(env, node).queue).toEqual(queue);
+    for (const node of ['22.11.9', '20.19.0', '9.0.0'])
+      expect(problemsOf(env, node)).toEqual([expect.stringMatching(`^WAYMARK_QUEUE: .*${needs} or newer.*${node}: `)]);
+    expect(problemsOf({ WAYMARK_QUEUE: 'postgres' }, needs)).toEqual([
+      expect.stringMatching(/^DATABASE_URL: is needed/),
+    ]);
+    expect(loadConfig(env, needs).store.beside).toBeGreaterThan(0);
   });
 
   it('take a host name for the school’s own domain, and no address', () => {

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { ConfigError } from '../config.ts';
 import { LmsError } from '../lms/errors.ts';
+import { QueueError } from '../queue/types.ts';
 import { StoreError, type StoreErrorKind } from '../store/errors.ts';
 import { UnknownSelection } from '../sync/find.ts';
 import { applyCommand } from './operator/apply.ts';
@@ -104,6 +105,10 @@ function exitFor(error: unknown, io: Io): Exit {
   if (error instanceof StoreError) {
     tell(io, error.message, `-> ${error.todo}`);
     return SETTING_WRONG.has(error.kind) ? EXIT.badInput : EXIT.failed;
+  }
+  if (error instanceof QueueError) {
+    tell(io, error.message, `-> ${error.todo}`);
+    return error.passing ? EXIT.failed : EXIT.badInput;
   }
   if (error instanceof LmsError) {
     tell(io, error.message, `-> ${error.todo}`);

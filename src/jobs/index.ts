@@ -3,16 +3,12 @@ import type { IncomingMessage } from 'node:http';
 import express from 'express';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import { securityHeaders } from '../pages/kit/headers.ts';
-import { QueueError } from '../queue/types.ts';
-import { StoreError, type StoreErrorKind } from '../store/errors.ts';
-import { worthAgain } from '../sync/night/scheduled/worth-again.ts';
-import { UnknownSelection } from '../sync/find.ts';
-import { traceOf } from '../trace.ts';
 import type { Limits } from '../limits/index.ts';
 import type { Log } from '../log.ts';
-import { headsTold, type LogEvent, type LogLine } from '../watch/fields.ts';
-import { KeysSilent, type JobRefusal } from './caller.ts';
-import { jobs, NoHint, type Job, type JobDone, type JobName, type JobParts } from './jobs.ts';
+import type { JobRefusal } from './caller.ts';
+import { doneAndTold } from './done.ts';
+import { BadBody, failureOf } from './failure.ts';
+import { jobs, type Job, type JobName, type JobParts } from './jobs.ts';
 
 export interface JobDeps {
   /** Why the caller is not let in, or null. */
@@ -103,82 +99,7 @@ function run(name: JobName, { parts, log }: JobDeps): RequestHandler {
   return async (request, response) => {
     const ordered = jobs[name].read(request.body);
     if (ordered === null) throw new BadBody(`the body should be ${jobs[name].wants}`);
-    const ready = await parts();
-    const { runs, courses, audit, queued, hinted } = await doneAndSent(ordered, ready);
-    const [run, ...others] = runs;
-    const told = {
-      runs,
-      ...(run !== undefined && others.length === 0 ? { run } : {}),
-      courses: courses.length,
-      unfinished: courses.filter((course) => course.unfinished).length,
-      ...(queued === undefined ? {} : { queued }),
-      ...(hinted === undefined ? {} : { hinted }),
-    };
-    const status = queued === undefined && courses.some(worthAgain) ? 503 : 200;
-    log.info({ event: 'job-done', job: name, status, ...told, ...headsTold(audit) });
+    const { status, told } = await doneAndTold(name, ordered, await parts(), log);
     response.status(status).json(told);
   };
-}
-
-/** What was measured is sent before the answer, also of a job that failed: afterwards the platform may take the processor away. */
-async function doneAndSent(job: (parts: JobParts) => Promise<JobDone>, parts: JobParts): Promise<JobDone> {
-  try {
-    return await job(parts);
-  } finally {
-    await parts.flush?.();
-  }
-}
-
-class BadBody extends Error {
-  override readonly name = 'BadBody';
-}
-
-interface JobFailure {
-  readonly status: number;
-  readonly event: LogEvent;
-  /** To the caller: nothing that came out of the store or an LMS. */
-  readonly said: string;
-  readonly log?: Omit<LogLine, 'event'>;
-}
-
-function failureOf(error: unknown): JobFailure {
-  if (error instanceof BadBody || error instanceof NoHint)
-    return { status: 400, event: 'job-body', said: error.message };
-  const sender = bodyStatus(error);
-  if (sender !== null) return { status: sender, event: 'job-body', said: 'the body should be a few KB of plain JSON' };
-  if (error instanceof UnknownSelection) return { status: 400, event: 'job-unknown', said: error.message };
-  if (error instanceof KeysSilent)
-    return { status: 503, event: 'job-keys-silent', said: 'who calls cannot be told at the moment' };
-  if (error instanceof QueueError)
-    return {
-      status: error.passing ? 503 : 500,
-      event: 'job-queue',
-      said: 'the queue did not take everything',
-      log: traceOf(error),
-    };
-  if (error instanceof StoreError && PASSING.has(error.kind)) {
-    return {
-      status: 503,
-      event: 'job-store',
-      said: 'the store cannot be used at the moment',
-      log: { kind: error.kind, ...traceOf(error) },
-    };
-  }
-  return { status: 500, event: 'job-broken', said: 'something went wrong on our side', log: traceOf(error) };
-}
-
-/** What keeps the store from us for a while: another process, a network, a deployment under way. */
-const PASSING: ReadonlySet<StoreErrorKind> = new Set([
-  'busy',
-  'unreachable',
-  'behind',
-  'ahead',
-  'conflict',
-  'overtaken',
-]);
-
-/** What the body's reader says of a body that is too large, packed or garbled; null for any other error. */
-function bodyStatus(error: unknown): number | null {
-  if (!(error instanceof Error && 'type' in error && 'status' in error)) return null;
-  return typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : null;
 }

@@ -108,7 +108,7 @@ async function queueDueSchools(sync: SyncParts, { into }: OpenedQueue, now: () =
 }
 
 /** A task ends when its course's night is had, or is in the hands of a part after it: the queue is slowed down by neither. */
-async function runQueued({ sync, now, queue }: JobParts, task: CourseTask): Promise<JobDone> {
+export async function runQueued({ sync, now, queue }: JobParts, task: CourseTask): Promise<JobDone> {
   const began = now();
   const seconds = queue === null ? null : queue.seconds * SHARE_OF_TIME;
   const end = await runCourseTask(sync, task, { now, ...(seconds === null ? {} : { seconds }) });

@@ -1,4 +1,7 @@
 import pLimit from 'p-limit';
+import { unpaced } from '../http/bucket.ts';
+import { HttpFailure } from '../http/failure.ts';
+import type { Http } from '../http/types.ts';
 import { secondsAfter, type Instant } from '../time.ts';
 import { QueueError, taskName, type CourseQueue, type CourseTask } from './types.ts';
 
@@ -20,58 +23,50 @@ export interface CloudTasksSettings {
 
 export interface CloudTasksParts {
   readonly now: () => Instant;
+  readonly http: Http;
   /** An access token of the account that this process runs as. */
   readonly token: () => Promise<string>;
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  readonly sleep: (seconds: number) => Promise<void>;
 }
 
 /** What a token has to allow. */
 export const CLOUD_TASKS_SCOPE = 'https://www.googleapis.com/auth/cloud-tasks';
 /** Creates under way at once. */
 const AT_ONCE = 20;
-const MOST_TRIES = 6;
-/** Milliseconds an answer may take. */
-const PATIENCE = 30_000;
+/** Its rate is the queue's own affair: nothing is counted here. */
+const QUOTA = unpaced('tasks');
 
 /**
  * Cloud Tasks over REST: a task for each course, under a name by which the service takes it once. No order is promised there, so the k-th course of
  * each school is to leave at start + k x pace: that keeps schools in turn. A create that got no clear answer is sent again under its name, and a
- * name that exists is a task that is there (FACTS.md 1).
+ * name that exists is a task that is there (FACTS.md 1): that makes it a write that may repeat, and how often and when is for `src/http` to say.
  */
 export function cloudTasksQueue(settings: CloudTasksSettings, parts: CloudTasksParts): CourseQueue {
   const { root, queue, pace } = settings;
-  const { now, token, fetch, sleep } = parts;
+  const { now, token, http } = parts;
 
   async function create(task: CourseTask, at: Instant): Promise<void> {
+    const headers = new Headers({ authorization: `Bearer ${await bearer()}`, 'content-type': 'application/json' });
     const body = JSON.stringify({ task: taskBody(settings, task, at) });
-    for (let tries = 1; ; tries += 1) {
-      const refused = await ask(body);
-      if (refused === null) return;
-      if (!refused.passing || tries === MOST_TRIES) throw refused;
-      await sleep(2 ** (tries - 1));
-    }
-  }
-
-  /** Null: it is in. */
-  async function ask(body: string): Promise<QueueError | null> {
-    let status: number;
-    try {
-      const headers = { authorization: `Bearer ${await bearer()}`, 'content-type': 'application/json' };
-      const signal = AbortSignal.timeout(PATIENCE);
-      const response = await fetch(`${root}/v2/${queue}/tasks`, { method: 'POST', headers, body, signal });
-      await response.arrayBuffer();
-      ({ status } = response);
-    } catch (error) {
-      if (error instanceof QueueError) return error;
-      return silent('the queue does not answer'); // nothing of what was thrown is told: it may hold a token
-    }
-    if (status === 200 || status === 409) return null;
-    if (status === 429 || status >= 500) return silent(`the queue is busy (${status})`);
-    return new QueueError(`the queue refused a task (${status})`, {
+    const status = await answered(headers, body);
+    if (status === 200 || status === 409) return;
+    if (status === 429 || status >= 500) throw silent(`the queue is busy (${status})`);
+    throw new QueueError(`the queue refused a task (${status})`, {
       todo: 'look whether TASKS_QUEUE exists, and whether this process’s account may put tasks into it and act as WAYMARK_JOBS_ACCOUNT',
       passing: false,
     });
+  }
+
+  async function answered(headers: Headers, body: string): Promise<number> {
+    try {
+      const { status } = await http.send(
+        { method: 'POST', url: `${root}/v2/${queue}/tasks`, headers, body },
+        { kind: 'fixed', school: 'queue', quotas: [QUOTA], alone: null, onSend: () => undefined },
+      );
+      return status;
+    } catch (error) {
+      if (error instanceof HttpFailure) throw silent('the queue does not answer');
+      throw error;
+    }
   }
 
   async function bearer(): Promise<string> {

@@ -118,8 +118,8 @@ async function openDriver(
 ): Promise<{ driver: Driver; made: () => Promise<void> }> {
   if (settings.databaseUrl !== null) {
     const { openServer } = await import('./engine/postgres.ts');
-    const { instances = 1, connections = null } = settings;
-    return { driver: await openServer(settings.databaseUrl, { instances, connections }), made: async () => {} };
+    const { instances = 1, connections = null, beside = 0 } = settings;
+    return { driver: await openServer(settings.databaseUrl, { instances, connections, beside }), made: async () => {} };
   }
   const { openFolder } = await import('./engine/pglite.ts');
   const driver = await openFolder(settings.dataDir, options.command ?? 'waymark');

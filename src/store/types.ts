@@ -12,6 +12,8 @@ export interface StoreSettings {
   readonly instances?: number;
   /** Connections a server may give to all of them; absent: as many as it says. */
   readonly connections?: number | null;
+  /** Connections that each process takes beside the store's, for its queue; absent: none. */
+  readonly beside?: number;
 }
 
 /** Queries inside one transaction in which only one school's rows can be seen or written. */

@@ -32,6 +32,7 @@ export type LogEvent =
   | 'telemetry-silent'
   | 'nights-run'
   | 'nights-broken'
+  | 'queue-fault'
   | 'course-fault'
   | 'school-fault'
   | 'job-done'

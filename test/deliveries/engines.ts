@@ -3,6 +3,7 @@ import { createJobs } from '../../src/jobs/index.ts';
 import type { CourseId } from '../../src/ids.ts';
 import type { Lms, Post, Row } from '../../src/lms/types.ts';
 import { cloudTasksQueue } from '../../src/queue/cloud-tasks.ts';
+import { realHttp } from '../../src/http/real.ts';
 import { startCloudTasksSandbox } from '../../src/sandbox/cloud-tasks/index.ts';
 import { randomFor } from '../../src/sandbox/shell/random.ts';
 import { keyedHash } from '../../src/store/secrets/names.ts';
@@ -13,9 +14,11 @@ import { instant, SchoolDate } from '../../src/time.ts';
 import { memoryJobStore, type MemoryJobStore } from '../builders/memory/memory-job-store.ts';
 import { ACTOR, memoryLms, type MemoryLms } from '../builders/memory/memory-lms.ts';
 import { serveApp } from '../builders/served/served-app.ts';
+import { throughPgBoss } from './through-pg-boss.ts';
 import { FIRST, handedIn, roster, schoolFiles, tickets } from './classes.ts';
 
-export type EngineName = 'here' | 'cloud-tasks';
+export const ENGINES = ['here', 'cloud-tasks', 'postgres'] as const;
+export type EngineName = (typeof ENGINES)[number];
 
 export interface EngineFigures {
   readonly tasks: number;
@@ -74,10 +77,11 @@ export async function deliverThrough(
     },
     courses: 16,
   };
+  const setClock = (now: () => number): void => void (clock.now = now);
   const sent =
     engine === 'here'
       ? await throughTriggers(parts, store)
-      : await throughTasks(parts, seed, n, (now) => (clock.now = now));
+      : await (engine === 'postgres' ? throughPgBoss : throughTasks)(parts, seed, n, setClock);
   const dates = await Promise.all(
     schoolFiles(n).map(async (file) =>
       store.school(file.school.id, async (records) => {
@@ -152,8 +156,7 @@ async function throughTasks(
       {
         now,
         token: async () => box.token,
-        fetch: (address, init) => fetch(address, init),
-        sleep: async () => undefined,
+        http: realHttp(),
       },
     );
   const queue = {

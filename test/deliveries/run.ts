@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { deliver } from './deliveries.ts';
-import { deliverThrough } from './engines.ts';
+import { deliverThrough, ENGINES } from './engines.ts';
 import { olderWaymark } from './older.ts';
 
-// npm run deliveries -- --n 20000 [--seed S] [--engine here|cloud-tasks], or --rolling [--from REV]
+// npm run deliveries -- --n 20000 [--seed S] [--engine here|cloud-tasks|postgres], or --rolling [--from REV]
 const { values } = parseArgs({
   options: {
     n: { type: 'string', default: '2000' },
@@ -15,8 +15,10 @@ const { values } = parseArgs({
 });
 const seed = values.seed ?? String(Date.now());
 process.stdout.write(`seed ${seed}\n`);
-if (values.engine === 'here' || values.engine === 'cloud-tasks') {
-  const figures = await deliverThrough(values.engine, { n: Number(values.n), seed });
+const engine = ENGINES.find((each) => each === values.engine);
+if (engine === undefined && values.engine !== undefined) throw new Error(`engines are ${ENGINES.join(', ')}`);
+if (engine !== undefined) {
+  const figures = await deliverThrough(engine, { n: Number(values.n), seed });
   process.stdout.write(`${JSON.stringify(figures)}\n`);
   process.exit(figures.open + figures.duplicates === 0 ? 0 : 1);
 }

@@ -14,13 +14,26 @@ import { startServer, type Server } from '../builders/served/server.ts';
 import { tickets } from '../faults/class.ts';
 
 /** A database server as the manifests set it up: one login owns the database, another works with it, and neither is a superuser. */
-export async function databaseServer(): Promise<Server & { sql(...statements: string[]): Promise<void> }> {
+export async function databaseServer(): Promise<
+  Server & {
+    sql(...statements: string[]): Promise<void>;
+    /** The rows that a statement in one database returned or changed. */
+    sqlIn(database: string, statement: string): Promise<number>;
+  }
+> {
   const server = await startServer();
   const sql = async (...statements: string[]): Promise<void> => {
     const client = new pg.Client({ connectionString: server.url() });
     await client.connect();
     for (const statement of statements) await client.query(statement);
     await client.end();
+  };
+  const sqlIn = async (database: string, statement: string): Promise<number> => {
+    const client = new pg.Client({ connectionString: server.url(database) });
+    await client.connect();
+    const { rowCount } = await client.query(statement);
+    await client.end();
+    return rowCount ?? 0;
   };
   const script = readFileSync(new URL('../../manifests/self-host/database.sql', import.meta.url), 'utf8');
   await sql(
@@ -31,7 +44,7 @@ export async function databaseServer(): Promise<Server & { sql(...statements: st
       .split(';')
       .filter((statement) => statement.trim() !== ''),
   );
-  return { ...server, sql };
+  return { ...server, sql, sqlIn };
 }
 
 /** A school installed by commands alone, whose teacher lets Waymark send by itself. */

@@ -10,6 +10,7 @@ import { formsOwnerOf, teacherOf, type Account } from '../../school/accounts.ts'
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import type { NewestNight, NightTrouble } from '../../school/last-night.ts';
 import { loadCredential } from '../../store/people/credentials.ts';
+import { QueueError } from '../../queue/types.ts';
 import { StoreError } from '../../store/errors.ts';
 import { countWatches, type WatchCounts } from '../../store/nights/hints.ts';
 import { lastNightOf, type LastNight } from '../../store/nights/last-nights.ts';
@@ -36,9 +37,6 @@ export function doctorCommand(program: Command, io: Io, done: (exit: Exit) => vo
       const store = await storeState(config.store);
       const findings: Finding[] = [
         { about: 'settings', ok: true, what: 'can be read', todo: null },
-        ...(config.queue.kind === 'here'
-          ? []
-          : [{ about: 'WAYMARK_QUEUE', ok: true, what: QUEUES[config.queue.kind], todo: null }]),
         store.state === 'ready'
           ? { about: 'store', ok: true, what: `${store.kind}, schema ${store.version}`, todo: null }
           : { about: 'store', ok: store.state === 'absent', what: store.what ?? store.state, todo: store.todo },
@@ -48,6 +46,7 @@ export function doctorCommand(program: Command, io: Io, done: (exit: Exit) => vo
         const { openApp } = await import('../../app.ts');
         const app = await openApp(config, { now: io.now });
         try {
+          if (config.queue.kind !== 'here') findings.push({ about: 'WAYMARK_QUEUE', ...(await queueFinding(app)) });
           for (const school of await app.store.schools()) findings.push(...(await checkSchool(app, school)));
         } finally {
           await app.close();
@@ -135,8 +134,21 @@ export function hintsFinding({ standing, refused }: WatchCounts): Tried[] {
 const REFUSED_WATCHES =
   'nothing is lost, as all is read once a week; to have them let the LMS publish to the topic of the settings, and the teachers connect again at /account';
 
+/** What carries the courses of a night, tried where it stands in our database. */
+async function queueFinding({ config, queue }: Pick<App, 'config' | 'queue'>): Promise<Tried> {
+  if (config.queue.kind === 'here') return { ok: true, what: 'each night in one process', todo: null };
+  try {
+    await queue?.worked?.ready();
+    return { ok: true, what: QUEUES[config.queue.kind], todo: null };
+  } catch (error) {
+    if (!(error instanceof QueueError)) throw error;
+    return { ok: false, what: error.message, todo: error.todo };
+  }
+}
+
 const QUEUES = {
   'cloud-tasks': 'each course of a night is a task of Cloud Tasks',
+  postgres: 'each course of a night is a job of pg-boss in the database, run by every machine that serves',
 } as const satisfies Record<Exclude<Config['queue']['kind'], 'here'>, string>;
 
 function nightInWords({ date, ended, courses, done, unfinished }: NewestNight): string {

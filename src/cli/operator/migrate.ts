@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { loadConfig } from '../../config.ts';
+import { prepareQueue } from '../../queue/pg-boss/schema.ts';
 import { migrate } from '../../store/index.ts';
 import { EXIT, say, sayJson, type Exit, type Io } from '../io.ts';
 
@@ -10,15 +11,25 @@ export function migrateCommand(program: Command, io: Io, done: (exit: Exit) => v
     .description("bring the store's schema up to date (an embedded store does so by itself)")
     .option('--json', 'answer as JSON')
     .action(async (options: { json?: boolean }) => {
-      const result = await migrate(loadConfig(io.env).store);
-      if (options.json === true) sayJson(io, result);
-      else
+      const { store, queue } = loadConfig(io.env);
+      const result = await migrate(store);
+      const queued = queue.kind === 'postgres' ? await prepareQueue(store.ownerUrl ?? queue.databaseUrl) : null;
+      if (options.json === true) sayJson(io, queued === null ? result : { ...result, queue: queued });
+      else {
         say(
           io,
           result.applied.length === 0
             ? `The schema is up to date (${result.to}).`
             : `Applied ${result.applied.join(', ')}.`,
         );
+        if (queued !== null)
+          say(
+            io,
+            queued.from === queued.to
+              ? `The queue's schema is up to date (${queued.to}).`
+              : `The queue's schema is at ${queued.to} now.`,
+          );
+      }
       done(EXIT.done);
     });
 }

@@ -9,6 +9,9 @@ import { listenOn, openPort, readPort } from '../start/port.ts';
 const USUAL_PORT = 8080;
 /** Milliseconds that what is under way has to end; with what goes on behind the answers (`App.close`) it is over in ten seconds (FRAMES.md 1). */
 const GRACE = 5_000;
+/** Of those: milliseconds in which a night that has begun puts its courses into the queue, and seconds in which a course of it may end before it is given back. */
+const LAST_PUT_IN = 1_000;
+const TASKS_GRACE = 3;
 /** Milliseconds in which who still waits is told to come again. */
 const LAST_WORDS = 500;
 
@@ -27,22 +30,27 @@ export function serveCommand(program: Command, io: Io, done: (exit: Exit) => voi
       const port = readPort(options.port) ?? USUAL_PORT;
       const config = loadConfig(io.env);
       const ended = io.interrupted(); // from the first moment on
-      const [{ openApp }, { serveAll }, { runNights }, { openWatch }] = await Promise.all([
+      const [{ openApp }, { serveAll }, { runNights }, { runTasks }, { openWatch }] = await Promise.all([
         import('../../app.ts'),
         import('../../serve.ts'),
         import('./serve-nights.ts'),
+        import('./serve-queue.ts'),
         import('../../watch/open.ts'),
       ]);
       const app = await openApp(config, { now: io.now, command: 'waymark serve', watch: await openWatch(config) });
       try {
         const pages = serveAll(app, () => null);
+        const tasks = await runTasks(app); // before anything listens: a queue that cannot be used ends it here
         const server = await openPort(port, (free) => listenOn(free, pages, options.host));
         const nights = runNights(app);
         say(io, `Waymark serves ${addressOf(server, options.host)}`);
         if (config.store.databaseUrl === null) tell(io, FOR_TRYING_OUT);
         await ended;
         const answered = closed(server);
-        await atMost(GRACE, Promise.all([answered, nights.stop()]));
+        // the nights first: what they put in needs the queue
+        const begun = nights.stop();
+        const given = Promise.race([begun, pass(LAST_PUT_IN)]).then(() => tasks.stop(TASKS_GRACE));
+        await atMost(GRACE, Promise.all([answered, begun, given]));
         app.leave();
         await atMost(LAST_WORDS, answered);
         server.closeAllConnections();

@@ -15,12 +15,13 @@ const LEAST = 2;
  * How many connections a process may have in its pool, so that all of them, old and new beside each other, stay below what the server takes.
  * @param connections what the server takes from this login
  * @param instances processes of one version at once, at most
+ * @param beside what each process takes for its queue
  * @throws StoreError `refused` where that leaves too few for each
  */
-export function poolSize(connections: number, instances: number): number {
-  const each = Math.floor((connections - OTHERS) / (instances * VERSIONS)) - LOCKS;
+export function poolSize(connections: number, instances: number, beside = 0): number {
+  const each = Math.floor((connections - OTHERS) / (instances * VERSIONS)) - LOCKS - beside;
   if (each >= LEAST) return Math.min(each, MOST);
-  const needed = (LEAST + LOCKS) * instances * VERSIONS + OTHERS;
+  const needed = (LEAST + LOCKS + beside) * instances * VERSIONS + OTHERS;
   throw new StoreError(
     'refused',
     `the database takes ${connections} connections, and ${instances} instances (twice as many during a deployment) need ${needed}`,

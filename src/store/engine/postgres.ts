@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly instances?: number;
   /** How many connections it may take from all of them; null: it is asked. */
   readonly connections?: number | null;
+  /** Of those, how many each process takes beside this pool. */
+  readonly beside?: number;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface ServerOptions {
  */
 export async function openServer(
   databaseUrl: string,
-  { limits = LIMITS, instances = 1, connections = null }: ServerOptions = {},
+  { limits = LIMITS, instances = 1, connections = null, beside = 0 }: ServerOptions = {},
 ): Promise<Driver> {
   const { Client, Pool, types } = await import('pg');
   const config: pg.ClientConfig = {
@@ -41,7 +43,7 @@ export async function openServer(
   pool.on('error', () => {}); // an idle connection broke; the pool has dropped it, and the next query opens another or says why not
   try {
     const taken = connections ?? (await pool.query<{ taken: number }>(CONNECTIONS_TAKEN)).rows[0]?.taken ?? 0;
-    pool.options.max = poolSize(taken, instances);
+    pool.options.max = poolSize(taken, instances, beside);
     if (connections !== null) (await pool.connect()).release(); // nothing was asked yet
   } catch (error) {
     await end(pool, wires);

@@ -5,6 +5,7 @@ describe('the pool of one process', () => {
   it('has no more connections than it can use, however many there are', () => {
     expect(poolSize(97, 1)).toBe(10);
     expect(poolSize(5000, 2)).toBe(10);
+    expect(poolSize(97, 5, 2)).toBe(5);
   });
 
   it.each([
