@@ -7,6 +7,7 @@ import { damaged, databaseIn } from './folder-check.ts';
 import { hasCode, inFolder, isFull } from './folder-fault.ts';
 import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { makeFolder } from './make-folder.ts';
+import { keepStatistics } from './statistics.ts';
 import { READERS } from './values.ts';
 
 /** The database's own folder inside the data folder. */
@@ -47,14 +48,17 @@ async function openLocked(dataDir: string, lock: FolderLock): Promise<EmbeddedDr
     if (await isFull(dataDir)) throw diskFull('ENOSPC');
     throw before === 'made' ? damaged() : error;
   });
+  const transaction: Driver['transaction'] = async (work, options) => {
+    await inFolder(() => lock.check());
+    return driver.transaction(work, options);
+  };
+  const keepUp = keepStatistics({ transaction });
   return {
     ...driver,
     made: () => inFolder(() => rm(unfinished, { force: true })),
-    async transaction(work, options) {
-      await inFolder(() => lock.check());
-      return driver.transaction(work, options);
-    },
+    transaction,
     async begunWith(script, work) {
+      await keepUp();
       await inFolder(() => lock.check());
       return driver.begunWith(script, work);
     },
