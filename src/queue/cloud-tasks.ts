@@ -53,7 +53,7 @@ export function cloudTasksQueue(settings: CloudTasksSettings, parts: CloudTasksP
     }
   }
 
-  /** Null: it is in. */
+  /** Null: the task is in the queue. */
   async function ask(body: string): Promise<QueueError | null> {
     let status: number;
     try {

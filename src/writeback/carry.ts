@@ -90,7 +90,7 @@ function isGivenUnknown({ write }: LedgerRow, { seen, bound, markers, now }: Bat
   );
 }
 
-/** A draft of an earlier decision, whatever it says: its deletion may be on the way. It is swept. */
+/** A draft of an earlier decision, whatever it says, is not adopted: its deletion may be on the way. It is deleted. */
 function isOlder({ state, createdAt }: Post, { changedAt }: LedgerRow): boolean {
   return state === 'draft' && createdAt !== null && createdAt < changedAt;
 }
