@@ -7,7 +7,7 @@ import type { Evidence, Observation } from './types.ts';
 export interface EvidenceChange {
   /** New pieces, and new versions of changed ones. */
   readonly added: readonly Evidence[];
-  /** Versions that no longer hold. */
+  /** Versions that are no longer current. */
   readonly superseded: readonly EvidenceId[];
   readonly counts: { readonly new: number; readonly changed: number; readonly kept: number };
 }

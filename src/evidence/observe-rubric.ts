@@ -28,7 +28,7 @@ export function taggedRows({ rows, coursework }: Rubric, tags: TagBook): TaggedR
 
 /**
  * One row of evidence for each tagged row of the rubric that the teacher gave and handed back, for its own target alone. They are parts of the
- * whole grade, which is then the same fact over again (`observe-whole.ts`).
+ * whole grade, which would then count the same fact twice (`observe-whole.ts`).
  */
 export function observeRubric(
   course: CourseId,

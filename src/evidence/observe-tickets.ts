@@ -7,7 +7,7 @@ import { answeredBy, type TicketDays, type TicketWork } from '../ticket/work.ts'
 import { evidenceKey } from './key.ts';
 import { GRADERS, type Evidence, type Observation, type SourceKind } from './types.ts';
 
-/** What a course's tickets and conferences show, and the names of what no longer holds. */
+/** What a course's tickets and conferences show, and the keys of evidence that no longer holds. */
 export interface ObservedTickets {
   readonly observations: readonly Observation[];
   readonly withdrawn: readonly string[];
@@ -92,7 +92,7 @@ function onCards(
   return new Map(made.map(({ question }) => [question, { value: 'on paper', version: 1, at }]));
 }
 
-/** Every name a row of this ticket can have had. */
+/** Every evidence key a row of this ticket can have had. */
 function possibleKeys(work: TicketWork): string[] {
   const source = sourceOfTicket(work);
   return [...learnersOf(work)].flatMap((learner) =>

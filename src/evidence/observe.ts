@@ -38,7 +38,7 @@ export interface Observed {
   readonly setAside: readonly SetAside[];
   /** Scored coursework that no tag reaches, which the set-aside counts. */
   readonly untagged: ReadonlySet<CourseworkId>;
-  /** Of these, what came of the responses of each quiz that was listed. */
+  /** Of what was set aside, the part from the responses of each quiz that was listed. */
   readonly uncounted: ReadonlyMap<FormId, readonly SetAside[]>;
 }
 
@@ -189,7 +189,7 @@ function observeGrades(
     const on = chance ?? { coursework: work.coursework.id, source: work.source };
     const answered = attemptOf(on.coursework);
     const row = observeWhole(pulled.course, on, tag, { ...submission, at }, score, answered ?? 1);
-    // the machine's total of answers that were read is the same fact over again, and so is what rows of a rubric sum up to
+    // the machine's total of answers that were read would count the same fact twice, and so would the sum of a rubric's rows
     if (rubric.observations.length > 0 || (answered !== undefined && (tag.mixed || score.by === 'machine')))
       withdrawn.push(observeWhole(pulled.course, on, tag, { ...submission, at }, score, 1).key);
     else observations.push(submission.atMost ? notLater(row, stored.get(row.key)) : row);
@@ -203,7 +203,7 @@ function asChance(tag: WholeTag | null, { target }: CheckedChance): WholeTag {
   return { ...tag, tagged: { target: tag.tagged.target, kind: 'chance' } };
 }
 
-/** The same score as before, at the time it was first seen with: words beside a grade are no work. */
+/** The same score as before keeps the time it was first seen with: a comment beside a grade is not new work. */
 function notLater(row: Observation, before: Evidence | undefined): Observation {
   const same = before !== undefined && before.points === row.points && before.possible === row.possible;
   return same && before.at < row.at ? { ...row, at: before.at } : row;

@@ -64,7 +64,7 @@ export function withoutTime(count: number): SetAside[] {
   ];
 }
 
-/** Responses of which nobody knows whose they are, quiz by quiz. */
+/** Responses that cannot be matched to a learner, quiz by quiz. */
 export function unverified(quiz: Quiz, count: number): SetAside[] {
   if (count === 0) return [];
   return [

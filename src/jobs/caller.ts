@@ -12,7 +12,7 @@ export type JobRefusal =
   | 'account-unverified'
   | `ERR_${string}`;
 
-/** Who calls cannot be told, as the issuer's keys do not come. Passes by itself. */
+/** The caller cannot be checked, because the issuer's keys do not answer. Passes by itself. */
 export class KeysSilent extends Error {
   override readonly name = 'KeysSilent';
 }
@@ -74,7 +74,7 @@ async function verified(
 /** What jose says when the address of the keys does not answer, or not with keys. */
 const SILENT = new Set([errors.JWKSTimeout.code, errors.JWKSInvalid.code, errors.JOSEError.code]);
 
-/** From a program on this machine: not passed on by a proxy, and not sent by a page in its browser, which always says the one or the other of its site. */
+/** From a program on this machine: neither forwarded by a proxy nor sent by a page in a browser, which always adds a header about its site (Origin or Sec-Fetch-Site). */
 function fromThisMachine({ socket, headers }: IncomingMessage): boolean {
   return (
     /^(127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '') &&

@@ -22,7 +22,7 @@ export interface JobDeps {
   readonly reference?: () => string;
 }
 
-/** Cloud Tasks names each task to whoever it brings it. */
+/** The header in which Cloud Tasks names a task to whom it delivers it. */
 const QUEUE_HEADER = 'x-cloudtasks-taskname';
 
 /** One course of one school is some 60 bytes, a pushed message less than 2 KB. */
@@ -85,7 +85,7 @@ function failed({ brought }: Job, { log: to }: JobDeps, reference: () => string)
   return (error: unknown, request, response, _next) => {
     const number = reference();
     const { status: found, event, said, log } = failureOf(error);
-    // a queue brings again whatever is not answered with 200, and what it carries would be as bad each time
+    // a queue delivers again whatever is not answered with 200, and this body would be as bad each time
     const queued = request.get(QUEUE_HEADER) !== undefined;
     const given = found < 500 && (brought === true || queued);
     const status = given ? 200 : found;

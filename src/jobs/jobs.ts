@@ -14,7 +14,7 @@ import { secondsAfter, type Instant } from '../time.ts';
 import type { CourseReport } from '../report/types.ts';
 import { Pushed } from './pushed.ts';
 
-/** A message that says nothing we asked to be told of; no other try would say more. */
+/** A message about nothing we registered for; delivering it again would not help. */
 export class NoHint extends Error {
   override readonly name = 'NoHint';
 }
@@ -50,7 +50,7 @@ export interface Job {
   read(body: unknown): ((parts: JobParts) => Promise<JobDone>) | null;
   /** What the body should be. */
   readonly wants: string;
-  /** Whoever brings it would bring again whatever is not answered as done, though no other try mends it. */
+  /** The sender repeats whatever is not answered as done, although no repetition would help. */
   readonly brought?: true;
 }
 
@@ -107,7 +107,7 @@ async function queueDueSchools(sync: SyncParts, { into }: OpenedQueue, now: () =
   return { runs: nights.map(({ claim }) => claim.run), courses: [], audit: [], queued };
 }
 
-/** A task ends when its course's night is had, or is in the hands of a part after it: the queue is slowed down by neither. */
+/** A task ends when its course's night is done or a later part of it is queued; neither is a failure that should slow the queue down. */
 export async function runQueued({ sync, now, queue }: JobParts, task: CourseTask): Promise<JobDone> {
   const began = now();
   const seconds = queue === null ? null : queue.seconds * SHARE_OF_TIME;
@@ -125,7 +125,7 @@ export async function runQueued({ sync, now, queue }: JobParts, task: CourseTask
   return { ...done, queued: 1 };
 }
 
-/** Of the time a task has: after it no call begins, and the rest is for what is under way. */
+/** The share of a task's time after which no LMS call begins; the rest is for calls under way. */
 const SHARE_OF_TIME = 0.8;
 const FIRST_REST = 120;
 const LONGEST_REST = 600;

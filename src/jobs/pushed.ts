@@ -14,7 +14,7 @@ const Data = z
     }
   });
 
-/** A message as Pub/Sub pushes it. Who may is asked before; what it says is looked at by the LMS's own reader. */
+/** A message as Pub/Sub pushes it. Whether the sender may push is checked before; what the message says is read by the LMS's adapter. */
 export const Pushed = z
   .object({
     message: z.object({

@@ -49,6 +49,7 @@ interface Own extends Asked {
 
 /** What had to be looked for in the whole class. */
 interface FoundInClass {
+  readonly sittings: ReadonlyMap<LearnerId, readonly Sitting[]>;
   readonly cameBack: readonly Mastery[];
   readonly hard: readonly HardOne[];
   readonly withTeacher: readonly WithTeacher[];
@@ -62,6 +63,7 @@ export function writeNotes(input: NotesInput): Note[] {
   const { sittings, ruleFor, at, file } = input;
   const week = schoolWeekOf(input.date);
   const found: FoundInClass = {
+    sittings: byLearner(sittings),
     cameBack: cameBack(input.mastery, { sittings, ruleFor }),
     hard: hardQuestions(
       input.answers.filter((answer) => answer.at <= at),
@@ -82,6 +84,17 @@ export function writeNotes(input: NotesInput): Note[] {
   });
 }
 
+/** A class's year is looked through once, and not for each of its learners. */
+function byLearner(sittings: readonly Sitting[]): ReadonlyMap<LearnerId, readonly Sitting[]> {
+  const own = new Map<LearnerId, Sitting[]>();
+  for (const sitting of sittings) {
+    const rows = own.get(sitting.learner);
+    if (rows === undefined) own.set(sitting.learner, [sitting]);
+    else rows.push(sitting);
+  }
+  return own;
+}
+
 function ownOf(learner: LearnerId, input: NotesInput, found: FoundInClass): Own {
   const mine = (row: { readonly learner: LearnerId }): boolean => row.learner === learner;
   const { school, learners: profiles } = input.file;
@@ -93,7 +106,7 @@ function ownOf(learner: LearnerId, input: NotesInput, found: FoundInClass): Own 
   const record: OwnRecord = {
     mastery,
     cameBack: new Set(found.cameBack.filter(mine).map(({ target }) => target)),
-    sittings: input.sittings.filter(ofCourse),
+    sittings: (found.sittings.get(learner) ?? []).filter(ofCourse),
     given,
     hard: found.hard.filter(ofCourse),
     withTeacher: found.withTeacher.filter(ofCourse),

@@ -24,7 +24,7 @@ export interface ClassDay {
 /**
  * Which of the writes would go over a cap: per child one note and three items a day, per course four
  * times the class a night. They stay undone and are tried again another day. Where not all fit, the first in the list
- * go; a chance left over from an earlier day takes a child's last place never, for that is the place of today's route.
+ * go; a chance left over from an earlier day never takes a child's last place, which is kept for today's route.
  */
 export function overCaps(writes: readonly PostingWrite[], { date, learners, sent }: ClassDay): Capped[] {
   const most = learners * WRITES_PER_LEARNER;

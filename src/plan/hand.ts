@@ -28,7 +28,7 @@ export interface NoteEdit {
   readonly actor: string | null;
 }
 
-/** The teacher's hand on a plan, in the order in which it was moved. */
+/** What the teacher changed on a plan (strikes and edited notes), in the order in which it was done. */
 export interface Hand {
   readonly strikes: readonly Strike[];
   readonly edits: readonly NoteEdit[];

@@ -7,7 +7,7 @@ import { kindNamed, type Write } from './kinds/registry.ts';
 const ROUTE_WRITES = 9;
 /** A learner's note and the chances that half an hour holds (P13), were each a post of its own. */
 const PER_LEARNER_A_WEEK = 3;
-/** What a learner may get late in a week that was full already. */
+/** Room for what a learner gets late in a week whose own share is used up. */
 const PER_LEARNER_A_DAY = 1;
 const TIMES_THE_MEDIAN = 3;
 /** The newest dates of a weekday that are looked at, and how many there must be before they say anything. */

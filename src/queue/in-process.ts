@@ -3,17 +3,17 @@ import { fairLimit } from './fair-limit.ts';
 import { taskName, type CourseQueue, type CourseRunner, type CourseTask } from './types.ts';
 
 export interface InProcessQueue extends CourseQueue {
-  /** Comes when nothing waits or runs any more. */
+  /** Resolves when nothing waits or runs any more. */
   idle(): Promise<void>;
 }
 
 export interface InProcessOptions {
   readonly run: CourseRunner;
-  /** Told of a task whose runner threw. It is forgotten, and may be put in again. */
+  /** Called with a task whose runner threw. The task is forgotten, and may be put in again. */
   readonly failed: (task: CourseTask, error: unknown) => void | Promise<void>;
   /** How many at once; schools in turn. */
   readonly limit: number;
-  /** How seconds pass; absent: as they do. */
+  /** Waits so many seconds; absent: on the real clock. */
   readonly wait?: (seconds: number) => Promise<void>;
 }
 

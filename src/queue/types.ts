@@ -5,7 +5,7 @@ import { SchoolDate } from '../time.ts';
 
 /**
  * One course's part in a school's night, as a queue carries it. `part` counts how often the course was put in anew for that night: by a
- * part before that ended early, or as nobody had come for the one before.
+ * part before that ended early, or because no engine delivered the one before.
  */
 export const CourseTask = z.strictObject({
   school: SchoolId,
@@ -46,7 +46,7 @@ export class QueueError extends Error {
   }
 }
 
-/** The name under which a task is one: hexadecimal, spread evenly, and nothing can be read from it. */
+/** The name by which a task is recognised as the same: a hash in hexadecimal, spread evenly, from which nothing can be read. */
 export function taskName({ school, course, date, part }: CourseTask): string {
   return createHash('sha256')
     .update(JSON.stringify([school, course, date, part]))

@@ -7,7 +7,7 @@ import type { LeftOut, ResultColumn, ResultRow } from './types.ts';
 export interface RowsRead {
   readonly rows: readonly ResultRow[];
   readonly leftOut: readonly LeftOut[];
-  /** Answers nobody has scored: no evidence, and no fault of the table. */
+  /** Answers nobody has scored: they are no evidence, and nothing is wrong with the table. */
   readonly unscored: number;
 }
 

@@ -10,14 +10,14 @@ const WAYMARK: Actor = { role: 'waymark' };
 const acting = new AsyncLocalStorage<Actor>();
 
 /**
- * All that `work` changes in the store is this one's act. Said once, where somebody is let in or a command begins, and nothing in between can forget
- * it or say otherwise. Nobody said: Waymark itself, as at night.
+ * Records everything that `work` changes in the store as this person's act. Called once, where somebody is let in or a command begins, so that no code in between can
+ * forget it or name somebody else. Where it was not called the actor is Waymark itself, as at night.
  */
 export function actingAs<T>(actor: Actor, work: () => T): T {
   return acting.run(actor, work);
 }
 
-/** What goes on behind somebody's act, and is not theirs. */
+/** Work that goes on after somebody's act and is not theirs. */
 export function actingAlone<T>(work: () => T): T {
   return acting.run(WAYMARK, work);
 }

@@ -16,7 +16,7 @@ export interface AuditTold extends Pick<AuditRow, 'n' | 'at' | 'act' | 'thing' |
   readonly who: string | null;
   /** A learner's id at the LMS, or somebody's account; null as above. */
   readonly about: string | null;
-  /** It is about somebody, though nothing tells any more who it is. */
+  /** It is about somebody whose identity has been erased. */
   readonly aboutSomebody: boolean;
   readonly aboutStudent: boolean;
 }
@@ -52,7 +52,7 @@ export async function tellAudit(
 }
 
 /**
- * Goes through the chain of a school, lot by lot, and holds it against what its nights told and what a person kept.
+ * Checks the chain of a school, lot by lot, against the hashes its nights reported and one that a person kept.
  * @param keptSince rows from then on are still to be there
  * @param newest that many of its end alone; absent: the whole
  */

@@ -6,7 +6,7 @@ import type { Instant } from '../time.ts';
 import { exportSchool, type RowsByTable } from './export.ts';
 import type { SchoolDb } from './types.ts';
 
-/** An act that no change of a table tells of; who acts is what `actingAs` says. */
+/** An act that changes no table; who acts is set by `actingAs`. */
 export interface AuditedAct {
   readonly act: ActName;
   readonly about?: Known;
@@ -16,7 +16,7 @@ export interface AuditedAct {
   readonly at?: Instant;
 }
 
-/** Adds an act to the school's chain, in this transaction. Said last in it: from here on the school's other writers wait. */
+/** Adds an act to the school's chain, in this transaction. Call it last: from here on the school's other writers wait. */
 export async function recordAct(db: SchoolDb, { act, about, thing, course, at }: AuditedAct): Promise<void> {
   await db.query('select audit_add($1, $2, $3, $4, $5, $6, null, $7::timestamptz)', [
     db.school,
@@ -83,7 +83,7 @@ export interface Known {
   readonly person: string;
 }
 
-/** Who stands behind codes. One whose row was changed is nobody's: the code is the hash of what the row says. */
+/** The people behind codes. A code whose row was changed finds nobody, because the code is the hash of the row. */
 export async function peopleOf(db: SchoolDb, codes: readonly string[]): Promise<ReadonlyMap<string, Known>> {
   const rows = await db.query<Known & { readonly salt: string; readonly code: string }>(
     'select kind, person, salt, code from audit_people where code = any($1::text[])',

@@ -35,7 +35,7 @@ export async function letIn(db: SchoolDb, subject: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** An erasure as it is listed: whom it was about stands nowhere. */
+/** An erasure as it is listed, without whom it was about. */
 export type ErasureListed = Pick<Erasure, 'id' | 'scope' | 'at'>;
 
 /** The newest erasures. */

@@ -9,7 +9,7 @@ export const LOT = 5000;
 /** Tables in the order in which rows may go: what refers to a row goes before it. */
 export const IN_GOING_ORDER = TABLES.toReversed();
 
-/** In which a lot is found by an index; and a chain goes from its beginning. */
+/** The order in which an index finds a lot; rows of a chain go from its beginning. */
 const OWN_ORDER: Readonly<Record<string, string>> = { evidence: 'happened_at', audit: 'n' };
 
 /**
@@ -29,7 +29,7 @@ export function lotOf(table: string, where: string, order?: string, rows = LOT):
      delete from ${table} using due where ${table}.ctid = due.place returning 1 as one`;
 }
 
-/** Does `work`, each time in whatever transaction it opens, until nothing went any more, or so often; and adds up what went. */
+/** Repeats `work`, which opens its own transactions, until nothing is deleted any more or `most` times; adds up what was deleted. */
 export async function lotByLot(work: () => Promise<RowCounts>, most = Infinity): Promise<RowCounts> {
   let total: RowCounts = {};
   for (let lot = 0; lot < most; lot += 1) {

@@ -14,7 +14,7 @@ export interface SetupChange {
   readonly changes: readonly Change[];
 }
 
-/** Who loads a file by command. */
+/** The actor of a file that is loaded by command. */
 export const OPERATOR = 'operator';
 
 export async function noteSetupChange(db: SchoolDb, { course, part, who, at, changes }: SetupChange): Promise<void> {

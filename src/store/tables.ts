@@ -34,7 +34,7 @@ const OWN = 'learner = $1';
 const named = (column: string, place: string): string =>
   `jsonb_path_exists(${column}, '${place} ? (@ == $learner)', jsonb_build_object('learner', $1::text))`;
 
-/** Nobody's class holds the learner any more: that stay was over for thirty days, and went. */
+/** The learner is in no class any more: the last enrolment ended over thirty days ago and was deleted. */
 const noLongerIn = (table: string): string =>
   `not exists (select 1 from enrolments stay where stay.learner = ${table}.learner)`;
 
@@ -256,7 +256,7 @@ export const TABLES: readonly Table[] = [
     name: 'tickets',
     order: 'made_at, ticket',
     about: null,
-    // made in July for September: what nobody has opened yet waits for the year to come
+    // a ticket made in July for September: one that nobody has opened yet is kept for the coming year
     keep: {
       gone: `(opened_at < :year or (opened_at is null and made_at < :yearBefore)) and not exists (select 1 from ticket_answers a where a.ticket = tickets.ticket and a.at >= :year)`,
     },
@@ -283,7 +283,7 @@ export const TABLES: readonly Table[] = [
     order: 'n',
     about: `exists (select 1 from audit_people p where p.kind = 'learner' and p.person = $1 and p.code in (audit.who, audit.about))`,
     stays: true,
-    // from the beginning alone, whatever the clocks said, and the newest of what goes stays: the rest is checked from it on
+    // only from the beginning of the chain, whatever the clocks said; the newest row that is due stays, as the anchor from which the rest is checked
     keep: {
       gone: `n + 1 < coalesce((select min(kept.n) from audit kept where kept.at >= :record), (select max(every.n) + 1 from audit every))`,
     },

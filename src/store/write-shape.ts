@@ -9,8 +9,8 @@ import { Instant, SchoolDate } from '../time.ts';
 type Stored = Planned<PostingWrite>['stored'];
 
 /**
- * What must hold of a write when it comes out of the store, because what it says is sent: a list of recipients that
- * became empty, or a note with two, stops here. The rest of it is kept as it was stored, to be applied unchanged.
+ * What must hold of a write when it comes out of the store, because it is sent as it is: an empty list of
+ * recipients, or a note with two, is refused here. The rest of it is kept as it was stored, to be applied unchanged.
  */
 const SHAPES = KIND_NAMES.map((name) => kindNamed(name).stored) as [Stored, ...Stored[]]; // there is at least one kind
 const StoredWrite = z.discriminatedUnion('kind', SHAPES);

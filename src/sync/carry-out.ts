@@ -24,7 +24,7 @@ export interface Orders {
   /** New rows are recorded already. */
   readonly sorted: Sorted;
   readonly cancel: readonly LedgerRow[];
-  /** Drafts of ours that stand about, as far as the night has read. */
+  /** Unpublished drafts of ours that no row is bound to, as far as the night has read. */
   readonly strays: readonly Post[];
   /** The ledger as it stood before. */
   readonly ledger: readonly LedgerRow[];

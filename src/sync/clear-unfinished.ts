@@ -7,8 +7,8 @@ import { writeOptions } from './write-options.ts';
 const NOTHING: OpenWrites = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
 
 /**
- * Lets the write-back do with what was decided and not done what `open` says, and counts the rows that are finished by it.
- * @param which of the unfinished rows
+ * Has the write-back finish rows that were decided and never done: sent, cancelled or taken back, as `open` says. Returns how many were finished.
+ * @param which selects among the unfinished rows
  */
 export async function clearUnfinished(
   act: Act,

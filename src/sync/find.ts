@@ -16,7 +16,7 @@ export interface SelectedCourse {
   readonly course: CourseSettings;
 }
 
-/** All that is loaded, and the schools that kept back what is theirs. */
+/** Every course that is loaded, and the schools whose file could not be read. */
 export interface EveryCourse {
   readonly courses: readonly SelectedCourse[];
   readonly unread: readonly { readonly school: SchoolId; readonly error: StoreError }[];
@@ -47,7 +47,7 @@ export async function selectCourses(store: JobStore, selection: Selection): Prom
   return matching;
 }
 
-/** Of every school; one whose file cannot be read keeps no other back. */
+/** The courses of every school. A school whose file cannot be read is listed, and does not stop the others. */
 export async function everyCourse(store: JobStore): Promise<EveryCourse> {
   const courses: SelectedCourse[] = [];
   const unread: EveryCourse['unread'][number][] = [];

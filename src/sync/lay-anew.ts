@@ -37,7 +37,7 @@ export async function layAnew(records: Records, { parts, file, course, at }: Act
   return plan;
 }
 
-/** What the day before it is laid is known by. */
+/** What has to be known before a day can be decided again. */
 export interface Laying extends Pick<Morning, 'run' | 'courseName' | 'date' | 'seen'> {
   /** What is decided is as of then. */
   readonly at: Instant;

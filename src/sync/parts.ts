@@ -27,7 +27,7 @@ export interface SyncParts {
   giveLeftGrades?(selected: SelectedCourse, lms: Lms, at: Instant): Promise<void>;
   /** A fresh random id, for a run or a plan; it names, and never enters a key. */
   newId(): string;
-  /** Told of each night and each course as it ended; absent: nobody watches. */
+  /** Called as each night and each course ends, for the log and metrics; absent: nobody watches. */
   readonly tell?: (told: Told) => void;
   /** Keeps what an exception leaves to be looked at. */
   noteFault(fault: Fault): void | Promise<void>;

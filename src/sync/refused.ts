@@ -2,7 +2,7 @@ import type { CourseReport, Problem } from '../report/types.ts';
 
 /**
  * `busy` another run has the course; `overtaken` one has taken it meanwhile; `frozen` the class is archived; `stranger` the account
- * no longer teaches it; `lms` the LMS said no, or nothing.
+ * no longer teaches it; `lms` the LMS refused, or did not answer.
  */
 export type Why = 'busy' | 'overtaken' | 'frozen' | 'stranger' | 'lms';
 

@@ -2,7 +2,7 @@ import type { PlanId } from '../ids.ts';
 import type { Plan } from '../plan/types.ts';
 import type { Records } from '../store/records.ts';
 
-/** A plan that says the same as the one that waits leaves that one waiting, so that it does not go stale for nothing. */
+/** A plan equal to the one that waits leaves that one waiting: a new one would make an open board out of date for no reason. */
 export async function letWait(records: Records, plan: Plan): Promise<PlanId | null> {
   const waiting = await records.waitingPlan(plan.course);
   if (waiting?.plan.hash === plan.hash) return waiting.plan.id;

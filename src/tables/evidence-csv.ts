@@ -76,7 +76,7 @@ export async function* readEvidenceCsv(
     }
   }
   if (gradebook !== null) yield* gradebook.end();
-  // what is broken takes everything after it along, so it can only be the last
+  // a broken quote swallows everything after it, so only the last record can be broken
   if (columns === null && gradebook === null)
     throw new InputError([
       broken

@@ -23,7 +23,7 @@ export type RowRead =
   | { readonly line: number; readonly row: EvidenceRow }
   | { readonly line: number; readonly row: null; readonly why: string };
 
-/** Hears what is to be known of the table as a whole; it may throw to refuse it. */
+/** Called with what is found out about the table as a whole; may throw to refuse the table. */
 export interface TableListener {
   /** For a person to read. */
   note(text: string): void;

@@ -29,7 +29,7 @@ const SUMMED_UP: ReadonlySet<string> = new Set([
   'class mean',
   'class median',
 ]);
-/** Canvas shows every course one learner who is nobody. */
+/** Canvas adds a learner to every course who is no real person. */
 const NOBODY: ReadonlySet<string> = new Set(['student, test', 'test student']);
 /** A row that Canvas writes where grades are hidden from learners (`lib/gradebook_importer.rb`, check_for_non_student_row). */
 const HIDDEN = /^(?:muted|manual posting.*)$/i;

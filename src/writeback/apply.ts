@@ -22,7 +22,7 @@ import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { Ledger, Outcome } from './types.ts';
 import { withdrawPost } from './withdraw.ts';
 
-/** How long strays are looked for after a write; a long weekend is less. */
+/** How long drafts that a lost answer may have left are looked for after a write; a long weekend is shorter. */
 const STRAYS_FOR_DAYS = 7;
 
 const SEEN_AFTER_ALL = 'another chance on this had been published after all; the next night decides anew';
@@ -34,7 +34,7 @@ export interface OpenWrites {
   /** Posts that stand already and should read otherwise. */
   readonly change: readonly { readonly row: LedgerRow; readonly write: PostingWrite }[];
   readonly withdraw: readonly { readonly row: LedgerRow; readonly write: WithdrawWrite }[];
-  /** Strays the night has met, to be swept. */
+  /** Drafts of ours that no row is bound to, found by the night and to be deleted. */
   readonly strays: readonly Post[];
 }
 
@@ -50,7 +50,7 @@ export interface ApplyOptions {
   readonly now: () => Instant;
 }
 
-/** From where a row stands to what became of it; null: nothing to tell. */
+/** One step of a row and its outcome; null: nothing to report. */
 type Step = (row: LedgerRow) => Promise<Outcome | null>;
 
 /**
@@ -155,7 +155,7 @@ export async function applyWrites(open: OpenWrites, options: ApplyOptions): Prom
   return outcomes;
 }
 
-/** Decided while the other still counted as unseen: the same round on the same target for one of the same learners. */
+/** Both give one of the same learners the same round on the same target; this one was decided while the other was thought never to have been seen. */
 function isSameChance({ write }: LedgerRow, { write: other }: LedgerRow): boolean {
   const [chance, otherChance] = [chanceOf(write), chanceOf(other)];
   return (
@@ -179,7 +179,7 @@ function rowsOf(open: OpenWrites): LedgerRow[] {
   ];
 }
 
-/** Where a create may have gone unanswered lately: rows that the run which decided them did not carry out. */
+/** Rows whose create may have been sent without an answer: those that the run which decided them did not finish. */
 function unclearIn(rows: readonly LedgerRow[], now: Instant): LedgerRow[] {
   return rows.filter(
     ({ state, remoteId, decidedAt, changedAt }) =>
@@ -197,7 +197,7 @@ function leftBy(ended: LmsError | Stopped, { key }: LedgerRow): Outcome {
   return { key, is: 'failed', why: ended.message, todo: ended.todo, again: mayPass(ended) };
 }
 
-/** What each write that was held back is over. */
+/** The limit that each write which was held back would exceed. */
 function limitsOf(outcomes: readonly Outcome[]): ReadonlyMap<WriteKey, Limit> {
   return new Map(
     outcomes.flatMap((outcome) =>
@@ -206,7 +206,7 @@ function limitsOf(outcomes: readonly Outcome[]): ReadonlyMap<WriteKey, Limit> {
   );
 }
 
-/** Paused: drafts nobody has seen go, looked for afresh, and their rows with them. What cannot be cleared now is met by the next run. */
+/** Paused: drafts that nobody has seen are listed again and deleted, and their rows closed. What cannot be cleared now is left to the next run. */
 async function clearUnseen(open: OpenWrites, why: string, batch: Batch, options: ApplyOptions): Promise<void> {
   const keys = new Set(open.carry.map((row) => row.key));
   const unseen = (await batch.ledger.rows()).filter(
@@ -232,7 +232,7 @@ async function tellRefusal(error: LmsError, { disconnected }: ApplyOptions): Pro
   if (error.scope === 'credential') await disconnected(error);
 }
 
-/** What changed lately may have left strays. */
+/** A row that changed lately may have left a draft behind. */
 function lately(rows: readonly LedgerRow[], now: Instant): LedgerRow[] {
   return rows.filter((row) => daysBetween(row.changedAt, now) <= STRAYS_FOR_DAYS);
 }

@@ -19,7 +19,7 @@ export interface Brakes {
   paused(): Promise<Pause | null>;
   /** Takes one write of this kind out of what the school may send on this date; null: it may. Else the number it may not pass. */
   take(kind: Write['kind']): Promise<number | null>;
-  /** What was taken was not written after all. */
+  /** Gives back a write that was counted and then not sent. */
   giveBack(): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ export interface BatchBrakes {
   check(): Promise<void>;
   /** As `check`, and one write is taken out of what the school may send. @throws Stopped */
   take(kind: Write['kind']): Promise<void>;
-  /** A row has ended: what it took and certainly did not write is given back. */
+  /** A row has ended: what it counted and certainly did not send is given back. */
   settle(wrote: boolean): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import { LmsError } from '../lms/errors.ts';
 
-/** So often one row is begun again in one run. */
+/** How often one row is begun again in one run. */
 const MOST_AGAIN = 4;
 
 /** The host had too much to do, or a write waited too long for its turn: that call did nothing. */

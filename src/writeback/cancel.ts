@@ -32,7 +32,7 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
       else await ledger.move(row.key, ['NEW', 'BOUND'], 'DONE', null, now());
       return true;
     }
-    // Recorded first: a draft left behind is swept, a row whose draft went unrecorded would wait forever.
+    // Recorded first: a draft left behind is deleted later, but a row whose draft was deleted unrecorded would wait forever.
     if (row.state === 'CANCELLED' || (await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now()))) {
       await lms.ensureGone(batch.course, { carrier: row.carrier, id: row.remoteId });
     }

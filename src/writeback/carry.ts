@@ -106,7 +106,7 @@ function isSentApart({ marker, remoteId }: LedgerRow, { seen, bound }: Batch): b
   );
 }
 
-/** A draft of an earlier decision, whatever it says: its deletion may be on the way. It is swept. */
+/** A draft of an earlier decision, whatever it says, is not adopted: its deletion may be on the way. It is deleted. */
 function isOlder({ state, createdAt }: Post, { changedAt }: LedgerRow): boolean {
   return state === 'draft' && createdAt !== null && createdAt < changedAt;
 }

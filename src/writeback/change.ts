@@ -43,7 +43,7 @@ export async function changePost(row: LedgerRow, write: PostingWrite, batch: Bat
   return { key, is: 'updated' };
 }
 
-/** A change of ours whose end nobody heard of goes on, from where one of its steps left the post; where a teacher has edited it, it is over. */
+/** A change of ours whose outcome is unknown goes on from where one of its steps left the post; where a teacher has edited the post meanwhile, the change ends. */
 export async function resumeChange(
   row: LedgerRow,
   learners: readonly [LearnerId, ...LearnerId[]],

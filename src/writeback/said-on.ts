@@ -5,7 +5,7 @@ import { dateIn, type SchoolDate } from '../time.ts';
 import { isComment } from './request.ts';
 
 /**
- * What was put before its readers on a day, for the caps (PROTOCOL.md 2.12): posts that are done, and comments from the moment they are bound, as
+ * What readers were shown on a day, for the caps (PROTOCOL.md 2.12): posts that are done, and comments from the moment they are bound, as
  * nobody drafts a comment and a run may have ended before it knew.
  * @param going rows that this run goes on with, and counts itself
  */

@@ -20,7 +20,7 @@ export async function sayRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   const { lms, ledger, now, course } = batch;
   const { key } = row;
   if (row.remoteId !== null) {
-    // said and found already: only the last word of its record is missing
+    // said and found already: only its row has not been closed yet
     await ledger.move(key, ['BOUND'], 'DONE', null, now());
     return { key, is: 'adopted' };
   }

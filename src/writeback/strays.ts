@@ -5,7 +5,7 @@ import { daysBetween, type Instant } from '../time.ts';
 import type { Batch } from './batch.ts';
 import { isBusy } from './busy.ts';
 
-/** A draft of ours that no row is bound to is swept after this long (PROTOCOL.md 2.7). */
+/** A draft of ours that no row is bound to is deleted after this long (PROTOCOL.md 2.7). */
 const SWEEP_AFTER_DAYS = 1 / 24;
 
 /**
@@ -31,7 +31,7 @@ export function straysAmong(posts: readonly Post[], rows: readonly LedgerRow[], 
     );
 }
 
-/** Deletes them. Nothing published is ever deleted here. One that is refused (a copy by hand that passes for ours) keeps no other from it. */
+/** Deletes them; never anything published. One whose deletion is refused (a copy by hand that looks like ours) does not stop the others. */
 export async function sweep({ seen, ledger, lms, course, now }: Batch): Promise<void> {
   if (straysAmong(seen, [], now()).length === 0) return;
   const strays = straysAmong(seen, await ledger.rows(), now()); // read again: it is the last word before something is deleted

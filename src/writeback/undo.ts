@@ -164,7 +164,7 @@ function foundBy(removed: Removed, stays: KeptFor): Found {
 
 type Removed = Awaited<ReturnType<Lms['ensureGone']>>;
 
-/** Between the last look and this nothing was recorded, so the turn is asked for. */
+/** Nothing was recorded since the last look, so whether the turn is still ours is asked for itself. */
 async function remove(ref: PostRef, { lms, ledger, course }: UndoOptions): Promise<Removed> {
   await ledger.confirm();
   return lms.ensureGone(course, ref);

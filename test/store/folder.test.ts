@@ -5,13 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SchoolId } from '../../src/ids.ts';
+import type { Evidence } from '../../src/evidence/types.ts';
+import { EvidenceId, SchoolId } from '../../src/ids.ts';
 import { migrate, openStore, storeState } from '../../src/store/index.ts';
 import { readMigrations } from '../../src/store/engine/migrations.ts';
 import { openFolder } from '../../src/store/engine/pglite.ts';
+import { saveEvidence } from '../../src/store/results/evidence.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
+import type { Store } from '../../src/store/types.ts';
+import { evidence } from '../builders/evidence.ts';
 import { schoolFile } from '../builders/school.ts';
-import { MONDAY, freshSchool } from './suites/engine.ts';
+import { MONDAY, RUN, freshSchool } from './suites/engine.ts';
 
 describe('an embedded store in a folder', () => {
   let dataDir: string;
@@ -51,6 +55,31 @@ describe('an embedded store in a folder', () => {
     const { length: newest } = await readMigrations();
     expect(await storeState(settings())).toMatchObject({ state: 'ready', version: newest });
     expect(await migrate(settings())).toEqual({ from: newest, to: newest, applied: [] });
+  });
+
+  it('knows how much its tables hold once they have grown, so that a year is found by its indexes, in the same process and in the next', async () => {
+    const results = (from: number): Evidence[] =>
+      Array.from({ length: 2000 }, (_, n) => evidence({ id: EvidenceId.parse(`e${from + n}`), key: `${from + n}` }));
+    const known = async (store: Store): Promise<unknown> =>
+      (
+        await store.school(school, (db) =>
+          db.query<{ rows: number }>(`select reltuples as rows from pg_class where oid = 'evidence'::regclass`),
+        )
+      )[0]?.rows;
+    const store = await openStore(settings());
+    const add = (from: number): Promise<void> =>
+      store.school(school, (db) => saveEvidence(db, { added: results(from), superseded: [] }, RUN, MONDAY));
+    await add(0);
+    expect(await known(store)).toBe(-1);
+    for (let n = 0; n < 100; n += 1) await store.school(school, async () => {});
+    expect(await known(store)).toBe(2000);
+    await add(2000);
+    await add(4000);
+    await store.close();
+
+    const next = await openStore(settings());
+    expect(await known(next)).toBe(6000);
+    await next.close();
   });
 
   it('killed in the middle of writing has every row it acknowledged, and can be used at once', async () => {

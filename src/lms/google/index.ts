@@ -23,7 +23,7 @@ import { memberOf } from './member.ts';
 import { createHints } from './hints/watches.ts';
 import { idIn, readRow } from '../rows.ts';
 import { quizReads } from './forms/quizzes.ts';
-import { rubricOf } from './forms/rubric.ts';
+import { rubricOf } from './rubric.ts';
 import * as schema from './schema.ts';
 import { allows } from './scopes.ts';
 import { openTeacherClient } from './teacher-client.ts';

@@ -5,7 +5,7 @@ import { BadRecord, timeIn } from '../bad-record.ts';
 import { dueAt } from './due.ts';
 import { markerIn } from './posts/marker.ts';
 import { quizLinks } from './forms/quiz-link.ts';
-import { gradesIn } from './forms/rubric.ts';
+import { gradesIn } from './rubric.ts';
 import { readScore } from './score.ts';
 import type { Gradebook } from './score.ts';
 import type * as google from './schema.ts';

@@ -1,7 +1,7 @@
 import type { Sitting } from '../../evidence/types.ts';
 import { byId, type TargetCode } from '../../ids.ts';
 import type { Mastery } from '../../mastery/types.ts';
-import { daysBetween, type Instant } from '../../time.ts';
+import { daysAfter, daysBetween, type Instant } from '../../time.ts';
 import type { Done, Thing } from '../types.ts';
 import { RECENT_DAYS } from './recent.ts';
 
@@ -82,7 +82,8 @@ function onTarget(
 function pieces(work: readonly Sitting[]): Thing[] {
   const last = work.at(-1);
   if (last === undefined) return [];
-  const sources = new Set(work.filter(({ at }) => daysBetween(at, last.at) < RECENT_DAYS).map(({ source }) => source));
+  const since = daysAfter(last.at, -RECENT_DAYS);
+  const sources = new Set(work.filter(({ at }) => at > since).map(({ source }) => source));
   return sources.size < MANY_PIECES
     ? []
     : [{ done: { kind: 'pieces', target: last.target, pieces: sources.size }, at: last.at }];

@@ -4,7 +4,7 @@ import type { Mastery } from '../../mastery/types.ts';
 import type { Language } from '../../language.ts';
 import { schoolWeekOf } from '../../school/calendar.ts';
 import type { CourseSettings } from '../../school/file.ts';
-import { loadCoursework } from '../../store/results/coursework.ts';
+import { loadCoursework, type StoredCoursework } from '../../store/results/coursework.ts';
 import { courseNames, loadMastery, loadMorning, type Morning } from '../../store/day/decisions.ts';
 import { evidenceById } from '../../store/results/evidence.ts';
 import { loadHand } from '../../store/day/hand.ts';
@@ -83,6 +83,7 @@ export async function loadBoard(
   const [estimate = null] = asked === null ? [] : await loadMastery(db, course.id, asked);
   const evidence = await evidenceById(db, namedEvidence(decisions, estimate));
   const run = await lastRun(db, course.id);
+  const courseworkOf = readOnce((id) => loadCoursework(db, id));
   return {
     kind: 'board',
     input: {
@@ -105,10 +106,10 @@ export async function loadBoard(
       answers: await loadSeminarAnswers(db, course.id),
       pause: await pauseOf(db, course.id),
       resultsFor: results.takenFor(school.school.lms) ? await resultsWork(db, course.id) : null,
-      untagged: await countUntagged(recordsOf(db), school, course.id),
+      untagged: await countUntagged({ ...recordsOf(db), loadCoursework: courseworkOf }, school, course.id),
       ticketsToday:
         todaysTickets(
-          (await loadCoursework(db, course.id)).map(({ coursework }) => coursework),
+          (await courseworkOf(course.id)).map(({ coursework }) => coursework),
           school,
           now,
         ).length +
@@ -118,7 +119,7 @@ export async function loadBoard(
           })),
         ),
       evidence,
-      titles: await titlesOf(db, evidence),
+      titles: await titlesOf(courseworkOf, evidence),
     },
   };
 }
@@ -131,11 +132,26 @@ function namesOf(settings: readonly CourseSettings[], names: ReadonlyMap<CourseI
   }));
 }
 
+type CourseworkOf = (course: CourseId) => Promise<StoredCoursework[]>;
+
+/** Three parts of the board ask for the work of the same class. */
+function readOnce(read: CourseworkOf): CourseworkOf {
+  const reads = new Map<CourseId, Promise<StoredCoursework[]>>();
+  return (course) => {
+    const reading = reads.get(course) ?? read(course);
+    reads.set(course, reading);
+    return reading;
+  };
+}
+
 /** Titles of the work the evidence comes from, which may be another course's. */
-export async function titlesOf(db: SchoolDb, evidence: readonly Evidence[]): Promise<BoardInput['titles']> {
+export async function titlesOf(
+  courseworkOf: CourseworkOf,
+  evidence: readonly Evidence[],
+): Promise<BoardInput['titles']> {
   const titles = new Map<CourseworkId, string>();
   for (const course of new Set(evidence.map((each) => each.course))) {
-    for (const { coursework } of await loadCoursework(db, course)) titles.set(coursework.id, coursework.title);
+    for (const { coursework } of await courseworkOf(course)) titles.set(coursework.id, coursework.title);
   }
   return titles;
 }

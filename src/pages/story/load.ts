@@ -1,5 +1,6 @@
 import type { LearnerId } from '../../ids.ts';
 import type { Mastery } from '../../mastery/types.ts';
+import { loadCoursework } from '../../store/results/coursework.ts';
 import { loadMastery } from '../../store/day/decisions.ts';
 import { evidenceById } from '../../store/results/evidence.ts';
 import { loadQuizzes } from '../../store/results/quizzes.ts';
@@ -25,7 +26,7 @@ export async function loadStory(db: SchoolDb, board: BoardInput, learner: Learne
   );
   const quizzes = await loadQuizzes(db, board.course.id);
   return {
-    board: { ...board, evidence, titles: await titlesOf(db, evidence) },
+    board: { ...board, evidence, titles: await titlesOf((course) => loadCoursework(db, course), evidence) },
     learner,
     estimates,
     questionWords: questionWordsOf(quizzes, board.school.targets),

@@ -27,7 +27,7 @@ export interface Kind<W extends WriteBase, Words> extends Planned<W> {
   readonly about: WordsAbout<W>;
   /** Which of a learner's daily caps it counts against. */
   readonly cap: 'note' | 'item';
-  /** Whether it may use the room that a school's cap keeps for what has to be there in the morning. */
+  /** Whether it may use the part of a school's cap that is kept for routes, which have to be there in the morning. */
   readonly keptRoom: boolean;
   /** Of a kind that follows its day, changed while the day lasts and taken back after it; null: it stays as it was given. */
   readonly day: Day<W> | null;

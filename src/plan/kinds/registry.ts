@@ -17,7 +17,7 @@ export type KindName = keyof typeof KINDS;
 type WriteOf<K> = K extends Kind<infer W, infer _Words> ? W : never;
 type WordsOf<K> = K extends Kind<infer _W, infer Words> ? Words : never;
 
-/** A write that says something to somebody. */
+/** A write that people read, unlike a withdrawal. */
 export type PostingWrite = WriteOf<(typeof KINDS)[KindName]>;
 export type Write = PostingWrite | WithdrawWrite;
 
@@ -25,7 +25,7 @@ export type Write = PostingWrite | WithdrawWrite;
 export type PostWords = { readonly [Name in KindName]: WordsOf<(typeof KINDS)[Name]> };
 
 export const KIND_NAMES = Object.keys(KINDS) as readonly KindName[];
-/** With the taking back, which stands in plans alone. */
+/** The same with withdrawals, which are in plans and never in the ledger. */
 export const PLANNED_NAMES: readonly Write['kind'][] = [...KIND_NAMES, 'withdraw'];
 
 export function kindNamed(name: KindName): Kind<PostingWrite, PostWords[KindName]> {
@@ -36,7 +36,7 @@ export function kindOf(write: PostingWrite): Kind<PostingWrite, PostWords[KindNa
   return KINDS[write.kind];
 }
 
-/** As `kindOf`, for whatever stands in a plan. */
+/** As `kindOf`, for everything a plan can hold. */
 export function plannedAs(write: Write): Planned<Write> {
   return write.kind === 'withdraw' ? withdraw : KINDS[write.kind];
 }

@@ -5,5 +5,5 @@ import { Instant } from '../../time.ts';
 /** What must hold of every stored write. */
 export const STORED = { key: WriteKey, title: z.string().nullable(), text: z.string(), due: Instant.nullable() };
 
-/** Recipients of a shared post: a list that became empty stops here. */
+/** Recipients of a shared post; an empty list is refused. */
 export const STORED_SHARED = z.tuple([LearnerId], LearnerId);

@@ -27,7 +27,7 @@ export async function saveNoteEdit(
   );
 }
 
-/** The teacher's hand on a course's plans; of notes that of this school week. In the order in which it was moved. */
+/** What the teacher changed on a course's plans, and of notes on those of this school week, in the order in which it was done. */
 export async function loadHand(db: SchoolDb, course: CourseId, week: SchoolDate): Promise<Hand> {
   const strikes = await db.query<Strike>(
     'select kind, learner, target, date, struck, at from strikes where course = $1 order by sequence',

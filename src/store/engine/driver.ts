@@ -11,7 +11,7 @@ export interface Held {
   check(): void;
 }
 
-/** For locks that cannot be lost unseen: a process's own memory, or a folder that looks at its lock itself. */
+/** For locks that cannot be lost without being noticed: a process's own memory, or a folder whose lock is checked before each transaction. */
 export const ALWAYS_HELD: Held = { check: () => {} };
 
 /** What the two engines have in common. */

@@ -50,7 +50,7 @@ export async function lockFolder(folder: string, command: string, pace = PACE): 
     if (!(await claim(place, mine, me))) continue;
     const all = await numbers(place);
     if (Math.max(...all) > mine) {
-      // `newest` was old news: somebody else went further meanwhile
+      // `newest` was out of date: another process claimed a higher number meanwhile
       await rm(join(place, String(mine)));
       continue;
     }
@@ -93,7 +93,7 @@ async function numbers(place: string): Promise<number[]> {
   return names.filter((name) => /^\d+$/.test(name)).map(Number);
 }
 
-/** Null: it was given back, it went meanwhile, or a crash of the machine spoiled it; nobody alive stands behind it. */
+/** Null: it was given back, it went meanwhile, or a crash of the machine spoiled it; in each case no living process holds it. */
 async function readHolder(file: string): Promise<Holder | null> {
   try {
     return Holder.parse(JSON.parse(await readFile(file, 'utf8')));

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { hasCode } from './folder-fault.ts';
 
-/** Milliseconds: between two beats, and of silence after which nobody stands behind a file any more. */
+/** Milliseconds between two beats, and of silence after which the holder of a file counts as dead. */
 export interface Pace {
   readonly beat: number;
   readonly silence: number;

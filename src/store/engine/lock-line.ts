@@ -5,7 +5,7 @@ import { StoreError, engineFault } from '../errors.ts';
 import type { Driver, Held } from './driver.ts';
 import { watch, type Line } from './server-line.ts';
 
-/** A connection nobody has opened yet, and the sockets it will have. */
+/** A connection that is not open yet, and a way to see the sockets it will use. */
 export interface Unopened {
   readonly client: pg.Client;
   readonly wires: ReadonlySet<Socket>;

@@ -64,7 +64,7 @@ export async function migrateDriver(driver: Driver): Promise<Migrated> {
     const step = await driver.transaction(
       async (transaction) => {
         await transaction.query('select pg_advisory_xact_lock($1)', [LOCK]);
-        // who waits for a table keeps everybody behind them waiting: rather not now
+        // a statement that waits for a table blocks everybody queued behind it, so it gives up early
         await transaction.script(`set local lock_timeout = ${LIMITS.lock}`);
         const done = await appliedTo(transaction);
         checkHistory(migrations, done);

@@ -8,7 +8,7 @@ import { LIMITS, LIMITS_OF_MIGRATING, beginWithin, within, type Limits } from '.
 import { watch, type Line } from './server-line.ts';
 import { READERS } from './values.ts';
 
-/** Milliseconds a connection has to say goodbye; then it is cut. */
+/** Milliseconds a connection has to close in an orderly way; then its socket is destroyed. */
 const GOODBYE = 5_000;
 
 export interface ServerOptions {
@@ -127,7 +127,7 @@ function wireIn(wires: Set<Socket>): Socket {
   return wire;
 }
 
-/** Says goodbye, and does not wait for a server that no longer hears it. */
+/** Closes the pool, and does not wait for a server that no longer answers. */
 async function end(connected: { end(): Promise<void> }, wires: ReadonlySet<Socket>): Promise<void> {
   const cut = setTimeout(() => {
     for (const wire of wires) wire.destroy();

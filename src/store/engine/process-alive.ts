@@ -22,7 +22,7 @@ export function isOfHere({ where }: Pick<ProcessMark, 'where'>): boolean {
 
 const HERE = here();
 
-/** A place shared with nobody where the system does not tell: then only a heartbeat counts. */
+/** A random id where the system does not tell, equal to no other process's: then only a heartbeat shows life. */
 function here(): string {
   if (process.platform !== 'linux') return `${process.platform} ${hostname()}`;
   try {

@@ -7,7 +7,7 @@ import { StoreError } from '../errors.ts';
 import { spanned } from '../../watch/spans.ts';
 import type { Store } from '../types.ts';
 
-/** Owns nothing, logs in nowhere, bypasses nothing: made by the first migration. */
+/** The role of every transaction: owns no table, cannot log in, cannot bypass a policy. Made by the first migration. */
 const ROLE = 'waymark_app';
 
 /**

@@ -9,13 +9,13 @@ export interface CourseNight {
   readonly run: RunId;
   /** The newest part that was put into a queue for it. */
   readonly part: number;
-  /** Its night was had; it is not run for this date again. */
+  /** Its night is done; it is not run for this date again. */
   readonly had: boolean;
 }
 
 /**
- * Writes down which courses a night consists of. A course that is no longer among them and was not had goes.
- * @returns those that are still to be had, with the part under which each is put in now: one that was put in before is put in anew
+ * Records which courses a night consists of. A course that is no longer among them and is not done is removed.
+ * @returns those still to be done, each with the part number under which it is queued now; one that was queued before gets the next number
  */
 export async function planCourses(
   db: SchoolDb,
@@ -49,7 +49,7 @@ export async function courseNight(db: SchoolDb, date: SchoolDate, course: Course
   return row ?? null;
 }
 
-/** The part that goes on where `part` stopped, the same whoever asks and however often; null: the course was had. */
+/** The number of the part that continues after `part`, the same whoever asks and however often; null: the course is done. */
 export async function nextPart(db: SchoolDb, date: SchoolDate, course: CourseId, part: number): Promise<number | null> {
   const [row] = await db.query<{ part: number }>(
     `update course_nights set part = greatest(part, $3::integer + 1)
@@ -59,7 +59,7 @@ export async function nextPart(db: SchoolDb, date: SchoolDate, course: CourseId,
   return row?.part ?? null;
 }
 
-/** The course's night was had. Nothing where no night holds the course. */
+/** Marks the course's night as done. Does nothing where no night has the course. */
 export async function markHad(db: SchoolDb, date: SchoolDate, courses: readonly CourseId[]): Promise<void> {
   if (courses.length > 0)
     await db.query(
@@ -68,7 +68,7 @@ export async function markHad(db: SchoolDb, date: SchoolDate, courses: readonly 
     );
 }
 
-/** A course's part has ended, however: the night is in somebody's hands for so many minutes more. */
+/** A course's part has ended, in whatever way: the night counts as worked on for so many minutes more. */
 export async function keepNight(
   db: SchoolDb,
   { date, run }: Pick<NightClaim, 'date' | 'run'>,

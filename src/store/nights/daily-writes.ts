@@ -24,7 +24,7 @@ export async function takeWrite(db: SchoolDb, date: SchoolDate, most: number): P
   return rows.length > 0;
 }
 
-/** What was counted was not written after all. */
+/** Takes back one count: the write was not sent after all. */
 export async function giveBackWrite(db: SchoolDb, date: SchoolDate): Promise<void> {
   await db.query('update daily_writes set writes = writes - 1 where date = $1::date and writes > 0', [date]);
 }

@@ -20,7 +20,7 @@ export interface HeldRoster extends RosterHeld {
   readonly decision: RosterDecision | null;
 }
 
-/** The class was read since: what was held then is over, and the same list later is a new question. */
+/** The class was read in full since: the held list is forgotten, and the same list later is asked about again. */
 const readSince = (held: string): string =>
   `exists (select from runs where runs.course = ${held}.course and runs.at > ${held}.held_at and not (report ->> 'unfinished')::boolean)`;
 
@@ -40,7 +40,7 @@ export async function holdRoster(
   );
 }
 
-/** Whether somebody has said of exactly this list that it is so. */
+/** Whether somebody has accepted exactly this list. */
 export async function isRosterAccepted(db: SchoolDb, course: CourseId, leaving: string): Promise<boolean> {
   const rows = await db.query(
     `select course from held_rosters where course = $1 and leaving = $2 and decision = 'accept' and not ${readSince('held_rosters')}`,

@@ -90,12 +90,12 @@ export async function noteHint(db: SchoolDb, hint: Hint, at: Instant): Promise<n
 
 const AGAIN = `on conflict (school, course, kind, thing) do update set at = greatest(told.at, excluded.at) returning 1 as one`;
 
-/** What was told of the course since it was last read. */
+/** The hints about the course since it was last read. */
 export async function loadHints(db: SchoolDb, course: CourseId): Promise<StoredHint[]> {
   return db.query<StoredHint>('select kind, thing, at from hints where course = $1 order by kind, thing', [course]);
 }
 
-/** The course was read from then on: what had been told before is over. */
+/** The course has been read as of `at`: hints from before are deleted. */
 export async function clearHints(db: SchoolDb, course: CourseId, at: Instant): Promise<void> {
   await db.query('delete from hints where course = $1 and at <= $2::timestamptz', [course, at]);
 }

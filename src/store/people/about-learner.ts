@@ -6,7 +6,7 @@ export interface Others {
   readonly ownEvidence: ReadonlySet<string>;
 }
 
-/** Lists of people, by id or as entries with an id: one whom nobody else has told of may stand there (in the school file, in the LMS). */
+/** Lists of people, by id or as entries with an id: they may name people who are in no other table (from the school file or the LMS). */
 const PEOPLE: ReadonlySet<string> = new Set(['learners', 'assignees', 'workshop', 'undecided', 'notToday']);
 
 /**

@@ -12,7 +12,7 @@ export interface Administrator {
   readonly joinedAt: Instant | null;
 }
 
-/** Invites somebody by address, which knows no upper case; false: they were before. */
+/** Invites somebody by address, kept in lower case; false: they were invited before. */
 export async function inviteAdministrator(db: SchoolDb, email: string, by: string, at: Instant): Promise<boolean> {
   const rows = await db.query(
     `insert into administrators (email, invited_by, invited_at) values ($1, $2, $3::timestamptz)

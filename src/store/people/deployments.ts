@@ -10,7 +10,7 @@ export interface Deployment {
   readonly deployment: string;
 }
 
-/** How a school stands to its installation at the LMS. */
+/** Which installation at the LMS a school names, and which one it has proved to be its own. */
 export interface DeploymentProof {
   /** As the school file names it; null: it names none. */
   readonly named: string | null;
@@ -21,7 +21,7 @@ export interface DeploymentProof {
   readonly others: number;
 }
 
-/** Without letters and digits that are read for one another. */
+/** Without letters and digits that are easily mistaken for one another. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 8;
 
@@ -31,7 +31,7 @@ export function newCode(): string {
   return `${signs.slice(0, LENGTH / 2)}-${signs.slice(LENGTH / 2)}`;
 }
 
-/** Keeps a code that is shown inside an installation, and forgets those whose hour is over. `db` is of nobody's wall (`NOBODYS`). */
+/** Keeps a code that is shown inside an installation, and deletes those whose hour is over. `db` is of no school (`NOBODYS`). */
 export async function keepCode(
   db: SchoolDb,
   code: string,

@@ -41,8 +41,8 @@ export async function saveRoster(
 }
 
 /**
- * Who is enrolled now, or everyone who ever was; by id. Each name is looked up by its key: an engine that has not counted its rows yet
- * (the embedded one never does) would go through the whole school's names for each of the class.
+ * Who is enrolled now, or everyone who ever was; by id. Each name is looked up by its key: an engine that has no statistics of
+ * its tables yet would go through the whole school's names for each of the class.
  */
 export async function loadRoster(
   db: SchoolDb,

@@ -7,7 +7,7 @@ import { IDLE_MINUTES, sessionHash } from './sessions.ts';
 import type { Looking, SchoolDb } from '../types.ts';
 
 /**
- * Behind whose wall people stand who signed in before it is known which school's page they open: of a school that cannot be, as no school
+ * The school id under which sign-ins are kept, as they begin before it is known which school's page is opened. No such school can exist, as no school
  * file may have this id (`school/file.ts`), so that it is never listed either.
  */
 export const NOBODYS = SchoolId.parse('*');
@@ -35,7 +35,7 @@ export interface SignIn {
   readonly endsAt: Instant;
 }
 
-/** Keeps a hand-over until it is taken, and forgets those nobody came for. */
+/** Keeps a hand-over until it is taken, and deletes those that were never taken. */
 export async function keepHandOver(db: SchoolDb, handOver: HandOver, at: Instant): Promise<void> {
   await db.query('delete from hand_overs where ends_at <= $1::timestamptz', [at]);
   await db.query(
@@ -107,7 +107,7 @@ export async function noteCameInto(db: SchoolDb, secret: string, into: CameInto)
   return rows.length > 0;
 }
 
-/** Where it had come into. */
+/** The schools it came into. */
 export async function endSignIn(db: SchoolDb, secret: string): Promise<readonly CameInto[]> {
   const [ended] = await db.query<{ into: readonly CameInto[] }>(
     'delete from sign_ins where session = $1 returning came_into as "into"',

@@ -13,7 +13,7 @@ export interface StoredCoursework {
   readonly missingNights: number;
 }
 
-/** Nights apart; less, and a second run of the same night would count as another. */
+/** Least time between two nights; with less, a second run of the same night would count as another. */
 const NIGHT = '12 hours';
 
 /**
@@ -45,7 +45,7 @@ export async function saveCoursework(
   return written.map((row) => row.id);
 }
 
-/** Keeps what was read of some coursework; of the rest of the class's nothing follows from it. */
+/** Keeps what was read of some coursework. What is not in the list is left as it is. */
 export async function noteCoursework(
   db: SchoolDb,
   course: CourseId,

@@ -53,7 +53,7 @@ const LOT = 50;
 
 /**
  * Changes the keys, school by school: a fresh key of the school where it is wished for, credentials sealed anew in lots, then every key of the school
- * wrapped by the one that is in use now, then old keys destroyed that nothing needs. Said again it goes on where it broke off. Nights and pages may run
+ * wrapped by the one that is in use now, then old keys destroyed that nothing needs. Run again it goes on where it broke off. Nights and pages may run
  * beside it: what they read opens until the end, and what they keep meanwhile is not written over.
  */
 export async function changeKeys(parts: ChangeParts, wish: ChangeWish): Promise<KeysChanged[]> {
@@ -64,7 +64,7 @@ export async function changeKeys(parts: ChangeParts, wish: ChangeWish): Promise<
   return changed;
 }
 
-/** The names' key stands in the store from now on: names stay what they are when the key of the settings they came from is gone. */
+/** Keeps the key that makes names in the store from now on, so that names stay the same when the key of the settings they came from is gone. */
 async function keepNames({ store, secrets, now }: ChangeParts): Promise<void> {
   const wrapped = await secrets.keeper.wrap(secrets.names, keyBound(NOBODYS, NAMES));
   await store.school(NOBODYS, (db) => addKey(db, { id: NAMES, wrapped }, 'names', now()));

@@ -23,7 +23,7 @@ export function decrypt(key: Buffer, sealed: Buffer, bound: Buffer): Buffer {
   return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
 }
 
-/** One key for each use, so that none of them says anything about another. */
+/** One derived key for each use, so that none of them reveals anything about another. */
 export function derived(key: Buffer, use: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, '', `waymark ${use}`, KEY_BYTES));
 }

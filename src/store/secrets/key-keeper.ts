@@ -44,7 +44,7 @@ export function localKeeper(keys: readonly Buffer[], random: (bytes: number) => 
   };
 }
 
-/** Wraps with the first; of what others wrapped before each unwraps its own. */
+/** Wraps with the first keeper; what other keepers wrapped before is unwrapped by the one that wrapped it. */
 export function keeperFor(first: KeyKeeper, before: KeyKeeper): KeyKeeper {
   return {
     wrap: (key, bound) => first.wrap(key, bound),
@@ -58,7 +58,7 @@ function isLocal({ by }: Wrapped): boolean {
   return by.startsWith(LOCAL);
 }
 
-/** Tells keys apart, and nothing about them. */
+/** An id that tells keys apart and reveals nothing about them. */
 function nameOf(key: Buffer): string {
   return LOCAL + hash('sha256', derived(key, 'name'), 'hex').slice(0, 12);
 }

@@ -4,10 +4,10 @@ import type { StoredHint } from '../../store/nights/hints.ts';
 import type { Records } from '../../store/records.ts';
 import type { Instant } from '../../time.ts';
 
-/** What the LMS told of a course since it was last read: it is read sooner, and nothing is read less for want of it. */
+/** What the LMS said has changed in a course since it was last read. It makes things read sooner; without it everything is still read once a week. */
 export interface Hinted {
   readonly works: ReadonlySet<CourseworkId>;
-  /** When a quiz was told of last: what was read since then is not read again. */
+  /** When the newest hint about a quiz came: what was read since then is not read again. */
   readonly answers: ReadonlyMap<FormId, Instant>;
   readonly questions: ReadonlyMap<FormId, Instant>;
 }

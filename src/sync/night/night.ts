@@ -17,7 +17,7 @@ export type { Selection } from '../find.ts';
 export interface NightOptions {
   /** The clock of the run. */
   readonly at: Instant;
-  /** Asked when a run has got hold of a course: one that was stopped for days before is no night of the past. Absent: `at` holds. */
+  /** The clock, read once a course's lock is held: a process that stood still for days must not decide as of the past. Absent: `at` holds. */
   readonly now?: () => Instant;
   /** Decide and say, write nothing. */
   readonly dryRun: boolean;
@@ -25,7 +25,7 @@ export interface NightOptions {
   readonly acceptRoster: boolean;
   /** A person asked for these courses: what was undone the same day is decided again, and waits. */
   readonly byHand?: boolean;
-  /** The report tells what was decided, for a run by hand; of a whole district's night it would fill the memory. */
+  /** The report carries what was decided, for a run by hand. Off for scheduled nights: a whole district's decisions would fill the memory. */
   readonly days?: boolean;
   /** Called as each course ends. */
   readonly onCourse?: (report: CourseReport) => void | Promise<void>;
@@ -67,7 +67,7 @@ export async function runNight(parts: SyncParts, selection: Selection, options: 
       }),
     ),
   );
-  // whoever closes the store after a failure must find no course still at work
+  // all courses have ended before a failure is thrown, so that the caller can close the store
   const courses = ended.map((each) => {
     if (each.status === 'rejected') throw each.reason;
     return each.value;

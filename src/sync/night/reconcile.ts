@@ -16,7 +16,7 @@ export interface Reconciled {
   readonly recovered: readonly LedgerRow[];
   /** Posts of ours stood there that the ledger knew nothing of: it was set back to an earlier day. */
   readonly setBack: boolean;
-  /** Learners who were given something that cannot be told any more: no new chance until it can. */
+  /** Learners who were given something, and it is no longer known what: no new chance until it is. */
   readonly unclear: ReadonlySet<LearnerId>;
 }
 

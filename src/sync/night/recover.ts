@@ -10,7 +10,7 @@ import { RECONCILE_DAYS } from '../../writeback/carry.ts';
 import { dateIn, daysAfter, daysBetween, type Instant, type SchoolDate } from '../../time.ts';
 import type { Keys } from '../keys.ts';
 
-/** What somebody did with it before is forgotten too, so such a row is left as it is. */
+/** Noted on a row put back after a restore: what people did with its post before is unknown, so the post is left as it is. */
 const FOUND = 'found in the LMS after the ledger was set back; it is left as it is';
 
 /** A post of ours that stands published while the ledger knows nothing of it: the ledger was set back to before it. */
@@ -23,7 +23,7 @@ export interface Unknown {
 export interface Recovered {
   /** As the ledger should hold them: DONE, bound to what stands. */
   readonly rows: readonly LedgerRow[];
-  /** Posts whose decision cannot be told any more; nobody knows what they gave whom. */
+  /** Posts whose decision can no longer be found: what they gave to whom is unknown. */
   readonly unclear: readonly Post[];
 }
 

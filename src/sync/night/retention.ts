@@ -4,7 +4,7 @@ import { lotByLot, type RowCounts } from '../../store/lots.ts';
 import type { JobStore } from '../../store/records.ts';
 import type { Instant } from '../../time.ts';
 
-/** Lots of one night: what is left then goes in the next, so that a first night over old rows ends too. */
+/** Most lots deleted in one night; the rest goes in the next ones, so that the first night over years of old rows ends in time too. */
 const MOST_LOTS = 200;
 
 /**

@@ -17,7 +17,7 @@ export function shrunkRoster(known: readonly LearnerId[], pulled: readonly Learn
   return leaving.length * 2 <= known.length ? null : { known: known.length, listed: pulled.length, leaving };
 }
 
-/** As it is kept until somebody has decided: whose places would go stands there as a hash, so that it says who in nobody's words. */
+/** As it is stored until somebody has decided: who would leave stands there as a keyed hash, which names nobody. */
 export function heldAs(
   { known, listed, leaving }: ShrunkRoster,
   hashOf: (leaving: readonly LearnerId[]) => string,

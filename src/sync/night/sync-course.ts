@@ -101,7 +101,7 @@ export async function syncCourse(
   }
 }
 
-/** What this run told of the course if its night was had already; asked with the course in hand, so that no other has it meanwhile. */
+/** This run's report of the course if its night is done already. Asked while the course's lock is held, so that no other process does it meanwhile. */
 async function hadBefore(
   turn: TurnStore,
   { file, course }: SelectedCourse,
@@ -114,7 +114,7 @@ async function hadBefore(
   });
 }
 
-/** Keeps a report, and with it that the course's night was had, unless it is worth another try. */
+/** Keeps a report, and marks the course's night as done unless it is worth another try. */
 async function keepReport(
   records: Pick<Records, 'saveRun' | 'markHad'>,
   course: CourseSettings,
@@ -125,7 +125,7 @@ async function keepReport(
   if (night !== undefined && !worthAgain(report)) await records.markHad(night, [course.id]);
 }
 
-/** What stopped a course is kept for whoever looks in the morning. A store that cannot keep it now is what the report is about, or tells of itself elsewhere. */
+/** What stopped a course is kept for whoever looks in the morning. If the store fails here too, its failure is already in the report or in the log. */
 async function keepStopped(
   parts: SyncParts,
   { file, course }: SelectedCourse,
@@ -141,7 +141,7 @@ async function keepStopped(
   }
 }
 
-/** An archived course is told and left alone; what a person has to mend first leaves the night unfinished. */
+/** An archived course is reported and nothing more is done; what a person has to mend first leaves the night unfinished. */
 function stopped(
   course: CourseSettings,
   { stop, unfinished, problems, kept }: Extract<Reading, { ok: false }>,

@@ -19,7 +19,7 @@ export interface TakenIn {
   readonly standing: readonly Evidence[];
 }
 
-/** Observations of the course's work and its tickets, as changes to its evidence; what was let go with its school year is not taken in again from a class that goes on. */
+/** Observations of the course's work and its tickets, as changes to its evidence. What was deleted at the end of its school year is not read in again from a class that goes on. */
 export function takeIn(
   {
     file,

@@ -60,7 +60,7 @@ export async function beginDueNights(
         try {
           await into.enqueue(tasks);
         } catch (error) {
-          // whoever comes next puts in what is missing
+          // the next trigger puts in what is missing
           await parts.store.school(school, (records) => records.renewNight(claim, 0));
           throw error;
         }
@@ -90,7 +90,7 @@ async function beginNight(parts: SyncParts, school: SchoolId, at: Instant): Prom
       date,
       courses.map(({ course }) => course.id),
     );
-    // what an older Waymark had of this night before it was replaced stands in its reports alone
+    // courses that an older version ran in this night, before it was replaced, are known by their reports alone
     const had = claim.attempt === 1 ? [] : (await records.reportsOfRun(run)).filter((each) => !worthAgain(each));
     const ids = new Set(had.map(({ id }) => id));
     await records.markHad(date, [...ids]);

@@ -11,7 +11,7 @@ import { endNight } from './end-night.ts';
 import { watchedCourse } from '../watched-course.ts';
 import { worthAgain } from './worth-again.ts';
 
-/** Minutes a night is in the hands of whoever runs its courses after one of them has ended; then it is put into the queue anew. */
+/** Minutes without a course having ended after which a night counts as abandoned and is put into the queue again. */
 export const LEASE_MINUTES = 20;
 
 /** What became of one part of a course's night. */
@@ -60,7 +60,7 @@ async function courseIn(
   return course === undefined ? null : { file: asTaught(file, id, await records.loadTagAnswers()), course };
 }
 
-/** Has the course's night, now that it is known to be its turn. The last of a night ends it. */
+/** Runs the course's night once it is known to be due. The last course of a night ends the night. */
 export async function haveCourse(
   parts: SyncParts,
   { file, course }: SelectedCourse,

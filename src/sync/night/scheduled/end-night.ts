@@ -4,7 +4,7 @@ import { nightLine } from '../../../watch/lines.ts';
 import type { SyncParts } from '../../parts.ts';
 import { letGoOfOld } from '../retention.ts';
 
-/** Ends a school's night if each of its courses was had. Whoever asks first does what is done once after it; the others find it done. */
+/** Ends a school's night if each of its courses is done. The first caller does what follows a night; later callers find it done. */
 export async function endNight(
   { store, tell }: Pick<SyncParts, 'store' | 'tell'>,
   { school, date, run }: { readonly school: SchoolId; readonly date: SchoolDate; readonly run: RunId },

@@ -1,8 +1,8 @@
-import { CriterionId, type CourseId, type CourseworkId } from '../../../ids.ts';
-import type { Rubric, RubricGrade } from '../../types.ts';
-import { whole } from '../answers.ts';
-import type { Api } from '../api.ts';
-import { Rubric as Read, type Submission } from '../schema.ts';
+import { CriterionId, type CourseId, type CourseworkId } from '../../ids.ts';
+import type { Rubric, RubricGrade } from '../types.ts';
+import { whole } from './answers.ts';
+import type { Api } from './api.ts';
+import { Rubric as Read, type Submission } from './schema.ts';
 
 /** What was given row by row and handed back (FACTS.md 1.8): `draftRubricGrades` are asked for nowhere. */
 export function gradesIn({ assignedRubricGrades }: Submission): RubricGrade[] {
