@@ -20,8 +20,16 @@ export function ownRule({ threshold, minSources }: { readonly threshold: number;
   };
 }
 
-/** Why this route, to the child it is for. `iCan`: the sentence of what it is most about; null: nothing is known of the day. */
-export function ownRouteWhy(recommended: 'seminar' | 'workshop' | 'undecided', iCan: Said | null): Said {
+/**
+ * Why this route, to the child it is for.
+ * @param iCan the sentence of what it is most about; null: nothing is known of the day
+ * @param level how that stands: above this sentence the child reads it too
+ */
+export function ownRouteWhy(
+  recommended: 'seminar' | 'workshop' | 'undecided',
+  iCan: Said | null,
+  level: ShownTarget['level'] | null,
+): Said {
   if (iCan === null) return UNKNOWN;
   const name = quoted(iCan);
   switch (recommended) {
@@ -36,6 +44,11 @@ export function ownRouteWhy(recommended: 'seminar' | 'workshop' | 'undecided', i
         es: `Ya mostraste ${name.es}. En el taller puedes profundizar a tu manera.`,
       };
     case 'undecided':
+      if (level === 'mastered')
+        return {
+          en: `You have shown ${name.en}, and your last answers leave today open. You know best what helps you.`,
+          es: `Ya mostraste ${name.es}, y tus últimas respuestas dejan abierto el día de hoy. Tú sabes mejor qué te ayuda.`,
+        };
       return {
         en: `On ${name.en} the answers do not tell yet. You know best what helps you today.`,
         es: `En ${name.es} las respuestas todavía no lo dicen. Tú sabes mejor qué te ayuda hoy.`,

@@ -34,7 +34,7 @@ export const signInPage = renderDocument({
     <main class="message">
       <Wordmark />
       <h1>Sign in to go on</h1>
-      <p>A small window opens. Choose the account you use in your class; then this page goes on by itself.</p>
+      <p>Press the button and choose the account you use in your class. Then this page goes on by itself.</p>
       <p class="act">
         <button type="button" id="sign-in" disabled>
           Sign in with Google
@@ -56,10 +56,7 @@ export const signInPage = renderDocument({
       </p>
       <section lang="es">
         <h2>Inicia sesión para seguir</h2>
-        <p>
-          Pulsa el botón. Se abre una ventana pequeña: elige la cuenta que usas en tu clase, y esta página sigue por sí
-          sola.
-        </p>
+        <p>Pulsa el botón y elige la cuenta que usas en tu clase. Después esta página sigue por sí sola.</p>
         <p class="fine">¿Siempre aparece otra cuenta? {ONE_ACCOUNT.es}</p>
       </section>
     </main>

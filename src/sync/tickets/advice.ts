@@ -175,7 +175,7 @@ function adviceFor(
   const iCan = main === null ? null : nameOf(main);
   const level = main === null ? null : levelOf(main);
   return {
-    route: shownRoute(route, ownRouteWhy(route.recommended, iCan)),
+    route: shownRoute(route, ownRouteWhy(route.recommended, iCan, level)),
     teacherWhy: route.why.rule,
     targets: targets.map((target) =>
       shownTarget(target, nameOf(target), masteryOf.get(target), rules(target), pathOf(facts, learner, target)),

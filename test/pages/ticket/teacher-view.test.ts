@@ -162,6 +162,9 @@ describe('what waits for the teacher', () => {
     const page = html({ page: { live: { ...room, ask } } });
     expect(page.indexOf('Questions to ask')).toBeLessThan(page.indexOf('Seminar 1'));
     expect(textOf(page)).toContain('Javier Ortega Salas, Aaliyah Washington chose the workshop');
+    const whole = { en: 'Chose workshop. Why?', es: '¿Por qué el taller?' };
+    const other = html({ page: { live: { ...room, ask: ask.map((each) => ({ ...each, question: whole })) } } });
+    expect(textOf(other)).toContain('Aaliyah Washington: Chose workshop. Why?');
     expect(html({ state: 'open' })).not.toContain('Questions to ask');
   });
 

@@ -29,6 +29,11 @@ export function OwnMark({
   const key = keyOf.mark(learner.id, question);
   return (
     <div class="own-mark" role="group" aria-label={words.marking.own(learner.name, question)}>
+      {at === 'review' && (
+        <span class="fine" aria-hidden="true">
+          {words.marking.yours}
+        </span>
+      )}
       {VERDICTS.map((each) => (
         <button
           key={each.verdict}

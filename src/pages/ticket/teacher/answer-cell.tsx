@@ -27,7 +27,14 @@ export function AnswerCell({
   const standing = standingOf(learner, question.number);
   return (
     <td class={isMarked ? `stands-${standing}${differs(mark) ? ' differs' : ''}` : undefined}>
-      <span class={text === null ? 'value nothing' : 'value'}>{text ?? words.none}</span>
+      {text === null && !isMarked ? (
+        <span class="value nothing">
+          <span aria-hidden="true">–</span>
+          <span class="unseen">{words.none}</span>
+        </span>
+      ) : (
+        <span class={text === null ? 'value nothing' : 'value'}>{text ?? words.none}</span>
+      )}
       {isMarked && (
         <span class={text === null ? 'unseen' : 'verdicts'}>
           <SaidMarks mark={mark} words={words} />

@@ -11,7 +11,9 @@ export function Ask({ room, words, language }: RoomScene) {
       <ul class="plain">
         {together(room.ask, language).map(({ question, learners }) => (
           <li key={question}>
-            <strong>{learners.map((id) => names.get(id) ?? '').join(', ')}</strong> <span>{question}</span>
+            <strong>{learners.map((id) => names.get(id) ?? '').join(', ')}</strong>
+            {/^[\p{Lu}¿]/u.test(question) ? ': ' : ' '}
+            <span>{question}</span>
           </li>
         ))}
       </ul>

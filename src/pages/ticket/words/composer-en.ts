@@ -58,7 +58,7 @@ export const composerEn: ComposerWords = {
     addRight: 'Another answer is right too',
     remove: (place) => `Remove question ${place}`,
     removeChoice: (place) => `Remove choice ${place}`,
-    another: 'About something else?',
+    another: 'About another target?',
     about: 'This question is about',
     asTicket: 'the same as the ticket',
   },

@@ -58,7 +58,7 @@ export const composerEs: ComposerWords = {
     addRight: 'Otra respuesta también es correcta',
     remove: (place) => `Quitar la pregunta ${place}`,
     removeChoice: (place) => `Quitar la opción ${place}`,
-    another: '¿Sobre otra cosa?',
+    another: '¿Sobre otro objetivo?',
     about: 'Esta pregunta trata de',
     asTicket: 'lo mismo que el boleto',
   },

@@ -90,6 +90,7 @@ export const teacherEn: TeacherWords = {
   },
   marking: {
     own: (name, question) => `Your mark for ${name}, question ${question}`,
+    yours: 'Your mark:',
     verdict: { right: 'Right', partly: 'Partly', 'not-yet': 'Not yet' },
     waiting: (count) => (count === 1 ? '1 answer waits for your mark' : `${count} answers wait for your mark`),
     waitingHint: 'No machine can mark these. Until you do, a student’s own mark counts, where there is one.',

@@ -97,6 +97,7 @@ export const teacherEs: TeacherWords = {
   },
   marking: {
     own: (name, question) => `Su marca para ${name}, pregunta ${question}`,
+    yours: 'Su marca:',
     verdict: { right: 'Correcta', partly: 'En parte', 'not-yet': 'Todavía no' },
     waiting: (count) => (count === 1 ? '1 respuesta espera su marca' : `${count} respuestas esperan su marca`),
     waitingHint:

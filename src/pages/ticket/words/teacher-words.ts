@@ -85,6 +85,7 @@ export interface TeacherWords {
   };
   readonly marking: {
     readonly own: (name: string, question: number) => string;
+    readonly yours: string;
     readonly verdict: Readonly<Record<Verdict, string>>;
     readonly waiting: (count: number) => string;
     readonly waitingHint: string;
