@@ -92,7 +92,7 @@ export function createCourseworkReads(parts: CourseworkParts): CourseworkReads {
         : item(section, one).then((value): readonly Row<Item>[] => [{ ok: true, value }]),
       cellsOf(api, section, one),
     ]);
-    yield* onItems(course, items, cells);
+    yield* onItems(course, items, cells, one === undefined ? 'enrolled' : 'left-too');
   }
 
   /**
@@ -121,13 +121,19 @@ export function createCourseworkReads(parts: CourseworkParts): CourseworkReads {
         .map(({ assignment_id }) => assignment_id),
     );
     const others = listed.filter((row) => row.ok && !wanted.has(row.value.id) && touched.has(row.value.id));
-    yield* onItems(course, [...items, ...others], { byPlace, spoilt: lists.flatMap(({ spoilt }) => spoilt) });
+    yield* onItems(
+      course,
+      [...items, ...others],
+      { byPlace, spoilt: lists.flatMap(({ spoilt }) => spoilt) },
+      'enrolled',
+    );
   }
 
   async function* onItems(
     course: CourseId,
     items: readonly Row<Item>[],
     cells: Cells,
+    whose: Whose,
   ): AsyncGenerator<Row<Submission>> {
     const section = sectionOf(course);
     const [people, { zone }] = await Promise.all([rosters.last(course), account()]);
@@ -141,7 +147,7 @@ export function createCourseworkReads(parts: CourseworkParts): CourseworkReads {
       const revisions = handedIn[at] ?? NOTHING;
       yield* revisions.spoilt;
       const due = mapped(`coursework ${each.id}`, () => dueAt(each.due, zone)); // told of with the coursework
-      for (const learner of learnersOf(each, people)) {
+      for (const learner of learnersOf(each, people, whose)) {
         const now = people.enrollmentOf(learner);
         // Who came back has grades under an earlier enrollment too; they are the same child's.
         const cell =
@@ -190,11 +196,14 @@ function needsACloserLook(
   return assignees === undefined && read(description, markerRoot) !== null;
 }
 
+/** `left-too`: of what is for listed learners also the work of who has left the class since, which would go with the post. */
+type Whose = 'enrolled' | 'left-too';
+
 /** Those it is assigned to: the whole class, or the listed. */
-function learnersOf({ assignees = [] }: Item, people: People): People['learners'] {
+function learnersOf({ assignees = [] }: Item, people: People, whose: Whose): People['learners'] {
   if (assignees.length === 0) return people.learners;
-  const chosen = new Set(assignees.map((id) => people.uidOf(id)));
-  return people.learners.filter((learner) => chosen.has(learner));
+  const chosen = new Set(assignees.flatMap((id) => people.uidOf(id) ?? []));
+  return whose === 'left-too' ? [...chosen] : people.learners.filter((learner) => chosen.has(learner));
 }
 
 /** The whole class has it, or this enrollment is listed. */

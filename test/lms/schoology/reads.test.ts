@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CourseId, LearnerId } from '../../../src/ids.ts';
+import { CourseId, CourseworkId, LearnerId } from '../../../src/ids.ts';
 import type { Submission } from '../../../src/lms/types.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
 import { API, MARKER_ROOT, schoology } from '../../builders/lms/schoology-adapter.ts';
@@ -306,6 +306,30 @@ describe('one submission', () => {
     const forTheOne = { dropbox_submissions: 1, assignees: [880_001], num_assignees: 1 };
 
     expect(await submissionOf(forTheOne, {}, [DONE], people)).toMatchObject({ state: 'returned', comments: [] });
+  });
+
+  it('of who left the class since is told where the one work is asked for, as before it is taken back: it would go with it', async () => {
+    account();
+    roster(enrollment(1, { status: '3' }), enrollment(2));
+    answers(
+      '/v1/sections/7001/assignments/7101',
+      item({ dropbox_submissions: 1, assignees: [880_001, 880_002], num_assignees: 2 }),
+      {},
+    );
+    answers(
+      GRADES,
+      { grades: { grade: [grade(1)] }, period: [], final_grade: [], links: { self: `${API}${GRADES}` } },
+      { assignment_id: 7101, limit: 200, start: 0 },
+    );
+    answers('/v1/sections/7001/submissions/7101', { revision: [DONE], links: {} }, REVISIONS);
+    onHost(API)
+      .options('/v1/sections/7001/submissions/7101/5101/comments')
+      .reply(200, {}, { allow: 'GET, POST', 'content-type': 'application/json' });
+
+    expect(await valuesOf(schoology().submissions(COURSE, CourseworkId.parse('7101')))).toMatchObject([
+      { learner: '5201', state: 'returned', score: SCORE, comments: [] },
+      { learner: '5202', score: null },
+    ]);
   });
 
   it('with nothing but a draft is begun, and takes none', async () => {

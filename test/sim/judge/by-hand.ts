@@ -24,8 +24,14 @@ export function overTheHand(
     // also decided before: a run that began after it was struck could know
     const until = Math.max(step, by.began - 1);
     // what sends after the ledger was set back knows no more than was left
-    const said = knownAt(book.strikes, until, lost, by.sent).map(({ strike }) => strike);
-    if (struckIn(write, learner, { said, evidence, at }) === 'all')
+    const isStruck = (upTo: number): boolean =>
+      struckIn(write, learner, {
+        said: knownAt(book.strikes, upTo, lost, by.sent).map(({ strike }) => strike),
+        evidence,
+        at,
+      }) === 'all';
+    if (isStruck(until) && isStruck(by.sent))
+      // else it had been taken back before the message went out
       findings.push({
         kind: 'struck',
         what: `${learner} sees ${post.id}, a ${write.kind} that the teacher had struck`,

@@ -53,7 +53,7 @@ function judgeRoom(played: Played, room: Room): Finding[] {
       lost,
     ),
     ...twice(played, room, ours, lost),
-    ...agains(room, lost),
+    ...agains(played, room, lost),
     ...undoneAgain(played, room, lost),
     ...overTheTeacher(room, lost),
     ...notOurs(room.host.changes),

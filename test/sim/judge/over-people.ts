@@ -12,17 +12,35 @@ import { isByPerson, type Change, type Hand, type HostPost } from './watched.ts'
 type Ours = Extract<Hand, { ours: true }>;
 
 /** What a teacher took away and we gave again, although the run that did had been able to see that it was gone. */
-export function agains(room: Room, lost: LostDays): Finding[] {
+export function agains(played: Pick<Played, 'orders'>, room: Room, lost: LostDays): Finding[] {
   const removals = room.host.changes.filter(
     ({ by, what, before }) => !by.ours && what === 'delete' && before?.project === true && before.state === 'PUBLISHED',
   );
   return removals.flatMap(({ before, step }) =>
     before === null || lost.post(before.id) || withdrawnAnyway(room, before, step)
       ? []
-      : givenAgain(room, before, (by) => by.looked > step, step).map(([meaning, id]): Finding => ({
+      : givenAgain(
+          room,
+          before,
+          // an undo that found it gone took the whole message back, and may be asked for anew
+          ({ looked, sent }, { marker }) =>
+            looked > step &&
+            !(
+              wasUndone(room, before, step) &&
+              isAskedAnew(played, room, { marker: before.marker, step }, { marker, sent })
+            ),
+          step,
+        ).map(([meaning, id]): Finding => ({
           kind: 'teacher',
           what: `${meaning} was removed by the teacher and stands again in ${id}`,
         })),
+  );
+}
+
+function wasUndone({ book }: Room, { marker }: HostPost, step: number): boolean {
+  const key = book.keys.get((marker ?? '') as Marker);
+  return book.moves.some(
+    (move) => move.key === key && move.step > step && move.trouble?.startsWith('withdrawn by undo') === true,
   );
 }
 
