@@ -30,7 +30,7 @@ export interface CloudTasksParts {
 
 /** What a token has to allow. */
 export const CLOUD_TASKS_SCOPE = 'https://www.googleapis.com/auth/cloud-tasks';
-/** Creates under way at once. */
+/** Creates under way at once, of all schools together: one that waits for its turn has not been asked for yet, and grows too old for nobody. */
 const AT_ONCE = 20;
 /** Its rate is the queue's own affair: nothing is counted here. */
 const QUOTA = unpaced('tasks');
@@ -43,6 +43,7 @@ const QUOTA = unpaced('tasks');
 export function cloudTasksQueue(settings: CloudTasksSettings, parts: CloudTasksParts): CourseQueue {
   const { root, queue, pace } = settings;
   const { now, token, http } = parts;
+  const limit = pLimit(AT_ONCE);
 
   async function create(task: CourseTask, at: Instant): Promise<void> {
     const headers = new Headers({ authorization: `Bearer ${await bearer()}`, 'content-type': 'application/json' });
@@ -80,7 +81,6 @@ export function cloudTasksQueue(settings: CloudTasksSettings, parts: CloudTasksP
   return {
     async enqueue(tasks, { after = 0 } = {}) {
       const start = now();
-      const limit = pLimit(AT_ONCE);
       const placed = new Map<string, number>();
       const ended = await Promise.allSettled(
         tasks.map((task) => {

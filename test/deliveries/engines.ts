@@ -4,6 +4,7 @@ import type { CourseId } from '../../src/ids.ts';
 import type { Lms, Post, Row } from '../../src/lms/types.ts';
 import { cloudTasksQueue } from '../../src/queue/cloud-tasks.ts';
 import { realHttp } from '../../src/http/real.ts';
+import type { OpenedQueue } from '../../src/queue/open.ts';
 import { startCloudTasksSandbox } from '../../src/sandbox/cloud-tasks/index.ts';
 import { randomFor } from '../../src/sandbox/shell/random.ts';
 import { keyedHash } from '../../src/store/secrets/names.ts';
@@ -14,7 +15,7 @@ import { instant, SchoolDate } from '../../src/time.ts';
 import { memoryJobStore, type MemoryJobStore } from '../builders/memory/memory-job-store.ts';
 import { ACTOR, memoryLms, type MemoryLms } from '../builders/memory/memory-lms.ts';
 import { serveApp } from '../builders/served/served-app.ts';
-import { throughPgBoss } from './through-pg-boss.ts';
+import { LEASED, throughPgBoss } from './through-pg-boss.ts';
 import { FIRST, handedIn, roster, schoolFiles, tickets } from './classes.ts';
 
 export const ENGINES = ['here', 'cloud-tasks', 'postgres'] as const;
@@ -78,10 +79,12 @@ export async function deliverThrough(
     courses: 16,
   };
   const setClock = (now: () => number): void => void (clock.now = now);
-  const sent =
-    engine === 'here'
-      ? await throughTriggers(parts, store)
-      : await (engine === 'postgres' ? throughPgBoss : throughTasks)(parts, seed, n, setClock);
+  const through = {
+    here: () => throughTriggers(parts, store),
+    'cloud-tasks': () => throughTasks(parts, seed, setClock),
+    postgres: () => throughPgBoss(parts, seed, n, setClock),
+  } satisfies Record<EngineName, () => Promise<Pick<EngineFigures, 'attempts' | 'doubled'>>>;
+  const sent = await through[engine]();
   const dates = await Promise.all(
     schoolFiles(n).map(async (file) =>
       store.school(file.school.id, async (records) => {
@@ -135,14 +138,12 @@ async function throughTriggers(
 async function throughTasks(
   parts: SyncParts,
   seed: string,
-  n: number,
   setClock: (clock: () => number) => void,
 ): Promise<Pick<EngineFigures, 'attempts' | 'doubled'>> {
   const box = await startCloudTasksSandbox({ seed, from: Date.parse(FIRST), doubles: 0.2, late: 1200, atOnce: 40 });
   setClock(() => box.now());
   const now = () => instant(new Date(box.now()).toISOString());
-  let url = '';
-  const into = () =>
+  const into = (url: string) =>
     cloudTasksQueue(
       {
         root: box.root,
@@ -159,10 +160,7 @@ async function throughTasks(
         http: realHttp(),
       },
     );
-  const queue = {
-    into: { enqueue: (...args: Parameters<ReturnType<typeof into>['enqueue']>) => into().enqueue(...args) },
-    seconds: 900,
-  };
+  let queue: OpenedQueue | null = null;
   const log = { info: () => undefined, error: () => undefined };
   const served = await serveApp(
     createJobs(
@@ -170,12 +168,13 @@ async function throughTasks(
       { refuses: async () => null, limits: null, parts: async () => ({ sync: parts, now, queue }), log },
     ),
   );
-  ({ url } = served);
+  const opened = { into: into(served.url), seconds: 900 };
+  queue = opened;
   try {
-    for (let quarter = 0; quarter < 64; quarter += 1) {
-      await beginDueNights(parts, () => queue.into, now());
+    for (let [quarter, quiet] = [0, 0]; quarter < 64 && quiet < LEASED; quarter += 1) {
+      const { nights } = await beginDueNights(parts, () => opened.into, now());
       await box.pass(900);
-      if (box.waiting().size === 0 && box.counts.created >= n) break;
+      quiet = box.waiting().size === 0 && nights.length === 0 ? quiet + 1 : 0;
     }
     return { attempts: box.counts.attempts, doubled: box.counts.doubled };
   } finally {

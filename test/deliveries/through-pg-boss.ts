@@ -18,7 +18,7 @@ const LATE = 1200;
 const KILLED = 0.05;
 const QUARTER = 900;
 /** Quarters of an hour after which a night that was left would have been taken up again. */
-const LEASED = 2;
+export const LEASED = 2;
 
 /**
  * A night through pg-boss on a real PostgreSQL server, by three processes' workers (in this one) and a clock of its own. What the engine does not do
