@@ -5,7 +5,7 @@ import type { TicketId } from '../../ticket/types.ts';
 import type { Instant } from '../../time.ts';
 import { KeptFor } from './kept-for.ts';
 
-/** Milliseconds an instance may know no better. */
+/** Milliseconds for which an instance believes a version it has read. */
 const KEPT = 500;
 
 /** How often each ticket has changed: a class polls, and the store is asked twice a second at most. */
