@@ -1,7 +1,7 @@
 import type { CourseId, SchoolId } from '../ids.ts';
 import type { Instant } from '../time.ts';
 
-/** Who acts. `waymark`: by itself, as at night; `operator`: who runs its commands; `unknown`: past this Waymark, by SQL or by an older one. */
+/** Who acts. `waymark`: by itself, as at night; `operator`: who runs its commands; `unknown`: changed by SQL or by an older version, without going through this one. */
 export type Role = 'waymark' | 'operator' | 'administrator' | 'teacher' | 'learner' | 'unknown';
 
 /** One row of a school's audit. People stand in it as codes, which mean nobody without the key that is kept of each. */

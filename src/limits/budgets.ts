@@ -1,4 +1,4 @@
-/** Requests a minute, and of whom. Generous on purpose: what meets one is a program, or a page that has gone mad. */
+/** Requests a minute, and of whom. Generous on purpose: what reaches one is a program, or a page whose script runs wild. */
 export const BUDGETS = {
   /** Of one session: pages and buttons. */
   page: { of: 'session', points: 600 },

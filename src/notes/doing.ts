@@ -23,7 +23,7 @@ const DOES: Readonly<Record<string, Doing>> = {
   texto: 'read',
 };
 
-/** What a child does with it; a way of working nobody here knows is work like any other. */
+/** What a child does with it; a way of working that is not in this list is called work. */
 export function doingOf({ modality }: Pick<Activity, 'modality'>): Doing {
   return DOES[modality?.trim().toLowerCase() ?? ''] ?? 'work';
 }

@@ -20,7 +20,7 @@ export interface Picked {
   readonly way: number;
 }
 
-/** In so many weeks no learner reads the same sentence twice. */
+/** For how many weeks no learner reads the same sentence twice. */
 const WEEKS_APART = 3;
 /** No sentence goes to more than this part of a class in one morning. */
 const PART = 1 / 4;
@@ -117,7 +117,7 @@ function weeksBefore(week: SchoolDate, weeks: number): SchoolDate {
   return DateTime.fromISO(week, { zone: 'utc' }).minus({ weeks }).toFormat('yyyy-MM-dd') as SchoolDate;
 }
 
-/** Another order each week, which nobody's name or place in a list decides. */
+/** An order that differs each week and does not depend on a name or a place in a list. */
 function drawn(learner: LearnerId, week: SchoolDate): string {
   return createHash('sha256')
     .update(JSON.stringify([learner, week]))

@@ -23,7 +23,7 @@ export interface CheckAsk {
 /** One that still means something: it waits, is granted and to come, or is to be talked about first. */
 export type StandingAsk = CheckAsk & { readonly state: 'open' | 'approved' | 'talk' };
 
-/** So many times a school day a learner may ask; what was taken back counts, or it would be no bound. */
+/** How often a learner may ask on one school day. Asks taken back count too, otherwise there would be no limit. */
 export const ASKS_A_DAY = 2;
 
 /**

@@ -83,7 +83,7 @@ function whatIsAsked(situation: Situation): Asked {
     : { is: 'withheld', why: withheldWords.reached(recheckAt, zone, rule) };
 }
 
-/** The day on which the clock is set back, in days of 24 hours: later than this is no more today. */
+/** Length in days of the longest calendar day, the one on which clocks are set back: what is later than this is not today any more. */
 const LONGEST_DAY = 25 / 24;
 
 /** On that day by the school's clock, from its first minute: a second run of the same morning decides as the first did. */

@@ -19,10 +19,10 @@ export interface Proposal {
   readonly answeredAt: Instant | null;
 }
 
-/** So many ideas a school day a learner may send; those taken back count, or it would be no bound. */
+/** How many ideas a learner may send on one school day. Those taken back count too, otherwise there would be no limit. */
 export const PROPOSALS_A_DAY = 3;
 
-/** Why an idea is not taken: the same is there already, or the day has had its share. */
+/** Why an idea is not accepted: the same one is there already, or the day's limit is reached. */
 export type NotProposed = 'already' | 'full';
 
 /** Null: it may be proposed. @param proposals of the learner, in the course */

@@ -7,7 +7,7 @@ export interface On {
   readonly learners: readonly LearnerId[];
 }
 
-/** A learner, and what they need most today; null: nothing that a session could be held on. */
+/** A learner and the target they need most today; null: none that a session could be held on. */
 export interface Needing {
   readonly learner: LearnerId;
   readonly target: TargetCode | null;

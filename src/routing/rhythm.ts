@@ -14,7 +14,7 @@ const LOOKED_BACK = 40;
 const USUAL = 3;
 /** Fewer pauses than this are no rhythm. */
 const PAUSES = 3;
-/** A unit the class has left is asked about so many school days beyond its usual pause, and then left in peace. */
+/** How many school days beyond its usual pause an older unit is still asked about; after that it is not mentioned any more. */
 const ASKED_FOR = 5;
 /** A target not asked for longer than so many school days is named. */
 const UNASKED = 10;

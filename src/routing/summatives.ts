@@ -17,10 +17,10 @@ export interface Assessment {
 const NEEDED = ['ticket', 'seminar', 'chance'] as const satisfies readonly Fitting[];
 /** Told from so many school days before, whatever the rhythm: there is still room to act. */
 const TOLD_FROM = 5;
-/** Earlier than this nobody plans by it. */
+/** How many school days ahead an assessment is mentioned at all. */
 const EARLIEST = 10;
 
-/** Levels that say: shown, and not there. The others say too little. */
+/** Levels with enough evidence that say the target is not reached. The others say too little. */
 const NOT_YET: ReadonlySet<Level> = new Set(['not-yet', 'slipped', 'approaching']);
 
 export interface SummativeFacts {

@@ -53,7 +53,7 @@ function checkDelegation({ school }: SchoolFile): Found[] {
   return [];
 }
 
-/** An LMS that reads the forms of its courses itself needs nobody for it: what nobody looks at should not stand there. */
+/** An LMS that reads the forms of its courses itself needs no `formsOwner`: a setting that has no effect is refused. */
 function checkFormsOwners({ school, courses }: SchoolFile): Found[] {
   if (factsOf(school.lms).quizService !== null) return [];
   return courses.flatMap((course, c) =>
@@ -194,7 +194,7 @@ function checkCycles(file: SchoolFile): Found[] {
   }));
 }
 
-/** Of a long way round its ends, where it can be mended. */
+/** Of a long circle only its two ends are named, where it can be mended. */
 function inShort(circle: readonly string[]): readonly string[] {
   return circle.length <= 12 ? circle : [...circle.slice(0, 6), '...', ...circle.slice(-5)];
 }

@@ -15,12 +15,12 @@ import { Review, SchoolFile } from './file.ts';
 export const DEFAULT_FIELDS = ['review', ...RULE_FIELDS] as const;
 export type DefaultField = (typeof DEFAULT_FIELDS)[number];
 
-/** Below this share a per cent was meant as a share, or the other way round. */
+/** Below this a threshold was probably typed as a share where a per cent is asked for, or the other way round. */
 const LEAST_THRESHOLD = 0.5;
 
 const OWN = typedRule({ rule: DEFAULT_RULE });
 
-/** The defaults as rows, so that what two people change at once is laid together. */
+/** The defaults as rows, so that what two people change at once can be merged. */
 export function defaultRowsOf({ review, rule }: Pick<SchoolFile, 'review' | 'rule'>): Setting[] {
   return [{ key: 'review', value: review }, ...ruleRowsOf({ rule })];
 }

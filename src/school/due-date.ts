@@ -10,11 +10,11 @@ export type Schedule = Pick<SchoolFile, 'closed' | 'weekends' | 'nightly'> & {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** The clock of who runs a night may be so far behind that of who began it. */
+/** How far the clock of the process that runs a night may be behind that of the one that began it. */
 const CLOCKS_APART = 5 * MINUTE;
-/** A night that began in the evening goes on so long into a closed day. */
+/** How long a night that began in the evening may go on into a closed day. */
 const INTO_A_CLOSED_DAY = 6 * HOUR;
-/** Further back nothing is due: the oldest holidays are shorter. */
+/** Days back in which a due night is looked for: the longest holidays are shorter. */
 const LOOK_BACK_DAYS = 120;
 
 /**
@@ -51,7 +51,7 @@ export function isDateOver(file: Schedule, at: Instant, date: SchoolDate): boole
   return due === null || Date.parse(at) - Date.parse(due) > INTO_A_CLOSED_DAY;
 }
 
-/** The date on the school's wall. */
+/** The date by the school's own clock. */
 export function todayAt(file: Schedule, at: Instant): SchoolDate {
   return dateOf(localTime(IANAZone.create(file.school.timeZone), Date.parse(at)));
 }
@@ -96,7 +96,7 @@ function firstMinuteOf(zone: IANAZone, early: number, late: number): number {
   return changed;
 }
 
-/** What the clock on the wall shows, as if it were UTC. */
+/** The local date and time in the zone, written as if it were UTC. */
 function localTime(zone: IANAZone, at: number): number {
   return at + zone.offset(at) * MINUTE;
 }

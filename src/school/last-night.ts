@@ -2,13 +2,13 @@ import type { Instant, SchoolDate } from '../time.ts';
 import { fromDateTime, toDateTime } from '../time.ts';
 import { daysBefore, dueMoment, newestDue, todayAt, type Schedule } from './due-date.ts';
 
-/** Hours after its time before a night that is not had is told: one that runs, or is tried again, needs some. */
+/** Hours after its time before a night that is not done is reported: one that runs, or is tried again, needs some. */
 const GRACE_HOURS = 3;
 
 /** A school's newest scheduled night, as the store has it. */
 export interface NewestNight {
   readonly date: SchoolDate;
-  /** `left`: begun, not finished, and in nobody's hands. */
+  /** `left`: begun, not finished, and no process is working on it. */
   readonly ended: 'finished' | 'running' | 'left';
   /** Courses it is about: of a finished one those that had their turn. */
   readonly courses: number;

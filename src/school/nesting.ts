@@ -1,6 +1,6 @@
 import { CST, Lexer } from 'yaml';
 
-/** Far deeper than any file of ours. */
+/** Deepest nesting that is parsed; far deeper than any school file. */
 const DEEPEST = 50;
 /** A level of a block takes a column or more. */
 const WIDEST_INDENT = 200;

@@ -6,7 +6,7 @@ import { daysAfter, fromDateTime, toDateTime, type Instant } from '../time.ts';
 const GRACE_DAYS = 30;
 /** Months for which is kept what was planned, sent and counted (SAFETY.md 8). */
 const RECORD_MONTHS = 13;
-/** Days for which the words of a note are kept beside the record that it was sent, and days in which we let go of a learner who left. */
+/** Days for which the words of a note are kept beside the record that it was sent; and days after which a learner who left is deleted. */
 const WORDS_DAYS = 90;
 const LEFT_DAYS = 30;
 

@@ -2,7 +2,7 @@ import type { Instant, SchoolDate } from '../time.ts';
 import { isSchoolDay } from './calendar.ts';
 import { daysBefore, todayAt, type Schedule } from './due-date.ts';
 
-/** More nights than these ahead of the clock are no slip of it any more. */
+/** With more nights than this ahead of the clock it is not the clock that was wrong for a while. */
 const MOST = 5;
 
 /**

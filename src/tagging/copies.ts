@@ -58,7 +58,7 @@ function isContent(word: string): boolean {
   return !STOP_WORDS.en.has(word) && !STOP_WORDS.es.has(word);
 }
 
-/** By the name of the newest of them that may be named. */
+/** Named after the newest of them whose title may be told. */
 function told(same: readonly Settled[]): string | null {
   return (
     same

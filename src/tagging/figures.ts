@@ -1,4 +1,4 @@
-/** Of a title: which lesson, page or day it is of is no figure to reckon with. */
+/** Numbers in a title that name a lesson, page or day, and are not part of the mathematics. */
 const NUMBERED =
   /\b(?:lesson|unit|chapter|module|section|topic|page|pages|pp?|problems?|exercises?|day|week|part|lecci[oó]n|unidad|cap[ií]tulo|m[oó]dulo|secci[oó]n|tema|p[aá]ginas?|ejercicios?|d[ií]a|semana|parte)\.?\s*#?\s*\d+(?:[.\-–]\d+)*|#\s*\d+(?:\s*[-–]\s*\d+)?|\b\d{1,2}[-/]\d{1,2}[-/]\d{2,4}\b|\b\d{1,2}-\d{1,2}\b/giu;
 

@@ -1,7 +1,7 @@
 import type { Said } from '../language.ts';
 import type { Reason } from './types.ts';
 
-/** Words shared, of which more would only be longer. */
+/** Most shared words that a reason lists. */
 const MOST = 4;
 
 /** Why a target is suggested, in one sentence without a full stop. */

@@ -2,7 +2,7 @@ import type { LearnerId, TargetCode } from '../ids.ts';
 import type { Said } from '../language.ts';
 import type { OwnAsk, OwnIdea, ShownActivity, ShownAsk, ShownIdea, ShownRoute, ShownTarget } from './live.ts';
 
-/** What the one engine says of a learner with this ticket in. */
+/** The advice on one learner with this ticket's answers counted in. */
 export interface LearnerAdvice {
   /** With the reason in the child's words. */
   readonly route: ShownRoute;

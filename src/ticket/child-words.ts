@@ -95,7 +95,7 @@ export const OWN_IDEA: Said = {
   es: 'Tu docente dijo que sí.',
 };
 
-/** Why one stands there that the teacher took up from the class. */
+/** Why an activity is there that a classmate proposed and the teacher accepted for the class. */
 export const CLASS_IDEA: Said = { en: 'An idea from your class.', es: 'Una idea de tu clase.' };
 
 const ACTIVITY: Readonly<Record<'practice' | 'deeper' | 'real-world', Said>> = {

@@ -2,7 +2,7 @@ import type { LearnerId } from '../ids.ts';
 import type { Received, TicketState } from './types.ts';
 import type { Own } from './live.ts';
 
-/** Of one learner's answers, in their order: what came too late, and no answer in time has taken the place of since. */
+/** Of one learner's answers, in order: those that came too late and were not replaced by one in time since. */
 export function stillLate<T extends Received>(received: readonly T[]): T[] {
   return received.filter(
     ({ question, status }, place) =>

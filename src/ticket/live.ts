@@ -118,7 +118,7 @@ export interface ShownAsk {
 /** What a teacher says to it: the next ticket asks them, or they talk first. */
 export type AskAnswer = 'approved' | 'talk';
 
-/** A level in words and a picture, for the one it is about. */
+/** A level in words and a picture, for the learner it is about. */
 export interface ShownTarget {
   readonly target: TargetCode;
   readonly iCan: Said;

@@ -17,10 +17,23 @@ import { evidence } from '../builders/evidence.ts';
 import { schoolFile } from '../builders/school.ts';
 import { MONDAY, RUN, freshSchool } from './suites/engine.ts';
 
+function results(from: number): Evidence[] {
+  return Array.from({ length: 2000 }, (_, n) => evidence({ id: EvidenceId.parse(`e${from + n}`), key: `${from + n}` }));
+}
+
+/** How much evidence the engine believes there is; -1: it has never looked. */
+async function rowsKnown(store: Store): Promise<unknown> {
+  const [row] = await store.school(school, (db) =>
+    db.query<{ rows: number }>(`select reltuples as rows from pg_class where oid = 'evidence'::regclass`),
+  );
+  return row?.rows;
+}
+
+const school = freshSchool();
+
 describe('an embedded store in a folder', () => {
   let dataDir: string;
   const settings = (): { databaseUrl: null; dataDir: string } => ({ databaseUrl: null, dataDir });
-  const school = freshSchool();
 
   beforeAll(async () => {
     dataDir = join(await mkdtemp(join(tmpdir(), 'waymark-folder-')), 'data');
@@ -58,27 +71,19 @@ describe('an embedded store in a folder', () => {
   });
 
   it('knows how much its tables hold once they have grown, so that a year is found by its indexes, in the same process and in the next', async () => {
-    const results = (from: number): Evidence[] =>
-      Array.from({ length: 2000 }, (_, n) => evidence({ id: EvidenceId.parse(`e${from + n}`), key: `${from + n}` }));
-    const known = async (store: Store): Promise<unknown> =>
-      (
-        await store.school(school, (db) =>
-          db.query<{ rows: number }>(`select reltuples as rows from pg_class where oid = 'evidence'::regclass`),
-        )
-      )[0]?.rows;
     const store = await openStore(settings());
     const add = (from: number): Promise<void> =>
       store.school(school, (db) => saveEvidence(db, { added: results(from), superseded: [] }, RUN, MONDAY));
     await add(0);
-    expect(await known(store)).toBe(-1);
+    expect(await rowsKnown(store)).toBe(-1);
     for (let n = 0; n < 100; n += 1) await store.school(school, async () => {});
-    expect(await known(store)).toBe(2000);
+    expect(await rowsKnown(store)).toBe(2000);
     await add(2000);
     await add(4000);
     await store.close();
 
     const next = await openStore(settings());
-    expect(await known(next)).toBe(6000);
+    expect(await rowsKnown(next)).toBe(6000);
     await next.close();
   });
 

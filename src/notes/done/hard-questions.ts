@@ -13,7 +13,7 @@ export interface HardOne {
   readonly at: Instant;
 }
 
-/** Of fewer answers nobody could say which question is hard; and who got it would be told apart. */
+/** With fewer answers it is not known which question is hard, and the note would give away who had it right. */
 const ANSWERED = 6;
 const HALF = 0.5;
 /** Longer questions are not quoted. */

@@ -28,7 +28,7 @@ export interface Merged<T> {
 }
 
 /**
- * What two people made of the same rows, laid together: a row that one of them left as it was is as the other has it. The order is mine, and what the
+ * Merges what two people made of the same rows: a row that one of them left as it was is as the other has it. The order is mine, and what the
  * other added stands behind the row it followed.
  */
 export function mergeEdit<T>({ shown, made }: Edit<T>, stored: readonly Keyed<T>[]): Merged<T> {

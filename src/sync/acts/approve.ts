@@ -159,7 +159,7 @@ async function send(
   });
 }
 
-/** A plan that was approved before: what has been closed since (a later night, a pause) is not brought back to life by approving it again. */
+/** For a plan that was approved before: rows closed since (by a later night or a pause) stay closed when it is approved again. */
 function onlyOpen({ state }: StoredPlan, sorted: Sorted): Sorted {
   if (state === 'waiting') return sorted;
   return {
@@ -210,7 +210,7 @@ async function record(
   return { sorted, ledger, left };
 }
 
-/** What was undone and asked for again is decided like any other, now that a teacher has approved it. */
+/** What was undone and asked for again is recorded like any other decision, now that a teacher has approved it. */
 async function openAskedAnew(
   records: Records,
   undone: readonly LedgerRow[],

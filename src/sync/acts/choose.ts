@@ -23,7 +23,7 @@ export interface Chosen {
 
 /**
  * Records a route that a student or the teacher chose (P1), beside all that was chosen before, and lays the waiting plan of that day again.
- * What is recorded holds, whoever else is at work on the course; then the next night lays the plan.
+ * The choice is kept even while another run has the course; then the next night lays the plan.
  * @throws UnknownSelection when no such course is loaded, or the learner is not in the class
  */
 export async function choose(

@@ -22,9 +22,9 @@ export interface KeptTags {
 }
 
 /**
- * Keeps a teacher's words on the work of their class. Only what stands open there, was confirmed before, or stands in the school file can be said anything of, by the words
- * that stand there now and not by those a form brings. It is kept here and changes nothing that a run works with: the next night reads it, so that
- * no turn of the course is needed. The same words again change nothing.
+ * Keeps a teacher's words on the work of their class. Only places that are open, were confirmed before, or have a tag in the school file are accepted, and the question's text is taken
+ * from the store and not from the form. It is only stored here, and the next night reads it, so that
+ * no lock on the course is needed. The same answer again changes nothing.
  */
 export async function confirmTags(
   records: Records,

@@ -103,7 +103,7 @@ async function decide(act: Act, order: HeldOrder): Promise<Decided> {
   return sent instanceof Refused ? refuse(sent) : sent;
 }
 
-/** That it is never sent is the teacher's to say, whether or not the LMS can be asked; only its draft needs the LMS. */
+/** A teacher may decide that it is never sent whether or not the LMS answers; only deleting its draft needs the LMS. */
 async function leave(act: Act, row: LedgerRow): Promise<Decided> {
   const { parts, file, course, at } = act;
   const school = file.school.id;

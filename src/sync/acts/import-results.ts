@@ -101,7 +101,7 @@ export async function importResults(
 
   const rows = readRows(table, found.columns, given.dates);
   const listed = await enrolledNow({ sync, members }, { file, course }, roster, at);
-  // not every list comes without those who were erased
+  // some lists of the class still name learners who were erased here
   const keptOut = await store.school(school, loadKeptOut);
   const enrolled = listed.filter(({ id }) => !keptOut.has(subject(school, id)));
   const matched = matchResults({ rows: rows.rows, enrolled, coursework: work, told });

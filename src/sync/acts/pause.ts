@@ -63,7 +63,7 @@ export async function resumeSending(
   });
 }
 
-/** What was decided and not done goes through the write-back as ever: it meets the pause and takes its drafts away. */
+/** What was decided and not done goes through the usual write-back, which finds the pause and deletes the drafts. */
 function clearCourse(act: Act): Promise<number | Refused> {
   return clearUnfinished(act, (carry) => ({ carry }));
 }

@@ -15,7 +15,7 @@ import { dateIn, daysAfter, daysBetween, type Instant, type SchoolDate } from '.
 import type { SelectedCourse } from '../find.ts';
 import type { RouteFacts } from '../night/decide.ts';
 
-/** Days looked back on: a school year, so that the work has a bound and last year's class does not judge this one. */
+/** Days looked back on: a school year, so that the work is bounded and last year's class does not count for this one. */
 export const LOOK_BACK_DAYS = 365;
 
 /** What past decisions rest on. */

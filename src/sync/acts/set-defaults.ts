@@ -18,7 +18,7 @@ export type DefaultsSaved =
   /** Nothing was saved: with this some class's own rule no longer holds together. In English. */
   | { readonly is: 'wrong'; readonly problems: readonly string[] };
 
-/** Sets the defaults in the school file, in one transaction, laid together with what others set since they were shown; with who did it. */
+/** Sets the defaults in the school file, in one transaction, merged with what others set since the page was shown; records who did it. */
 export async function setDefaults(
   db: SchoolDb,
   { by, edit }: { readonly by: string; readonly edit: Edit<unknown> },

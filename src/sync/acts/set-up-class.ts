@@ -29,13 +29,13 @@ export type Saved<T> =
       readonly stored: readonly Keyed<T>[];
       readonly by: SetupChange | null;
     }
-  /** Nothing was saved: laid together with what others changed it does not hold together. In English. */
+  /** Nothing was saved: merged with what others changed it breaks a check of the school file. In English. */
   | { readonly is: 'wrong'; readonly problems: readonly string[] }
   /** The class is no longer in the school file. */
   | { readonly is: 'gone' };
 
 /**
- * Keeps a part of a class in the school file, in one transaction, laid together with what others changed since it was shown; with who did it. The caller has made
+ * Saves a part of a class in the school file, in one transaction, merged with what others changed since the page was shown; records who did it. The caller has made
  * sure that `who` may change this class.
  */
 export async function saveClassPart<T>(
@@ -117,7 +117,7 @@ export async function classesToTakeIn(
   teacher: string,
   at: Instant,
 ): Promise<readonly TaughtClass[] | Refused<'lms'>> {
-  // no class of the file is asked about: the account alone says whose list it is
+  // no class of the file is named: the list depends on the account alone
   const any = CourseSettings.parse({ id: '-', teacher });
   const taken = new Set(file.courses.map(({ id }) => id));
   try {

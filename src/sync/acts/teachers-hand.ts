@@ -69,8 +69,8 @@ const SAID = {
 } satisfies Readonly<Record<string, Said>>;
 
 /**
- * One stroke of the teacher's hand: recorded with the plan laid again, or nothing is. What is approved is what is then shown. The same stroke
- * a second time changes nothing: what counts is what stands in the store by then, not what a screen still shows.
+ * One change a teacher makes to the waiting plan: it is recorded together with the plan laid again, or not at all, so that what is approved is what was shown. The same
+ * change a second time does nothing: what counts is what the store holds by then, not what a screen still shows.
  */
 export async function moveHand(parts: SyncParts, { school, course, stroke }: HandOrder, at: Instant): Promise<Moved> {
   const [selected] = await selectCourses(parts.store, { school, course });

@@ -37,7 +37,7 @@ export interface UndoReport {
 
 /**
  * Takes back what a run published, where nobody has worked on it or edited it. The record stays, and what was taken back is
- * never sent again by itself. Undoing goes on where it broke off; undone, there is nothing left to do. A pause is no obstacle.
+ * never sent again by itself. An undo that broke off goes on when it is asked for again; a second one finds nothing to do. It works during a pause too.
  * @throws UnknownSelection when no school, or not the one named, knows the run
  */
 export async function undoRun(parts: SyncParts, order: UndoOrder, at: Instant): Promise<UndoReport> {

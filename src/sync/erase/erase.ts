@@ -29,9 +29,9 @@ export interface EraseParts {
 }
 
 /**
- * Erases a learner: drafts of ours that were for nobody else leave the LMS, then every row goes in one transaction, and whoever is at work on one of
- * the learner's courses keeps nothing more. From then on the learner is kept out of what is read, until `letInAgain`.
- * What broke off is begun again by saying it again.
+ * Erases a learner: drafts of ours that were for nobody else are deleted in the LMS, then every row in one transaction, and a run that is under way on one of
+ * the learner's courses can store nothing more. From then on the learner is kept out of what is read, until `letInAgain`.
+ * One that broke off goes on when it is asked for again.
  * @throws UnknownSelection where nothing is stored about the learner
  */
 export async function eraseOneLearner(
@@ -192,7 +192,7 @@ async function standingIn(
   return standing;
 }
 
-/** The receipt, kept with the erasure and told. */
+/** The receipt, kept with the erasure and returned. */
 async function keep(
   db: SchoolDb,
   {

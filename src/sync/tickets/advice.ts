@@ -39,7 +39,7 @@ import { dayOfRoutes, type TicketDays, type TicketWork } from '../../ticket/work
 import type { Instant } from '../../time.ts';
 import { assessAndRoute, type RouteFacts } from '../night/decide.ts';
 
-/** What of the store the advice on a ticket rests on; the same all the while nothing but this ticket changes. */
+/** What the advice on a ticket needs from the store; it stays the same as long as nothing but this ticket changes. */
 export interface TicketFacts extends RouteFacts {
   /** Of the day the ticket's routes are for. */
   readonly choices: readonly Choice[];
@@ -137,7 +137,7 @@ function asChosen(route: DayRoute): DayRoute {
   return route.assigned === null && route.declared === null ? { ...route, effective: 'undecided' } : route;
 }
 
-/** Everybody who goes to seminar sits somewhere: whom no shared need seats takes a free seat, else is spoken with. */
+/** Everybody who goes to seminar is placed: a learner without a need shared with others takes a free seat, else gets a talk with the teacher. */
 function seatsOf(
   room: SeminarPlan,
   routes: readonly DayRoute[],

@@ -33,7 +33,7 @@ interface Advised {
   readonly advice: Promise<TicketAdvice>;
 }
 
-/** What the one engine says with a ticket in: worked out once a version, however many of the class look. */
+/** The advice with a ticket's answers counted in: computed once for each version of the ticket, however many of the class look at it. */
 export class Advisor {
   readonly #store: Store;
   readonly #class = new KeptFor<TicketId, Promise<ClassRead>>(CLASS_KEPT);

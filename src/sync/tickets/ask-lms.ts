@@ -5,7 +5,7 @@ import { TicketRefused, type TicketRefusal } from './desk.ts';
 type Gone = Extract<TicketRefusal, 'unknown-class' | 'ticket-gone'>;
 
 /**
- * Asks the LMS while somebody waits: for so long and no longer. What it refuses comes out as the page's refusal, never as a guess.
+ * Asks the LMS while somebody waits, with a time limit. What it refuses becomes the page's refusal, never a guess.
  * @param gone what is gone where the LMS knows nothing of it
  * @throws TicketRefused
  */
@@ -33,7 +33,7 @@ export async function inTime<T>(work: Promise<T>, milliseconds: number): Promise
 }
 
 /**
- * The same, where the class's own teacher is asked about somebody: what is wrong with their account says nothing of who waits.
+ * The same with the class's own teacher's credential, about somebody else: a fault of that account says nothing about the person who waits.
  * @throws TicketRefused 503 for that, never a guess
  */
 export async function askForClass<T>(ask: () => Promise<T>, patience: number): Promise<T> {

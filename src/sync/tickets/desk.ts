@@ -41,7 +41,7 @@ export interface Inside {
   readonly role: 'teacher' | 'learner';
 }
 
-/** What the address of a frame asks for; none of it is believed. */
+/** What the address of a frame asks for; each part is checked. */
 export interface OpeningWish {
   readonly frame: Frame;
   readonly place: AddonPlace;
@@ -52,14 +52,14 @@ export interface OpeningWish {
   readonly submission: string | null;
 }
 
-/** A frame that somebody left for a window of its own: the opening it had, or where it hangs. None of it is believed. */
+/** A frame that somebody left for a window of its own: the opening it had, or its place in the LMS. Each is checked again. */
 export type FrameLeft =
   | { readonly opening: string }
   | { readonly place: AddonPlace; readonly attachment: AttachmentId };
 
 /** A page somebody opened, checked with the LMS. */
 export interface Opening {
-  /** As it stands in the address; a secret of nobody, and worth nothing without a session of `person`. */
+  /** As it is in the address. It is no secret: it is useless without a session of `person`. */
   readonly id: string;
   readonly school: SchoolId;
   readonly course: CourseId;

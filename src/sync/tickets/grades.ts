@@ -66,7 +66,7 @@ export class Grades {
     this.#give(ticket, { selected, kind: opening.place.kind, lms: () => this.#teachers(entered) }, at);
   }
 
-  /** What the days before left: whoever looked on is gone. Nothing is given in a class that is paused. */
+  /** Gives what the days before left undone, when no page is open any more. Nothing is given in a class that is paused. */
   async left(selected: SelectedCourse, lms: Lms, at: Instant): Promise<void> {
     const { file, course } = selected;
     const since = dateIn(file.school.timeZone, daysAfter(at, -NIGHT_DAYS));
@@ -83,7 +83,7 @@ export class Grades {
       this.#again.set(ticket, { giving, at });
       return;
     }
-    // Waymark's own: nobody who answered or marked gives a grade, or waits for it
+    // recorded as Waymark's own act: it runs after the answer to the page, for no person in particular
     const run = later(() => actingAlone(() => this.#run(giving, ticket, at)))
       .catch((error: unknown) => {
         this.#parts.note({ event: 'ticket-grade-failed', kind: error instanceof LmsError ? error.kind : 'fault' });
@@ -146,7 +146,7 @@ export class Grades {
     });
   }
 
-  /** What fails for itself alone is noted, and the rest goes on. */
+  /** A failure that concerns one learner is noted, and the others go on. */
   async #tried<T>(give: () => Promise<T>): Promise<T | undefined> {
     try {
       return await give();

@@ -5,7 +5,7 @@ import type { TicketId } from '../../ticket/types.ts';
 import type { Instant } from '../../time.ts';
 import { KeptFor } from './kept-for.ts';
 
-/** Milliseconds an instance may know no better. */
+/** Milliseconds for which an instance believes a version it has read. */
 const KEPT = 500;
 /** Milliseconds for which it knows whom earlier changes concerned, so that it reads of the newest alone. */
 const REMEMBERED = 600_000;

@@ -32,7 +32,7 @@ export interface LiveParts extends Pick<DeskParts, 'subject'> {
 const SEEN_EVERY = 30_000;
 /** Milliseconds after which an instance looks at a ticket's days again. */
 const DAYS_KEPT = 600_000;
-/** A teacher looks at what learners get: nobody's answers. */
+/** A teacher's preview of the learners' page: it has nobody's answers. */
 const NOBODY = LearnerId.parse('-');
 
 /** A page's live part, and what it was seen on. */

@@ -1,7 +1,7 @@
 import type { LearnerId } from '../../ids.ts';
 import type { Reviewed, Room } from '../../ticket/live.ts';
 
-/** A room with nobody in it but one learner: there is no way from a review to another. */
+/** A room reduced to one learner, so that a review shows nothing of any other. */
 export function onlyOf(room: Room, learner: LearnerId, review: Omit<Reviewed, 'gradeWaits'>): Room {
   const only = (ids: readonly LearnerId[]): LearnerId[] => ids.filter((id) => id === learner);
   const seats = room.room;

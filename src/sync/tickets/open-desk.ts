@@ -24,7 +24,7 @@ import type { DeskParts } from './parts.ts';
 import { saveAnswers } from './writing/save.ts';
 import { assignPlace, countLateAnswer, keepConferenceOn, keepNoteOn, markAnswer } from './writing/teacher-writes.ts';
 
-/** As the audit knows who is on a page. */
+/** The actor under which the audit records what a person on a page does. */
 function actorIn({ opening: { role, person } }: Entered): Actor {
   return { role, person };
 }

@@ -27,7 +27,7 @@ export function routesDay(ticket: Ticket, file: SchoolFile): SchoolDate {
   return dayOfRoutes(ticket, schoolDayAfter(file, ticket.date));
 }
 
-/** Keeps that the ticket's days are over, the first time anybody looks afterwards. */
+/** Stores that the ticket is closed, the first time anybody looks after its last day. */
 export async function closeInTime(db: SchoolDb, seen: SeenTicket, file: SchoolFile, at: Instant): Promise<SeenTicket> {
   const { ticket } = seen;
   if (ticket.state === 'closed' || stateNow(ticket, file, at) !== 'closed') return seen;

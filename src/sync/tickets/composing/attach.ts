@@ -123,7 +123,7 @@ async function hang(parts: DeskParts, way: Way, ticket: Ticket): Promise<BoundPl
   return bound;
 }
 
-/** Ours that hangs there already, whatever became of the answer that should have said so. */
+/** Our attachment that is there already, for an attempt whose answer was lost. */
 async function ours({ baseUrl }: DeskParts, { addon, place }: Way, ticket: Ticket): Promise<AddonAttachment | null> {
   for await (const row of addon.attachments(place))
     if (row.ok && ticketInAddress(baseUrl, row.value.address) === ticket.id) return row.value;

@@ -37,7 +37,7 @@ export function askedInQuizzes(
     .map(({ target, text }) => ({ target, question: { kind: 'text', text, target } }));
 }
 
-/** On one target; what is older nobody looks through. */
+/** Most questions offered on one target; nobody looks through more. */
 const MOST = 20;
 
 /** Both together, each question once: what tickets asked first, as its key comes along. */

@@ -14,7 +14,7 @@ import { grantedIn } from '../writing/standing-asks.ts';
 import { KeptFor } from '../kept-for.ts';
 import type { DeskParts } from '../parts.ts';
 
-/** Milliseconds a class's name is waited for, and believed. */
+/** Milliseconds to wait for a class's name, and for which it is then remembered. */
 const NAME_PATIENCE = 3000;
 const NAME_KEPT = 600_000;
 

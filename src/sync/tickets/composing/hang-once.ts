@@ -5,7 +5,7 @@ import type { TicketId } from '../../../ticket/types.ts';
 import type { Attached } from '../desk.ts';
 import type { DeskParts } from '../parts.ts';
 
-/** Milliseconds between two looks whether another click has come to its end. */
+/** Milliseconds between two checks whether another click has finished. */
 const LOOK_AGAIN = 100;
 
 /**

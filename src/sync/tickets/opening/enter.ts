@@ -21,7 +21,7 @@ const GOOD_FOR = 60;
 /** Milliseconds an instance keeps an opening, and does without an LMS that did not answer or knows the place no more. */
 const KEPT = 5000;
 const LEFT_ALONE = 30_000;
-/** What is open goes on meanwhile: it waits for the LMS less long than who comes again. */
+/** Milliseconds a page that is open already waits for the LMS: shorter than for somebody who opens it anew, as it can go on without an answer. */
 const RECHECK_PATIENCE = 3000;
 
 /** Somebody on a page of theirs. */
@@ -33,7 +33,7 @@ export interface Entered {
   readonly token: string | null;
   /** As they chose on it; null: they never did. */
   readonly language: Language | null;
-  /** The LMS knows that place no more: the page says it is closed, and what was answered stays. */
+  /** The place is gone from the LMS: the page says it is closed, and what was answered stays. */
   readonly isGone: boolean;
 }
 
@@ -135,7 +135,7 @@ export class Entrance {
       if (!(error instanceof LmsError)) throw error;
       if (error.reason === 'open-again') return new TicketRefused(403, 'open-again');
       if (error.scope === 'credential' && entered.opening.door === 'addon') return new TicketRefused(401, 'signed-out');
-      // who is behind a link is told by the class's own teacher: their trouble says nothing of the person
+      // behind a link the role is asked with the class's own teacher's credential: a fault of it says nothing about the person
       if (error.kind === 'denied') return entered.opening.door === 'addon' ? 'not-so' : 'silent';
       return error.kind === 'gone' ? 'gone' : 'silent';
     }

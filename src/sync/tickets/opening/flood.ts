@@ -5,7 +5,7 @@ import { KeptFor } from '../kept-for.ts';
 const A_SECOND = 20;
 const AT_ONCE = 200;
 
-/** Counts the requests of each page, in this instance: a class never meets this limit, a page that has gone mad does. */
+/** Counts the requests of each page, in this instance: a class never reaches this limit, a page whose script runs wild does. */
 export class Flood {
   readonly #left = new KeptFor<string, { readonly left: number; readonly at: number }>(60_000);
 

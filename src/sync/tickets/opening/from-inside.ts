@@ -23,7 +23,7 @@ export async function composedOn(
   });
 }
 
-/** The tickets of the class somebody came from that are not over yet, newest first. A draft is nobody's to see. */
+/** The tickets of the class somebody came from that are not over yet, newest first. A draft is shown to nobody. */
 export async function openNow(
   parts: Pick<DeskParts, 'store'>,
   courses: Courses,

@@ -17,8 +17,8 @@ import { isHosted } from '../../../school/hosted.ts';
 import type { DeskParts } from '../parts.ts';
 
 /**
- * Opens a ticket from its link (FRAMES.md 11). The address is a wish: the class's own teacher's credential tells who somebody is there, or the LMS did when
- * it sent them in. Whoever is nobody to the class is told the same for a ticket that there is and for one that there is not.
+ * Opens a ticket from its link (FRAMES.md 11). Who somebody is in the class is asked with the credential of the class's own teacher, or was said by the LMS when
+ * it sent them in. A stranger to the class gets the same answer whether or not there is such a ticket.
  * @throws TicketRefused
  */
 export async function openTicketLink(
@@ -42,7 +42,7 @@ export async function openTicketLink(
   return opened(parts, selected, who, role, ticket, at);
 }
 
-/** What hangs in the place of the frame they left, which the class's own teacher's credential tells: of a copy its own ticket. */
+/** The ticket at the place of the frame they left, read with the credential of the class's own teacher; for a copy, the copy's own ticket. */
 async function openHanging(
   parts: DeskParts,
   courses: Courses,

@@ -19,7 +19,7 @@ import { refuseKeptOut } from './kept-out.ts';
 import { isHosted } from '../../../school/hosted.ts';
 import type { DeskParts } from '../parts.ts';
 
-/** Of a course in no school file the LMS is asked all the same: whoever is not in it learns nothing of what we know. */
+/** The LMS is asked about a course that is in no school file as well, so that a stranger cannot find out which courses we know. */
 const NO_SCHOOL = SchoolId.parse('*');
 
 /** Opens a page as FRAMES.md 2 says: nothing in the address is believed. @throws TicketRefused */

@@ -23,8 +23,8 @@ export interface Changing {
 }
 
 /**
- * One change of a ticket: the ticket is held, the work done, and last of all its version raised, in one transaction. Only who moves the
- * ticket on keeps the class waiting (`update`); everybody else shares it.
+ * One change of a ticket: the ticket is held, the work done, and last of all its version raised, in one transaction. Only a step
+ * of the ticket locks its row alone (`update`) and makes the class wait; all other changes share the lock.
  * @param work `changed` false: nothing has changed; `concerned`: whose pages have to read it, where not everybody's
  */
 export async function changing<T>(

@@ -73,7 +73,7 @@ export async function keepPaper(
   });
 }
 
-/** Now for cards of today; else in the middle of that school day. */
+/** The time of the marks: now for cards of today, else the middle of that school day. */
 function writtenAt(zone: string, { date }: PaperCards, at: Instant): Instant {
   if (dateIn(zone, at) === date) return at;
   return new Date(Date.parse(startOfDay(zone, date)) + 12 * 3_600_000).toISOString() as Instant;

@@ -80,7 +80,7 @@ async function saveOne(
   return saved;
 }
 
-/** The same answer as then: what was current when it came first. */
+/** The answer to a repeated request: the same as the first time. */
 async function repeated(db: SchoolDb, ticket: Ticket, before: StoredAnswer): Promise<Saved> {
   const { key, question } = before;
   if (before.status === 'saved') return { key, question, version: before.version ?? 0, status: 'repeated' };

@@ -9,7 +9,7 @@ import type { SchoolDb } from '../../../store/types.ts';
 import { loadRoster } from '../../../store/people/roster.ts';
 import type { Instant } from '../../../time.ts';
 
-/** What learners of a course asked to be checked on and no result that the store holds has answered yet. Where nobody asked, one look. */
+/** What learners of a course asked to be checked on and no result that the store holds has answered yet. Where nobody asked it costs one query. */
 export async function asksStandingIn(
   db: SchoolDb,
   file: SchoolFile,
