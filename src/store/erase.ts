@@ -4,6 +4,7 @@ import { json } from './engine/values.ts';
 import { StoreError } from './errors.ts';
 import { added, IN_GOING_ORDER, LOT, lotOf, type RowCounts } from './lots.ts';
 import { exportSchool, TABLES, type Table } from './tables.ts';
+import { raiseVersionsWith } from './tickets/versions.ts';
 import type { SchoolDb } from './types.ts';
 import { withoutLearner } from './people/without-learner.ts';
 
@@ -19,6 +20,7 @@ export async function eraseLearner(db: SchoolDb, learner: LearnerId, at: Instant
      where state = 'waiting' and ${aboutIn('plans')}`,
     [learner, at],
   );
+  await raiseVersionsWith(db, learner); // a page that is open reads that they are gone
   for (const table of IN_GOING_ORDER) {
     const rows = await eraseFrom(db, table, learner);
     if (rows > 0) erased[table.name] = rows;
