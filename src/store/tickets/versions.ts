@@ -11,20 +11,18 @@ export type Concerned = 'all' | 'teachers' | { readonly learner: LearnerId };
  */
 export async function raiseVersion(db: SchoolDb, ticket: TicketId, concerned: Concerned = 'all'): Promise<number> {
   const [row] = await db.query<{ version: number }>(
-    `insert into ticket_versions as stored (ticket, version, common, known) values ($1, 1, 1, 1)
-     on conflict (school, ticket) do update set version = stored.version + 1, known = stored.version + 1,
-       common = case when $2 or stored.known < stored.version then stored.version + 1 else stored.common end
-     returning version`,
-    [ticket, concerned === 'all'],
+    `with raised as (
+       insert into ticket_versions as stored (ticket, version, common, known) values ($1, 1, 1, 1)
+       on conflict (school, ticket) do update set version = stored.version + 1, known = stored.version + 1,
+         common = case when $2 or stored.known < stored.version then stored.version + 1 else stored.common end
+       returning version
+     ), told as (
+       update ticket_learners set changed = raised.version from raised where ticket = $1 and learner = $3
+     )
+     select version from raised`,
+    [ticket, concerned === 'all', typeof concerned === 'object' ? concerned.learner : null],
   );
-  const version = row?.version ?? 1;
-  if (typeof concerned === 'object')
-    await db.query('update ticket_learners set changed = $3 where ticket = $1 and learner = $2', [
-      ticket,
-      concerned.learner,
-      version,
-    ]);
-  return version;
+  return row?.version ?? 1;
 }
 
 /** How often it has changed; one look by primary key. 0: no such ticket. */

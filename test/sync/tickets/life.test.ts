@@ -309,6 +309,8 @@ describe('a conference and a note whose answer was lost', () => {
   });
 });
 
+const later = (seconds: number): Instant => minutesIn(seconds / 60);
+
 describe('what others change', () => {
   it('is on a page of another instance with its next poll, and no poll reads more without a change', async () => {
     const { anna, teacher } = await lesson();
@@ -367,7 +369,6 @@ describe('what others change', () => {
     ];
     const teacher = (await world.open('t1', 'teacher')).id;
     const v = (await own(world, 's2', ben)).v;
-    const later = (seconds: number): Instant => minutesIn(seconds / 60);
     const polled = (person: string, opening: string, desk: TicketDesk, seconds: number) =>
       desk.live(world.as(person), opening, v, later(seconds));
     const other = world.another();
