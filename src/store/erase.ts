@@ -5,6 +5,7 @@ import { StoreError } from './errors.ts';
 import { added, IN_GOING_ORDER, LOT, lotOf, type RowCounts } from './lots.ts';
 import { TABLES, type Table } from './tables.ts';
 import { exportSchool } from './export.ts';
+import { raiseVersionsWith } from './tickets/versions.ts';
 import type { SchoolDb } from './types.ts';
 import { withoutLearner } from './people/without-learner.ts';
 
@@ -20,6 +21,7 @@ export async function eraseLearner(db: SchoolDb, learner: LearnerId, at: Instant
      where state = 'waiting' and ${aboutIn('plans')}`,
     [learner, at],
   );
+  await raiseVersionsWith(db, learner); // a page that is open reads that they are gone
   for (const table of IN_GOING_ORDER) {
     const rows = await eraseFrom(db, table, learner);
     if (rows > 0) erased[table.name] = rows;

@@ -3,6 +3,7 @@ import type { Said } from '../../language.ts';
 import type { ComposerPageData } from '../ticket/discovery/data.ts';
 import { newDraft, ticketOf, typedBeside, type Draft } from '../ticket/discovery/draft.ts';
 import { problemsOf } from '../ticket/discovery/problems.ts';
+import { readLive } from '../ticket/live-text.ts';
 import { NOTHING_SENT, type ComposerTells, type Sending } from '../ticket/discovery/scene.ts';
 import { ComposerView, ownWords } from '../ticket/discovery/view.tsx';
 import { composerWords } from '../ticket/words/composer-words.ts';
@@ -20,7 +21,7 @@ const SILENT = { en: composerWords.en.send.silent, es: composerWords.es.send.sil
 const READABLE = 800;
 
 const main = document.querySelector('main');
-if (main !== null) compose(main, JSON.parse(main.dataset['live'] ?? '') as ComposerPageData);
+if (main !== null) compose(main, readLive<ComposerPageData>(main.dataset['live']));
 
 /** Takes over the page on which a ticket is composed: keeps what is typed, sends it, and closes the frame when it is attached. */
 function compose(root: HTMLElement, page: ComposerPageData): void {

@@ -1,6 +1,7 @@
 import { h, hydrate, render } from 'preact';
 import type { Language } from '../../language.ts';
 import type { AnswerValue } from '../../ticket/types.ts';
+import { readLive } from '../ticket/live-text.ts';
 import type { TicketPageData } from '../ticket/page-data.ts';
 import { StudentView } from '../ticket/student/view.tsx';
 import { keepLanguage, spokenHere } from './language.ts';
@@ -9,7 +10,7 @@ import { StudentDesk } from './student-desk.ts';
 
 /** Takes over what the server drew, and goes on with it. */
 function start(main: HTMLElement): void {
-  const page = JSON.parse(main.dataset['live'] ?? '') as TicketPageData;
+  const page = readLive<TicketPageData>(main.dataset['live']);
   const before = answeredBefore(main, page);
   let language = spokenHere();
   let drawing = false;

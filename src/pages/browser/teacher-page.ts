@@ -1,6 +1,7 @@
 import { h, hydrate, render, type ComponentType } from 'preact';
 import type { Language } from '../../language.ts';
 import type { Room, Live } from '../../ticket/live.ts';
+import { readLive } from '../ticket/live-text.ts';
 import type { TicketPageData } from '../ticket/page-data.ts';
 import { keyOf, NOTHING_TOLD, type TeacherTells, type Told } from '../ticket/parts/told.ts';
 import { NOT_YET, WALL } from '../ticket/teacher/on-wall.ts';
@@ -30,7 +31,7 @@ const SILENT = { en: teacherWords.en.page.silent, es: teacherWords.es.page.silen
  * the page came with leaves the document at once, as a projector may soon show it.
  */
 export function takeOver(View: TeacherPage, main: HTMLElement): void {
-  let page = JSON.parse(main.dataset['live'] ?? '') as TicketPageData;
+  let page = readLive<TicketPageData>(main.dataset['live']);
   let language = spokenHere();
   let told: Told = NOTHING_TOLD;
   main.removeAttribute('data-live');

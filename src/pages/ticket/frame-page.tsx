@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Language } from '../../language.ts';
 import { scriptAddress, type Script } from '../kit/scripts.ts';
 import { renderDocument } from '../look/document.tsx';
+import { liveText } from './live-text.ts';
 
 /** What a page of a ticket is made of. */
 export interface FramePage {
@@ -33,7 +34,7 @@ export function framePage({
     sheet,
     script: scriptAddress(script),
     children: (
-      <main class="ticket" data-live={JSON.stringify(live)}>
+      <main class="ticket" data-live={liveText(live)}>
         {children}
       </main>
     ),

@@ -11,20 +11,18 @@ export type Concerned = 'all' | 'teachers' | { readonly learner: LearnerId };
  */
 export async function raiseVersion(db: SchoolDb, ticket: TicketId, concerned: Concerned = 'all'): Promise<number> {
   const [row] = await db.query<{ version: number }>(
-    `insert into ticket_versions as stored (ticket, version, common, known) values ($1, 1, 1, 1)
-     on conflict (school, ticket) do update set version = stored.version + 1, known = stored.version + 1,
-       common = case when $2 or stored.known < stored.version then stored.version + 1 else stored.common end
-     returning version`,
-    [ticket, concerned === 'all'],
+    `with raised as (
+       insert into ticket_versions as stored (ticket, version, common, known) values ($1, 1, 1, 1)
+       on conflict (school, ticket) do update set version = stored.version + 1, known = stored.version + 1,
+         common = case when $2 or stored.known < stored.version then stored.version + 1 else stored.common end
+       returning version
+     ), told as (
+       update ticket_learners set changed = raised.version from raised where ticket = $1 and learner = $3
+     )
+     select version from raised`,
+    [ticket, concerned === 'all', typeof concerned === 'object' ? concerned.learner : null],
   );
-  const version = row?.version ?? 1;
-  if (typeof concerned === 'object')
-    await db.query('update ticket_learners set changed = $3 where ticket = $1 and learner = $2', [
-      ticket,
-      concerned.learner,
-      version,
-    ]);
-  return version;
+  return row?.version ?? 1;
 }
 
 /** How often it has changed; one look by primary key. 0: no such ticket. */
@@ -57,6 +55,16 @@ export async function loadVersions(looking: Looking, ticket: TicketId, since: nu
   );
   const changed = Object.entries(row?.changed ?? {}) as [LearnerId, number][];
   return { version: row?.version ?? 0, common: row?.common ?? 0, changed: new Map(changed) };
+}
+
+/** Says the same of every ticket a learner was on. */
+export async function raiseVersionsWith(db: SchoolDb, learner: LearnerId): Promise<void> {
+  await db.query(
+    `update ticket_versions set version = version + 1, common = version + 1, known = version + 1
+     where ticket in (select ticket from ticket_learners where learner = $1 union select ticket from ticket_answers where learner = $1
+       union select ticket from ticket_marks where learner = $1)`,
+    [learner],
+  );
 }
 
 /** Says the same of what hangs on a ticket, which may be gone by now, or never have been one. */

@@ -1,6 +1,7 @@
 import { LearnerId } from '../../ids.ts';
 import { meetLearner } from '../../store/tickets/learners.ts';
 import { loadNotes } from '../../store/tickets/notes.ts';
+import type { SeenTicket } from '../../store/tickets/tickets.ts';
 import { raiseVersion } from '../../store/tickets/versions.ts';
 import type { SchoolDb, Store } from '../../store/types.ts';
 import type { LearnerAdvice } from '../../ticket/advice.ts';
@@ -30,6 +31,8 @@ export interface LiveParts extends Pick<DeskParts, 'subject'> {
 
 /** Milliseconds between two notes that a page is open. */
 const SEEN_EVERY = 30_000;
+/** Milliseconds for which what a class did is not read again while nothing changes. */
+const DONE_KEPT = 60_000;
 /** Milliseconds after which an instance looks at a ticket's days again. */
 const DAYS_KEPT = 600_000;
 /** A teacher's preview of the learners' page: it has nobody's answers. */
@@ -57,6 +60,7 @@ async function readLook(
   entered: Entered,
   id: TicketId,
   isWhole: boolean,
+  done: DoneOn,
   at: Instant,
 ): Promise<ReadLook> {
   const { opening, selected } = entered;
@@ -67,7 +71,9 @@ async function readLook(
   const isOwn = opening.frame === 'student';
   const isAlone = isOwn && !isTold(opening, ticket);
   const learner = isOwn ? (opening.learner ?? NOBODY) : opening.learner;
-  const work = await workOn(db, seen, file, at, isAlone ? (learner ?? NOBODY) : undefined);
+  const work = isAlone
+    ? await workOn(db, seen, file, at, learner ?? NOBODY)
+    : await done.of(seen, () => workOn(db, seen, file, at), at);
   return {
     ticket,
     v,
@@ -83,10 +89,27 @@ function isTold({ learner }: Entered['opening'], { shown }: Ticket): boolean {
   return shown.length > 0 && learner !== null;
 }
 
+/**
+ * What the whole class did on a ticket, as of a version: whatever changes it raises that in the same transaction (an erasure too), so that a
+ * page that is opened again does not read it again.
+ */
+class DoneOn {
+  readonly #kept = new KeptFor<TicketId, { readonly v: number; readonly work: TicketWork }>(DONE_KEPT);
+
+  async of({ ticket, items, v }: SeenTicket, read: () => Promise<TicketWork>, at: Instant): Promise<TicketWork> {
+    const kept = this.#kept.get(ticket.id, at);
+    if (kept?.v === v) return { ...kept.work, ticket, items };
+    const work = await read();
+    this.#kept.set(ticket.id, { v, work }, at);
+    return work;
+  }
+}
+
 /** What the pages of a ticket live on (FRAMES.md 6). */
 export class LiveTickets {
   readonly #parts: LiveParts;
   readonly #seen = new KeptFor<string, true>(SEEN_EVERY);
+  readonly #done = new DoneOn();
   /** The last day of each ticket, so that its end is seen without a look at the store. */
   readonly #lastDay = new KeptFor<TicketId, SchoolDate | 'closed'>(DAYS_KEPT);
   constructor(parts: LiveParts) {
@@ -126,7 +149,9 @@ export class LiveTickets {
 
   async #look(entered: Entered, id: TicketId, isWhole: boolean, at: Instant): Promise<Look> {
     const { file } = entered.selected;
-    const read = await this.#parts.store.school(file.school.id, (db) => readLook(db, entered, id, isWhole, at));
+    const read = await this.#parts.store.school(file.school.id, (db) =>
+      readLook(db, entered, id, isWhole, this.#done, at),
+    );
     const { ticket, v } = read;
     this.#parts.versions.note(id, v, at);
     this.#lastDay.set(id, ticket.state === 'closed' ? 'closed' : lastDayOf(ticket, file), at);
@@ -175,7 +200,7 @@ export class LiveTickets {
       const before = await holdOwn(this.#parts, db, ticket, learner);
       await meetLearner(db, ticket, { learner, name, attachment: null, submission: null }, at);
       const away = before === null || Date.parse(at) - Date.parse(before.seenAt) > 2 * SEEN_EVERY;
-      if (away) await raiseVersion(db, ticket, before === null ? 'all' : 'teachers');
+      if (away) await raiseVersion(db, ticket, before === null ? 'all' : { learner });
     });
   }
 }

@@ -98,7 +98,7 @@ describe('the link to a ticket', () => {
     ] as const) {
       const page = await (await desk.get(await opened(`/t/${ticket}`, person), person)).text();
       expect(page).toContain(mark);
-      expect(page).toContain('&quot;closes&quot;:[]');
+      expect(page).toContain("'closes':[]");
     }
   });
 

@@ -300,7 +300,7 @@ it('the room on the wall holds nobody and no word of anybody, not even hidden in
   const room = { ...(page.live as Room), checks, ideas };
   const drawn = teacherPage(forWall({ ...page, live: room }), 'en');
   const theirs = [
-    ...room.learners.flatMap(({ id, name }) => [name, `&quot;${id}&quot;`]),
+    ...room.learners.flatMap(({ id, name }) => [name, `'${id}'`]),
     ...checks.map(({ why }) => why),
     ...ideas.map(({ text }) => text),
   ].filter((each) => each !== '');

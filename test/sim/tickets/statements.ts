@@ -203,13 +203,16 @@ const tickets: readonly Statement[] = [
         .filter((each) => each.course === course && each.date >= since && each.state !== 'draft')
         .map((row) => ({ ...row, station: row.station ?? null })),
   ),
-  writes<[TicketId, boolean]>(
-    'insert into ticket_versions as stored',
-    ({ versions, common }, [id, isCommon]) => {
+  writes<[TicketId, boolean, LearnerId | null]>(
+    'with raised as ( insert into ticket_versions as stored',
+    ({ versions, common, learners: held }, [id, isCommon, learner]) => {
       const version = (versions.get(id) ?? 0) + 1;
       return {
         versions: new Map(versions).set(id, version),
         common: isCommon || version === 1 ? new Map(common).set(id, version) : common,
+        learners: held.map((each) =>
+          each.ticket === id && each.learner === learner ? { ...each, changed: version } : each,
+        ),
       };
     },
     ({ versions }, [id]) => [{ version: versions.get(id) }],
@@ -311,9 +314,6 @@ const learners: readonly Statement[] = [
   ),
   writes<[TicketId, LearnerId, number]>('update ticket_learners set graded', (rows, [ticket, learner, graded]) =>
     onLearner(rows, ticket, learner, { graded, gradeWaits: null }),
-  ),
-  writes<[TicketId, LearnerId, number]>('update ticket_learners set changed', (rows, [ticket, learner, changed]) =>
-    onLearner(rows, ticket, learner, { changed }),
   ),
   writes<[TicketId, LearnerId, LearnerRow['gradeWaits']]>(
     'update ticket_learners set grade_waits',

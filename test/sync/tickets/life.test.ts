@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LearnerId } from '../../../src/ids.ts';
+import { eraseLearner } from '../../../src/store/erase.ts';
 import { loadChoices } from '../../../src/store/day/choices.ts';
 import type { Store } from '../../../src/store/types.ts';
 import type { TicketDesk } from '../../../src/sync/tickets/desk.ts';
@@ -319,6 +320,44 @@ describe('what others change', () => {
     await world.desk.save(world.as('s1'), anna, { saves: [save(1, 0, 1)] }, LESSON);
     const soon = minutesIn(0.01);
     expect(await other.live(world.as('t1'), teacher, first?.v ?? 0, soon)).toMatchObject({ role: 'teacher' });
+  });
+
+  it('is gone from the teacher’s page with the learner who is erased, without a press of anybody', async () => {
+    const { teacher } = await lesson();
+    const before = await room(world, teacher);
+    expect(before.learners.find(({ id }) => id === ANNA)?.answers).toHaveLength(3);
+    await store.school(SCHOOL, (db) => eraseLearner(db, ANNA, LESSON));
+    const after = await world.desk.live(world.as('t1'), teacher, before.v, minutesIn(0.1));
+    expect(after).toMatchObject({ role: 'teacher' });
+    expect(JSON.stringify(after)).not.toContain('I thought.');
+  });
+
+  it('alone is read again when a page is opened again', async () => {
+    const { anna, teacher } = await lesson();
+    const read: string[] = [];
+    const watched: Store = {
+      ...store,
+      school: (school, work) =>
+        store.school(school, (db) =>
+          work({
+            ...db,
+            query: (sql, params) => {
+              read.push(sql);
+              return db.query(sql, params);
+            },
+          }),
+        ),
+    };
+    const other = await deskWorld(watched);
+    const answersRead = async (): Promise<number> => {
+      read.length = 0;
+      await other.desk.page(world.as('t1'), teacher, LESSON);
+      return read.filter((sql) => /from ticket_(answers|marks)/.test(sql)).length;
+    };
+    expect([await answersRead(), await answersRead()]).toEqual([2, 0]);
+    await world.desk.save(world.as('s1'), anna, { saves: [save(3, 'I drew.', 1)] }, LESSON);
+    expect(await answersRead()).toBe(2);
+    expect(JSON.stringify((await other.desk.page(world.as('t1'), teacher, LESSON)).live)).toContain('I drew.');
   });
 
   it('is read by the page of a learner where it concerns that learner: an answer on another device, a step of the class, and no classmate’s answer', async () => {

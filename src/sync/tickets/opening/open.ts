@@ -136,7 +136,7 @@ export async function beginFor(
   );
   // a class of whom one more is known may be advised otherwise, once the key is shown
   const isQuiet = ticket?.state !== 'draft' && ticket?.shown.length === 0;
-  await raiseVersion(db, id, isQuiet ? 'teachers' : 'all');
+  await raiseVersion(db, id, isQuiet ? { learner } : 'all');
 }
 
 /** What the LMS is asked by: the attachment, or where there is none yet, what it gave to the page that attaches. */

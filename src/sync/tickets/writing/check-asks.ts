@@ -37,6 +37,7 @@ export async function askForCheck(
       if (await withdrawAsk(db, course.id, { learner, target }, at)) return { changed: true, answer: null };
       throw refuse(NOT_OPEN);
     }
+    if (standing === 'not-asked') throw new TicketRefused(422, 'malformed');
     if (standing !== 'may') throw refuse(REFUSED[standing]);
     const zone = file.school.timeZone;
     const today = asksOn(await loadAsks(db, course.id, startOfDay(zone, dateIn(zone, at))), learner, at, zone);
@@ -47,17 +48,17 @@ export async function askForCheck(
   });
 }
 
-/** As the one engine sees it with this ticket in. @throws TicketRefused 422 for what the ticket does not ask */
+/** As the one engine sees it with this ticket in; `not-asked`: the ticket asks no such thing, or not of a learner who is gone. */
 async function standingNow(
   { live }: AskParts,
   entered: Entered,
   target: TargetCode,
   at: Instant,
-): Promise<AskStanding> {
+): Promise<AskStanding | 'not-asked'> {
   const own = await live.of(entered, ticketOf(entered), at);
   if (own.role !== 'learner') throw new TicketRefused(403, 'not-yours');
   allowIn(own.state, 'key', 'closed');
-  if (!own.targets.some((each) => each.target === target)) throw new TicketRefused(422, 'malformed');
+  if (!own.targets.some((each) => each.target === target)) return 'not-asked';
   return own.asks.find((each) => each.target === target)?.standing ?? 'mastered';
 }
 
