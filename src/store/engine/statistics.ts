@@ -1,7 +1,9 @@
 import type { Driver } from './driver.ts';
 
-/** Transactions between two looks; a look reads the size of every table, a millisecond or two. */
-const EVERY = 100;
+/** Transactions between two looks, about two courses of a night; a look reads the size of every table. */
+const EVERY = 30;
+/** A fifth of the usual sample: enough to choose an index by, and a table of 36,000 rows takes 25 ms instead of 117. */
+const SAMPLES = 20;
 /** 8 kB each: what is smaller is read whole, whatever is known of it. */
 const PAGES_WORTH_IT = 8;
 
@@ -24,7 +26,10 @@ export function keepStatistics(driver: Pick<Driver, 'transaction'>): () => Promi
         `select quote_ident(relname) as name from pg_class, lateral (select pg_relation_size(oid) / 8192 as pages) as now
          where relnamespace = 'public'::regnamespace and relkind = 'r' and pages > ${PAGES_WORTH_IT} and pages > 1.5 * relpages`,
       );
-      if (grown.length > 0) await sql.script(`analyze ${grown.map(({ name }) => name).join()}`);
+      if (grown.length > 0)
+        await sql.script(
+          `set local default_statistics_target = ${SAMPLES}; analyze ${grown.map(({ name }) => name).join()}`,
+        );
     });
   };
 }
