@@ -17,6 +17,8 @@ const UNFINISHED = 'db.unfinished';
 
 /** Laying out PostgreSQL's usual 128 MB takes half of the time that opening takes; what does not fit is read from the system's own cache. */
 const BUFFERS = ['-c', 'shared_buffers=16MB'];
+/** A fifth of the usual sample (`tidy.ts`): enough to choose an index by, and a table of 36,000 rows is counted in 25 ms instead of 117. */
+const SAMPLES = ['-c', 'default_statistics_target=20'];
 
 export interface EmbeddedDriver extends Driver {
   /** The schema is complete: from now on the folder is kept whatever happens. */
@@ -87,7 +89,7 @@ async function openEngine(place: string, copyOf?: Blob): Promise<Driver & { dump
   try {
     engine = await PGlite.create(place, {
       parsers: READERS,
-      startParams: [...PGlite.defaultStartParams, ...BUFFERS],
+      startParams: [...PGlite.defaultStartParams, ...BUFFERS, ...SAMPLES],
       ...(copyOf === undefined ? {} : { loadDataDir: copyOf }),
     });
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 
-/** How many transactions come between two looks: one takes some milliseconds. */
-const BETWEEN_LOOKS = 100;
+/** Transactions between two looks, about two courses of a night; a look reads the size of every table. */
+const BETWEEN_LOOKS = 30;
 
 /** Tables of at least eight pages that have grown by half since they were last counted. */
 const GROWN = `select quote_ident(relname) as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
