@@ -21,7 +21,7 @@ const SILENT = { en: composerWords.en.send.silent, es: composerWords.es.send.sil
 const READABLE = 800;
 
 const main = document.querySelector('main');
-if (main !== null) compose(main, readLive<ComposerPageData>(main.dataset['live']));
+if (main !== null) compose(main, readLive(main.dataset['live']) as ComposerPageData);
 
 /** Takes over the page on which a ticket is composed: keeps what is typed, sends it, and closes the frame when it is attached. */
 function compose(root: HTMLElement, page: ComposerPageData): void {

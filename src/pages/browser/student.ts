@@ -10,7 +10,7 @@ import { StudentDesk } from './student-desk.ts';
 
 /** Takes over what the server drew, and goes on with it. */
 function start(main: HTMLElement): void {
-  const page = readLive<TicketPageData>(main.dataset['live']);
+  const page = readLive(main.dataset['live']) as TicketPageData;
   const before = answeredBefore(main, page);
   let language = spokenHere();
   let drawing = false;

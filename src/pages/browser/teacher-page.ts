@@ -31,7 +31,7 @@ const SILENT = { en: teacherWords.en.page.silent, es: teacherWords.es.page.silen
  * the page came with leaves the document at once, as a projector may soon show it.
  */
 export function takeOver(View: TeacherPage, main: HTMLElement): void {
-  let page = readLive<TicketPageData>(main.dataset['live']);
+  let page = readLive(main.dataset['live']) as TicketPageData;
   let language = spokenHere();
   let told: Told = NOTHING_TOLD;
   main.removeAttribute('data-live');

@@ -9,6 +9,6 @@ export function liveText(live: object): string {
 }
 
 /** What `liveText` was made of. */
-export function readLive<Live>(text: string | undefined): Live {
-  return JSON.parse((text ?? '').replaceAll("'", '"')) as Live;
+export function readLive(text: string | undefined): unknown {
+  return JSON.parse((text ?? '').replaceAll("'", '"'));
 }
