@@ -41,6 +41,18 @@ export type Cuts = Readonly<z.infer<typeof AllCuts>>;
 export const CutsPart = AllCuts.partial();
 export type CutsPart = z.infer<typeof CutsPart>;
 
+export type CutName = keyof Cuts;
+
+export const CUT_NAMES = Object.keys(AllCuts.shape) as CutName[];
+
+/** Between which numbers a cut lies, as a person is told them: what has to be more than nothing begins at a hundredth. */
+export function boundsOf(name: CutName): { readonly least: number; readonly most: number } {
+  const schema = AllCuts.shape[name];
+  const { minValue, maxValue } = schema;
+  const least = minValue ?? -Infinity;
+  return { least: schema.safeParse(least).success ? least : least + 0.01, most: maxValue ?? Infinity };
+}
+
 export const DEFAULT_CUTS: Cuts = Object.freeze({
   gateWeight: 3,
   mastered: 0.38,

@@ -19,6 +19,11 @@ export const LEVEL_WORDS: Readonly<Record<Level, Said>> = {
   'no-evidence': { en: 'no evidence yet', es: 'todavía no hay evidencia' },
 };
 
+/** Whether the rule's method says how likely it is that the threshold is reached; the cuts of a chance are for those alone. */
+export function givesChance(rule: Rule): boolean {
+  return methodOf(rule.method).begin(rule).figure(DEFAULT_START).posterior !== null;
+}
+
 /** The definition of mastery in one sentence, with every condition a level waits for; shown wherever a level is shown (P5). */
 export function ruleSentence(rule: Rule, counting: Counting): Said {
   const method = methodOf(rule.method);

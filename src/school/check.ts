@@ -1,9 +1,8 @@
 import { IANAZone } from 'luxon';
 import { checkPattern } from '../evidence/tags.ts';
 import { factsOf } from '../lms/known.ts';
-import { checkRule } from '../mastery/check-rule.ts';
-import { completeRule, type RulePart } from '../mastery/rule.ts';
 import { circlesIn } from './circles.ts';
+import { contradictionsIn } from './contradictions.ts';
 import type { SchoolFile } from './file.ts';
 import { placeOf, type FileProblem, type LineOf, type Path } from './place.ts';
 
@@ -21,7 +20,7 @@ export function checkSchoolFile(file: SchoolFile, lineOf: LineOf, targetsKnown =
     ...checkOtherCodes(file),
     ...checkCoursesOfActivities(file),
     ...checkPatterns(file),
-    ...checkRules(file),
+    ...contradictionsIn(file).map(({ path, problem: { message } }) => ({ path, message })),
     ...(targetsKnown ? [...checkCodes(file), ...checkCycles(file)] : []),
   ];
   return found.map(({ path, message }) => ({ line: lineOf(path), place: placeOf(path), message }));
@@ -205,21 +204,4 @@ function checkPatterns(file: SchoolFile): Found[] {
     const wrong = checkPattern(tag.titlePattern);
     return wrong === null ? [] : [{ path: ['tags', i, 'titlePattern'], message: wrong }];
   });
-}
-
-/** The school's rule, and each course's and unit's laid over it: only the whole of them shows whether their cuts hold together. */
-function checkRules(file: SchoolFile): Found[] {
-  return [
-    ...contradictions(['rule'], file.rule),
-    ...file.courses.flatMap((course, c) => [
-      ...(course.rule === undefined ? [] : contradictions(['courses', c, 'rule'], file.rule, course.rule)),
-      ...course.units.flatMap(({ rule }, u) =>
-        rule === undefined ? [] : contradictions(['courses', c, 'units', u, 'rule'], file.rule, course.rule, rule),
-      ),
-    ]),
-  ];
-}
-
-function contradictions(path: Path, ...parts: readonly (RulePart | undefined)[]): Found[] {
-  return checkRule(completeRule(...parts)).map(({ key, message }) => ({ path: [...path, 'cuts', key], message }));
 }

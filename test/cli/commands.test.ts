@@ -164,7 +164,12 @@ describe('the commands, one after the other', () => {
   it('apply does not take back what an administrator set as a default, unless that is asked for', async () => {
     const { school } = sandbox.schoolFile as { school: { id: string } };
     const app = await openApp(loadConfig(at.env), { now: () => instant(at.at) });
-    const edit = { shown: [{ key: 'review', value: 'teacher' }], made: [{ key: 'review', value: 'auto' }] };
+    const MADE = [
+      { key: 'review', value: 'auto' },
+      { key: 'method', value: 'latest' },
+      { key: 'cuts.slippedPart', value: 0.95 },
+    ];
+    const edit = { shown: [{ key: 'review', value: 'teacher' }], made: MADE };
     const later = instant('2026-12-24T12:00:00Z');
     await app.store.school(SchoolId.parse(school.id), (db) => setDefaults(db, { by: 'ana', edit }, later));
     await app.close();
@@ -172,9 +177,15 @@ describe('the commands, one after the other', () => {
     expect([refused.exit, refused.err]).toEqual([
       2,
       expect.stringContaining(
-        "an administrator set review on the school's page, and this file says something else of it",
+        "an administrator set cuts.slippedPart, method, review on the school's page, and this file says something else of them",
       ),
     ]);
+    const { out } = await at.run('export-school-file', '--school', school.id);
+    writeFileSync(join(at.folder, 'set.yaml'), out);
+    expect(await at.run('apply', join(at.folder, 'set.yaml'))).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining('unchanged'),
+    });
     expect(await at.run('apply', join(at.folder, 'school.json'), '--over-pages')).toMatchObject({ exit: 0 });
   });
 

@@ -1,16 +1,22 @@
 import type { CourseId } from '../../ids.ts';
+import type { Language } from '../../language.ts';
 import { OCCASIONS } from '../../mastery/counting.ts';
-import { completeRule } from '../../mastery/rule.ts';
+import { METHOD_WORDS } from '../../mastery/method-words.ts';
+import { completeRule, Method } from '../../mastery/rule.ts';
 import { ruleSentence } from '../../mastery/words.ts';
 import type { RowProblem } from '../../school/class/problems.ts';
-import { RULE_FIELDS, type RuleField, type Setting, type Typed } from '../../school/class/typed-numbers.ts';
+import { RULE_FIELDS, type Setting, type Typed } from '../../school/class/typed-numbers.ts';
+import type { Contradiction } from '../../school/contradictions.ts';
+import { CUT_FIELDS, cutOf, type CutField } from '../../school/default-rule.ts';
 import { defaultRowsOf, defaultsInForce, typedDefaults, type DefaultField } from '../../school/defaults.ts';
 import { Review, type SchoolFile } from '../../school/file.ts';
 import type { WhatIf } from '../../sync/acts/what-if.ts';
 import { Cell } from '../setup/cell.tsx';
-import { Found, shownProblems } from '../setup/frame.tsx';
+import { Found, shownProblems, type Shown } from '../setup/frame.tsx';
 import { Tried } from '../setup/rule/tried.tsx';
 import { setupWords } from '../setup/words.ts';
+import { CutFields } from './cut-fields.tsx';
+import { MethodChoice, MethodList } from './method-choice.tsx';
 import { Own, Section } from './parts.tsx';
 import { SetBy } from './set-by.tsx';
 import type { SettingsSaid } from './settings.tsx';
@@ -19,10 +25,11 @@ import type { SettingsSaid } from './settings.tsx';
 export interface DefaultsForm {
   readonly fields: Typed<DefaultField>;
   readonly shown: readonly Setting[];
-  readonly problems?: readonly RowProblem<RuleField>[];
+  readonly problems?: readonly RowProblem<DefaultField>[];
   /** What another administrator set meanwhile. */
   readonly clashes?: readonly DefaultField[];
-  readonly wrong?: readonly string[];
+  /** What of it, or of a class's own rule laid over it, cannot hold together. */
+  readonly contradictions?: readonly Contradiction[];
   readonly on?: CourseId | undefined;
   /** `nobody`: nobody of the class was read yet. */
   readonly tried?: WhatIf | 'nobody';
@@ -36,8 +43,12 @@ export function Defaults(said: SettingsSaid) {
   const form: DefaultsForm = said.form ?? { fields: defaultsInForce(file), shown: defaultRowsOf(file) };
   const stored = typedDefaults(file);
   const inForce = defaultsInForce(file);
-  const further = Object.keys(file.rule).some((key) => !RULE_FIELDS.some((field) => field === key));
-  const nameOf = (field: DefaultField): string => (field === 'review' ? words.reviewDefault : own.field[field]);
+  const further = OF_METHOD.some((key) => file.rule[key] !== undefined);
+  const nameOf = (field: DefaultField): string => {
+    if (field === 'review') return words.reviewDefault;
+    if (field === 'method') return words.rule.method;
+    return isCut(field) ? words.rule.cut[cutOf(field)] : own.field[field];
+  };
   const setBy = (field: DefaultField) => (
     <SetBy
       {...said}
@@ -46,13 +57,34 @@ export function Defaults(said: SettingsSaid) {
       inFile={field === 'review' ? file.review !== 'teacher' : stored[field] !== ''}
     />
   );
+  const cell = (field: Exclude<DefaultField, 'review' | 'method'>) => (
+    <div key={field}>
+      <Cell
+        id={`r0.${field}`}
+        name={field}
+        label={nameOf(field)}
+        value={form.fields[field]}
+        hint={own.empty(inForce[field])}
+        said={(form.problems ?? [])
+          .filter((each) => each.field === field)
+          .map(({ is, about = '' }) => setupWords[language].problem(is, about))}
+      />
+      {setBy(field)}
+    </div>
+  );
+  const cutsOpen =
+    form.contradictions !== undefined ||
+    (form.problems ?? []).some(({ field }) => isCut(field)) ||
+    CUT_FIELDS.some((field) => stored[field] !== '' || form.fields[field] !== inForce[field]);
   return (
     <Section id="defaults" title={words.defaults} intro={words.defaultsIntro}>
       <Found
         {...{ language, timeZone: file.school.timeZone }}
-        {...(form.wrong === undefined ? {} : { wrong: form.wrong })}
         {...(form.clashes === undefined ? {} : { clash: clashOf(said, form.clashes, nameOf) })}
-        problems={shownProblems(form.problems ?? [], language, 'r', nameOf, () => '')}
+        problems={[
+          ...shownProblems(form.problems ?? [], language, 'r', nameOf, () => ''),
+          ...(form.contradictions ?? []).map((each) => inWords(each, said)),
+        ]}
       />
       <p>{ruleSentence(completeRule(file.rule), OCCASIONS)[language]}</p>
       <p class="fine">{words.howWorkedOut(further)}</p>
@@ -74,22 +106,13 @@ export function Defaults(said: SettingsSaid) {
             </select>
             {setBy('review')}
           </div>
-          {RULE_FIELDS.map((field) => (
-            <div key={field}>
-              <Cell
-                id={`r0.${field}`}
-                name={field}
-                label={own.field[field]}
-                value={form.fields[field]}
-                hint={own.empty(inForce[field])}
-                said={(form.problems ?? [])
-                  .filter((each) => each.field === field)
-                  .map(({ is, about = '' }) => setupWords[language].problem(is, about))}
-              />
-              {setBy(field)}
-            </div>
-          ))}
+          <MethodChoice {...said} chosen={form.fields.method}>
+            {setBy('method')}
+          </MethodChoice>
+          {RULE_FIELDS.map(cell)}
         </div>
+        <MethodList {...said} />
+        <CutFields rule={completeRule(file.rule)} open={cutsOpen} words={words.rule} field={cell} />
         <p class="presses">
           <button type="submit" name="do" value="set">
             {words.save}
@@ -101,6 +124,25 @@ export function Defaults(said: SettingsSaid) {
       <p class="fine">{words.ownRules(saysOtherwise(file))}</p>
     </Section>
   );
+}
+
+function isCut(field: DefaultField): field is CutField {
+  return field.startsWith('cuts.');
+}
+
+/** The numbers of the methods themselves. */
+const OF_METHOD = ['weight', 'times', 'masteryPoints', 'start', 'bkt'] as const;
+
+/** Two cuts that cannot hold together: whose rule it is, which two, and what would go wrong. */
+function inWords({ course, unit, problem: { order } }: Contradiction, { words, classes, frame }: SettingsSaid): Shown {
+  const { cut, order: said, of } = words.rule;
+  const why = said(cut[order.lower], cut[order.upper], order.apart === true, order.otherwise[frame.language]);
+  const name = classes.find(({ id }) => id === course?.id)?.name ?? course?.id;
+  return {
+    href: `#r0.cuts.${order.lower}`,
+    place: cut[order.lower],
+    said: name === undefined ? why : `${of(name, unit)} ${why}`,
+  };
 }
 
 /** What if: on one class, as its teacher would try it. */
@@ -124,7 +166,7 @@ function TryOn({ classes, words, frame, on }: SettingsSaid & { readonly on: Cour
 
 /** How the defaults stand that two set, and who set them last. */
 function clashOf(
-  { file, set, administrators }: SettingsSaid,
+  { file, set, administrators, frame }: SettingsSaid,
   clashes: readonly DefaultField[],
   nameOf: (field: DefaultField) => string,
 ) {
@@ -137,8 +179,13 @@ function clashOf(
       last === undefined
         ? null
         : { who: administrators.find(({ person }) => person === last.by)?.email ?? last.by, at: last.at },
-    rows: clashes.map((field) => ({ name: nameOf(field), theirs: now[field] })),
+    rows: clashes.map((field) => ({ name: nameOf(field), theirs: shownAs(field, now, frame.language) })),
   };
+}
+
+function shownAs(field: DefaultField, now: Typed<DefaultField>, language: Language): string {
+  if (field !== 'method') return now[field];
+  return METHOD_WORDS[Method.parse(now.method)].name[language];
 }
 
 /** Classes with a rule of their own, or of a unit of theirs. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { completeRule } from '../../mastery/rule.ts';
-import { areRuleRows, RULE_FIELDS, type Setting } from '../../school/class/typed-numbers.ts';
-import { DEFAULT_FIELDS, readDefaults, withDefaultRows } from '../../school/defaults.ts';
+import { RULE_FIELDS } from '../../school/class/typed-numbers.ts';
+import { contradictionsIn } from '../../school/contradictions.ts';
+import { areDefaultRows, DEFAULT_FIELDS, readDefaults, withDefaultRows } from '../../school/defaults.ts';
 import type { SchoolFile } from '../../school/file.ts';
 import { defaultsSet } from '../../store/people/defaults-set.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
@@ -30,15 +31,19 @@ export async function setDefaultsFromPage(
   const { school } = frame;
   const { store, now } = deps;
   const shown = shownIn(order, z.unknown());
-  if (shown === null || !areRuleRows(shown.filter(({ key }) => key !== 'review'))) return FORM;
+  if (shown === null || !areDefaultRows(shown)) return FORM;
   const read = readDefaults(order, shown);
-  if (!read.ok && read.problems === 'form') return FORM;
   const fields = Object.fromEntries(DEFAULT_FIELDS.map((field) => [field, order[field]])) as DefaultsForm['fields'];
   const again = (found: Omit<DefaultsForm, 'fields'>): Promise<Reply> =>
     settingsAnswer(frame, deps, { fields, on: order.on, ...found });
-  if (!read.ok) return again({ shown, problems: read.problems });
+  if (!read.ok) return read.problems === 'form' ? FORM : again({ shown, problems: read.problems });
   if (order.do === 'try') {
-    const tried = await tryOn(order, read.rows, await store.school(school, loadSchoolFile), deps);
+    const file = await store.school(school, loadSchoolFile);
+    if (file === null) return FORM;
+    const next = withDefaultRows(file, read.rows);
+    const contradictions = contradictionsIn(next);
+    if (contradictions.length > 0) return again({ shown, contradictions });
+    const tried = await tryOn(order, next, file, deps);
     return tried === null ? FORM : again({ shown, tried });
   }
   const saved = await store.school(school, (db) =>
@@ -49,8 +54,8 @@ export async function setDefaultsFromPage(
       return saved.others ? 'set-beside' : 'set';
     case 'same':
       return 'same';
-    case 'wrong':
-      return again({ shown, wrong: saved.problems });
+    case 'contradicts':
+      return again({ shown, contradictions: saved.found });
     case 'clash':
       return again({
         shown: saved.stored,
@@ -81,13 +86,13 @@ const FORM: Reply = { kind: 'refused', why: 'form' };
 /** What the class says itself goes on to hold, so that only what it leaves to the school would change. Null: there is no such class. */
 async function tryOn(
   { on }: DefaultsOrder,
-  rows: readonly Setting[],
-  file: SchoolFile | null,
+  next: SchoolFile,
+  file: SchoolFile,
   { setup }: PageDeps,
 ): Promise<NonNullable<DefaultsForm['tried']> | null> {
-  const course = file?.courses.find(({ id }) => id === on);
-  if (file === null || course === undefined) return null;
-  const whole = completeRule(withDefaultRows(file, rows).rule, course.rule);
-  const proposed = Object.fromEntries(RULE_FIELDS.map((field) => [field, whole[field]]));
+  const course = file.courses.find(({ id }) => id === on);
+  if (course === undefined) return null;
+  const whole = completeRule(next.rule, course.rule);
+  const proposed = Object.fromEntries((['method', ...RULE_FIELDS, 'cuts'] as const).map((key) => [key, whole[key]]));
   return (await setup.whatIf({ file, course }, proposed)) ?? 'nobody';
 }

@@ -5,6 +5,7 @@ const PROBLEMS = {
   'too-long': 'is too long, or holds something that cannot stand there',
   hidden: 'holds a hidden control character; type it again',
   number: 'is no number that fits here',
+  between: 'is no number that fits here',
   twice: 'stands here a second time',
   unknown: 'is no target here; add it as a row, or correct the code',
   circle: 'goes in a circle',
@@ -45,7 +46,10 @@ export const en: SetupWords = {
     count === 1
       ? 'One thing is to mend; nothing was saved yet.'
       : `${count} things are to mend; nothing was saved yet.`,
-  problem: (is, about) => (about === '' ? PROBLEMS[is] : `“${about}” ${PROBLEMS[is]}`),
+  problem: (is, about) => {
+    if (about === '') return PROBLEMS[is];
+    return is === 'between' ? `has to be a number from ${about.replace('–', ' to ')}` : `“${about}” ${PROBLEMS[is]}`;
+  },
   row: (row) => `Row ${row}`,
   line: (line) => `Line ${line}`,
   wrong: 'Together with what somebody else changed meanwhile this does not hold together, so nothing was saved',

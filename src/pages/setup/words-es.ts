@@ -5,6 +5,7 @@ const PROBLEMS = {
   'too-long': 'es demasiado largo o contiene algo que no puede ir ahí',
   hidden: 'contiene un carácter de control oculto; escríbalo de nuevo',
   number: 'no es un número que valga aquí',
+  between: 'no es un número que valga aquí',
   twice: 'aparece por segunda vez',
   unknown: 'no es un objetivo de aquí; añádalo como fila o corrija el código',
   circle: 'forma un círculo',
@@ -45,7 +46,10 @@ export const es: SetupWords = {
     count === 1
       ? 'Hay una cosa que corregir; todavía no se guardó nada.'
       : `Hay ${count} cosas que corregir; todavía no se guardó nada.`,
-  problem: (is, about) => (about === '' ? PROBLEMS[is] : `«${about}» ${PROBLEMS[is]}`),
+  problem: (is, about) => {
+    if (about === '') return PROBLEMS[is];
+    return is === 'between' ? `tiene que ser un número de ${about.replace('–', ' a ')}` : `«${about}» ${PROBLEMS[is]}`;
+  },
   row: (row) => `Fila ${row}`,
   line: (line) => `Línea ${line}`,
   wrong: 'Junto con lo que otra persona cambió mientras tanto, esto no encaja; por eso no se guardó nada',

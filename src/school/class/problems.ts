@@ -12,6 +12,8 @@ export type ProblemKind =
   | 'too-long'
   | 'hidden'
   | 'number'
+  /** `about`: which numbers it lies between. */
+  | 'between'
   | 'twice'
   | 'unknown'
   | 'circle'

@@ -131,12 +131,12 @@ function settings(rows: readonly Setting[]): Record<string, unknown> {
   return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
 }
 
-function inPercent(share: number): number {
+export function inPercent(share: number): number {
   return Math.round(share * 10_000) / 100;
 }
 
 /** Null: no number. A comma stands for the point, as in Spanish. */
-function toNumber(text: string): number | null {
+export function toNumber(text: string): number | null {
   const number = Number(text.replace(',', '.').replace(/\s*%$/, ''));
   return Number.isFinite(number) ? number : null;
 }

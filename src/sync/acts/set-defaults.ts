@@ -1,7 +1,7 @@
 import { changesOf } from '../../school/class/changes.ts';
 import { mergeEdit, type Clash, type Edit } from '../../school/class/merge.ts';
 import type { Setting } from '../../school/class/typed-numbers.ts';
-import { checkSchoolFile } from '../../school/check.ts';
+import { contradictionsIn, type Contradiction } from '../../school/contradictions.ts';
 import { DEFAULT_FIELDS, defaultRowsOf, typedDefaults, withDefaultRows } from '../../school/defaults.ts';
 import { noteDefault } from '../../store/people/defaults-set.ts';
 import { holdSchoolFile, saveSchoolFile } from '../../store/schools.ts';
@@ -15,8 +15,8 @@ export type DefaultsSaved =
   | { readonly is: 'same' }
   /** Nothing was saved: two set the same in different ways. `stored` is how the defaults stand now. */
   | { readonly is: 'clash'; readonly clashes: readonly Clash<unknown>[]; readonly stored: readonly Setting[] }
-  /** Nothing was saved: with this some class's own rule no longer holds together. In English. */
-  | { readonly is: 'wrong'; readonly problems: readonly string[] };
+  /** Nothing was saved: with this the school's rule, or some class's own, does not hold together. */
+  | { readonly is: 'contradicts'; readonly found: readonly Contradiction[] };
 
 /** Sets the defaults in the school file, in one transaction, merged with what others set since the page was shown; records who did it. */
 export async function setDefaults(
@@ -30,9 +30,8 @@ export async function setDefaults(
   const { rows, clashes, others } = mergeEdit(edit, stored);
   if (clashes.length > 0) return { is: 'clash', clashes, stored };
   const next = withDefaultRows(file, rows);
-  const problems = checkSchoolFile(next, () => null);
-  if (problems.length > 0)
-    return { is: 'wrong', problems: problems.map(({ place, message }) => `${place}: ${message}`) };
+  const found = contradictionsIn(next);
+  if (found.length > 0) return { is: 'contradicts', found };
   if ((await saveSchoolFile(db, next, at)) === 'none') return { is: 'same' };
   const changed = new Set(changesOf(stored, rows, (_, key) => key).map(({ name }) => name));
   const now = typedDefaults(next);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SchoolId } from '../../../src/ids.ts';
 import { RULE_FIELDS } from '../../../src/school/class/typed-numbers.ts';
+import { CUT_FIELDS } from '../../../src/school/default-rule.ts';
 import { noteSetupChange, OPERATOR } from '../../../src/store/setup-changes.ts';
 import { loadSchoolFile, saveSchoolFile } from '../../../src/store/schools.ts';
 import { runDueSchools } from '../../../src/sync/night/scheduled/due-schools.ts';
@@ -256,8 +257,8 @@ describe('what an administrator does on the pages of a school', () => {
   it('reads the whole rule in words with who set each number of it, and sets them', async () => {
     const before = await page('/settings');
     expect(before).toContain('Mastered is 80% or more');
-    expect(before).toContain('How the chance is worked out, and its limits, are Waymark’s own');
-    expect(before.split('Waymark’s own default; nobody set it.')).toHaveLength(8);
+    expect(before).toContain('The numbers of the method itself are Waymark’s own');
+    expect(before.split('Waymark’s own default; nobody set it.')).toHaveLength(25);
     expect(toldBy(await setDefaults({ threshold: '85', review: 'auto' }))).toBe('set');
     expect(toldBy(await setDefaults({}))).toBe('same');
     expect(await inSchool(loadSchoolFile)).toMatchObject({ review: 'auto', rule: { threshold: 0.85 } });
@@ -267,10 +268,12 @@ describe('what an administrator does on the pages of a school', () => {
     expect(await page()).toMatch(/set a default of the school \(mastered from\)/);
 
     await inSchool((db) => noteSetupChange(db, { course: null, part: 'file', who: OPERATOR, at: AT, changes: [] }));
-    await inSchool((db) => saveSchoolFile(db, { ...here.file, rule: { method: 'average', windowDays: 9 } }, AT));
+    await inSchool((db) =>
+      saveSchoolFile(db, { ...here.file, rule: { method: 'canvas-weighted', weight: 0.7, windowDays: 9 } }, AT),
+    );
     const loaded = await page('/settings');
     expect(loaded).toContain('Set in the school file, last loaded on ');
-    expect(loaded).toContain('the school file sets too');
+    expect(loaded).toContain('The school file also sets numbers of the method itself');
   });
 
   it('is told what another set meanwhile, with what they typed still there, and what is no number', async () => {
@@ -300,6 +303,40 @@ describe('what an administrator does on the pages of a school', () => {
       expect(tried).not.toContain(name);
     expect(await inSchool(loadSchoolFile)).toEqual(here.file);
     expect((await setDefaults({}, undefined, { ...asked, on: '9999' })).status).toBe(403);
+  });
+
+  it('chooses the method and moves a limit of the levels, tried on a class first, with who did it beside each and in the record', async () => {
+    await night();
+    const typed = { method: 'latest', 'cuts.slippedPart': '95' };
+    const asked = { do: 'try', on: here.file.courses[0]?.id ?? '' };
+    const tried = await (await setDefaults(typed, undefined, asked)).text();
+    expect(tried).toMatch(/the newest result is the estimate.*\d+ of \d+ levels would change/s);
+    expect(tried).toContain('<option value="latest" selected');
+    expect(await inSchool(loadSchoolFile)).toEqual(here.file);
+    const parts = /stays so down to (\d+)%/.exec(tried.slice(tried.indexOf('id="tried"')));
+    expect(parts?.[1]).toBe('76');
+
+    expect(toldBy(await setDefaults(typed))).toBe('set');
+    expect(await inSchool(loadSchoolFile)).toMatchObject({ rule: { method: 'latest', cuts: { slippedPart: 0.95 } } });
+    const after = await page('/settings');
+    expect(after).toContain('the newest result is the estimate');
+    expect(after.split(`Set here by ${TEACHER.email}`)).toHaveLength(3);
+    expect(await page()).toMatch(/set a default of the school \(the method of mastery\)/);
+  });
+
+  it.each([
+    ['en', '“Not yet up to a chance of (%)” has to lie below “Mastered from a chance of (%)”, or nothing would lie'],
+    ['es', '«Todavía no hasta una probabilidad del (%)» tiene que ser menor que «Dominado desde una probabilidad'],
+  ])('reads in %s which two limits cannot hold together, and which numbers one may be', async (lang, words) => {
+    for (const order of [{}, { do: 'try', on: here.file.courses[0]?.id ?? '' }])
+      expect(await (await setDefaults({ 'cuts.notYet': '50' }, undefined, { lang, ...order })).text()).toContain(words);
+    const wrong = await (
+      await setDefaults({ 'cuts.lapseDays': '0', 'cuts.mastered': '120' }, undefined, { lang })
+    ).text();
+    expect(wrong).toMatch(lang === 'en' ? /from 1 to 3650/ : /de 1 a 3650/);
+    expect(wrong).toMatch(lang === 'en' ? /from 0 to 100/ : /de 0 a 100/);
+    expect(await inSchool(loadSchoolFile)).toEqual(here.file);
+    expect((await setDefaults({ method: 'none' })).status).toBe(403);
   });
 
   it('reads what Waymark may do and why, how it is installed, and what the last night cost', async () => {
@@ -405,11 +442,13 @@ async function setDefaults(
   order: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
   const on = shown ?? (await page('/settings'));
-  const fields = Object.fromEntries(RULE_FIELDS.map((field) => [field, valueIn(on, field)]));
-  const review = /<option value="(\w+)" selected/.exec(on)?.[1] ?? '';
+  const fields = Object.fromEntries([...RULE_FIELDS, ...CUT_FIELDS].map((field) => [field, valueIn(on, field)]));
+  const chosen = (name: string): string =>
+    new RegExp(`<select[^>]* name="${name}".*?<option value="([\\w-]+)" selected`, 's').exec(on)?.[1] ?? '';
+  const choices = { review: chosen('review'), method: chosen('method') };
   const rows = fieldIn(on, 'shown').replaceAll('&quot;', '"');
   const own = { at: here.file.school.id, page: 'settings', lang: 'en', token: fieldIn(on, 'token') };
-  return browser.go('/school/settings', { ...own, do: 'set', shown: rows, review, ...fields, ...typed, ...order });
+  return browser.go('/school/settings', { ...own, do: 'set', shown: rows, ...choices, ...fields, ...typed, ...order });
 }
 
 const valueIn = (on: string, field: string): string =>

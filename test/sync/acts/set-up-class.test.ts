@@ -209,6 +209,30 @@ describe('the defaults of a school', () => {
     const [course] = PLAIN.courses;
     if (course === undefined) throw new Error('a class is there');
     await begin({ ...PLAIN, courses: [{ ...course, rule: { cuts: { mastered: 0.1, notYet: 0.5 } } }] });
-    expect(await set('ana', await stored(), { threshold: '90' })).toMatchObject({ is: 'wrong' });
+    expect(await set('ana', await stored(), { threshold: '90' })).toMatchObject({
+      is: 'contradicts',
+      found: expect.arrayContaining([expect.objectContaining({ course: expect.objectContaining({ id: course.id }) })]),
+    });
+  });
+
+  it('keep a limit that is said by its cost until it is typed otherwise, and then say the number alone', async () => {
+    const file: SchoolFile = { ...PLAIN, rule: { costs: { workshop: 1.5, seminar: 7 } } };
+    await begin(file);
+    expect(await set('ana', file, { windowDays: '10' })).toMatchObject({ is: 'saved' });
+    expect((await stored()).rule).toEqual({ windowDays: 10, costs: { workshop: 1.5, seminar: 7 } });
+    expect(await set('ana', await stored(), { 'cuts.mastered': '45,5' })).toMatchObject({ is: 'saved' });
+    expect((await stored()).rule).toEqual({ windowDays: 10, cuts: { mastered: 0.455 }, costs: { seminar: 7 } });
+    const now = await stored();
+    expect(readSchoolFile(writeSchoolFile(now))).toMatchObject({ ok: true, value: now });
+  });
+
+  it('are told where one moves a limit by its number and another by its cost, and both kept where they move two', async () => {
+    await begin({ ...PLAIN, rule: { costs: { workshop: 1.5 } } });
+    expect(await set('ben', PLAIN, { 'cuts.mastered': '45' })).toMatchObject({
+      is: 'clash',
+      clashes: [{ key: 'cuts.mastered', theirs: { cost: 1.5 }, mine: 0.45 }],
+    });
+    expect(await set('ben', PLAIN, { 'cuts.lapseDays': '90', method: 'bkt' })).toEqual({ is: 'saved', others: true });
+    expect((await stored()).rule).toEqual({ method: 'bkt', cuts: { lapseDays: 90 }, costs: { workshop: 1.5 } });
   });
 });

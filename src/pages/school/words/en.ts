@@ -203,8 +203,44 @@ export const en: SchoolWords = {
   },
   howWorkedOut: (further) =>
     further
-      ? 'How the chance is worked out, and its limits, the school file sets too; they are changed there.'
-      : 'How the chance is worked out, and its limits, are Waymark’s own; a school file can say otherwise.',
+      ? 'The school file also sets numbers of the method itself; they are changed there.'
+      : 'The numbers of the method itself are Waymark’s own; a school file can say otherwise.',
+  rule: {
+    method: 'How it is worked out',
+    methods: 'What each does, and for whom',
+    cuts: 'The limits of the levels',
+    cutsIntro:
+      'These decide where a level begins and ends. They were chosen with care on real classes: change them only for a reason, and try first.',
+    group: {
+      chance: 'Where the level lies',
+      one: 'When occasions disagree',
+      calm: 'When a level is left, and what is called sure',
+      part: 'For methods that give no chance',
+    },
+    unused: 'The method that holds now does not use these.',
+    cut: {
+      gateWeight: 'Answers before a level is given',
+      mastered: 'Mastered from a chance of (%)',
+      notYet: 'Not yet up to a chance of (%)',
+      masteredWithoutOne: 'Mastered: chance without any one occasion, at least (%)',
+      notYetWithoutOne: 'Not yet: chance without any one occasion, at most (%)',
+      disagreeWeight: 'An occasion may disagree from (answers)',
+      disagreePart: '… and from this part of all that counts (%)',
+      disagreeBy: 'Occasions disagree when this far apart (points of 100)',
+      leaveMastered: 'Mastered stays down to a chance of (%)',
+      leaveNotYet: 'Not yet stays up to a chance of (%)',
+      slipWeight: 'Fewer answers than this take no mastery away',
+      lapseDays: 'A level lapses without new work after (days)',
+      sureAbove: 'Called sure from a chance of (%)',
+      sureBelow: 'Called sure up to a chance of (%)',
+      notYetPart: 'Not yet below this part of the threshold (%)',
+      slippedPart: 'Mastered stays down to this part of the threshold (%)',
+    },
+    order: (lower, upper, apart, why) =>
+      `“${lower}” has to ${apart ? 'lie below' : 'lie at or below'} “${upper}”, or ${why}.`,
+    of: (name, unit) =>
+      `With it the rule of ${unit === null ? name : `the unit “${unit}” of ${name}`} does not hold together:`,
+  },
   tryOn: 'in the class',
   ownRules: (count) =>
     count === 0 ? 'No class says otherwise.' : `${count === 1 ? 'One class says' : `${count} classes say`} otherwise.`,

@@ -221,8 +221,43 @@ export const es: SchoolWords = {
   },
   howWorkedOut: (further) =>
     further
-      ? 'Cómo se calcula la probabilidad, y sus límites, lo dice también el archivo de la escuela; se cambian allí.'
-      : 'Cómo se calcula la probabilidad, y sus límites, son los propios de Waymark; el archivo de la escuela puede decir otra cosa.',
+      ? 'El archivo de la escuela fija también números del propio método; se cambian allí.'
+      : 'Los números del propio método son los de Waymark; el archivo de la escuela puede decir otra cosa.',
+  rule: {
+    method: 'Cómo se calcula',
+    methods: 'Qué hace cada uno, y para quién',
+    cuts: 'Los límites de los niveles',
+    cutsIntro:
+      'Deciden dónde empieza y termina un nivel. Se eligieron con cuidado en clases reales: cámbielos solo con un motivo, y pruébelos antes.',
+    group: {
+      chance: 'Dónde está el nivel',
+      one: 'Cuándo se contradicen las ocasiones',
+      calm: 'Cuándo se deja un nivel, y qué se da por seguro',
+      part: 'Para métodos que no dan probabilidad',
+    },
+    unused: 'El método que vale ahora no los usa.',
+    cut: {
+      gateWeight: 'Respuestas antes de dar un nivel',
+      mastered: 'Dominado desde una probabilidad del (%)',
+      notYet: 'Todavía no hasta una probabilidad del (%)',
+      masteredWithoutOne: 'Dominado: probabilidad sin una ocasión cualquiera, al menos (%)',
+      notYetWithoutOne: 'Todavía no: probabilidad sin una ocasión cualquiera, a lo más (%)',
+      disagreeWeight: 'Una ocasión puede contradecir desde (respuestas)',
+      disagreePart: '… y desde esta parte de todo lo que cuenta (%)',
+      disagreeBy: 'Las ocasiones se contradicen a esta distancia (puntos de 100)',
+      leaveMastered: 'Sigue dominado hasta una probabilidad del (%)',
+      leaveNotYet: 'Sigue en todavía no hasta una probabilidad del (%)',
+      slipWeight: 'Menos respuestas que estas no quitan el dominio',
+      lapseDays: 'Un nivel caduca sin trabajo nuevo a los (días)',
+      sureAbove: 'Seguro desde una probabilidad del (%)',
+      sureBelow: 'Seguro hasta una probabilidad del (%)',
+      notYetPart: 'Todavía no por debajo de esta parte del umbral (%)',
+      slippedPart: 'Sigue dominado hasta esta parte del umbral (%)',
+    },
+    order: (lower, upper, apart, why) =>
+      `«${lower}» tiene que ${apart ? 'ser menor que' : 'ser como mucho'} «${upper}»; si no, ${why}.`,
+    of: (name, unit) => `Con ello no cuadra la regla de ${unit === null ? name : `la unidad «${unit}» de ${name}`}:`,
+  },
   tryOn: 'en la clase',
   ownRules: (count) =>
     count === 0

@@ -1,12 +1,14 @@
 import type { Language } from '../../../language.ts';
 import type { CredentialLife } from '../../../lms/credential-life.ts';
 import type { AskedPermission } from '../../../lms/facts.ts';
+import type { CutName } from '../../../mastery/cuts.ts';
 import type { Review } from '../../../school/file.ts';
 import type { NightTrouble } from '../../../school/last-night.ts';
 import type { OneRosterFile } from '../../../school/one-roster.ts';
 import type { HeldRoster, RosterDecision } from '../../../store/nights/held-rosters.ts';
 import type { NightListed } from '../../../store/nights/night-list.ts';
 import type { Receipt } from '../../../sync/erase/receipt.ts';
+import type { CutGroup } from '../cut-fields.tsx';
 import type { Thing } from '../first-thing.ts';
 import type { NightLook } from '../night-strip.tsx';
 import type { KeptGroup } from '../kept.ts';
@@ -118,8 +120,21 @@ export interface SchoolWords {
     readonly file: (day: string | null) => string;
     readonly person: (who: string, day: string) => string;
   };
-  /** @param further the school file says more of the rule than stands on the page */
+  /** @param further the school file says numbers of the method, which do not stand on the page */
   readonly howWorkedOut: (further: boolean) => string;
+  readonly rule: {
+    readonly method: string;
+    readonly methods: string;
+    readonly cuts: string;
+    readonly cutsIntro: string;
+    readonly group: Readonly<Record<CutGroup, string>>;
+    readonly unused: string;
+    readonly cut: Readonly<Record<CutName, string>>;
+    /** @param apart the two may not be equal either @param why what would be otherwise, without a full stop */
+    readonly order: (lower: string, upper: string, apart: boolean, why: string) => string;
+    /** @param unit null: the class's own */
+    readonly of: (course: string, unit: string | null) => string;
+  };
   readonly tryOn: string;
   readonly ownRules: (count: number) => string;
   readonly calls: string;
