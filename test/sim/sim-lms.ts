@@ -91,7 +91,7 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
   async function* list<T>(
     what: string,
     rows: (lag: number) => readonly T[],
-    { look = false, least = 1 } = {},
+    { look = false, least = 1, onlyListed = false } = {},
   ): AsyncGenerator<Row<T>> {
     calls += 1;
     const fault = await world.at(actor, what, 'list');
@@ -107,6 +107,8 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     const hides = fault === 'hidden' && all.length > least ? hiddenOf(all) : -1;
     hid = hides < 0 ? null : nameOfRow(all[hides]);
     const shown = hides < 0 ? all : all.toSpliced(hides, 1);
+    for (const row of shown) actor.leftOut.delete(nameOfRow(row) ?? '');
+    if (onlyListed && hid !== null) actor.leftOut.add(hid);
     const breaksAt = fault === 'broken' ? Math.floor(world.chance() * (shown.length + 1)) : Number.POSITIVE_INFINITY;
     for (const [i, value] of shown.entries()) {
       if (i >= breaksAt) break;
@@ -246,7 +248,7 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
                       post.marker !== null,
                   )
                   .map(toPost),
-              { look: true, least: 0 },
+              { look: true, least: 0, onlyListed: true },
             ),
           say: async (_course, { carrier, on, to, marker, text }) =>
             toPost(

@@ -21,6 +21,8 @@ export interface Actor {
   looked: number;
   /** The same for single posts it read. */
   readonly lookedAt: Map<string, number>;
+  /** Comments that its newest list left out, so that it does not know how they read: nothing asks for one by its id. */
+  readonly leftOut: Set<string>;
   /** Its newest reading of the roster, from its first step to its last. */
   rosterLooked: { readonly from: number; readonly to: number };
   /** The same for work done on a single post, and for pauses. */
@@ -128,6 +130,7 @@ export class World {
       threw: null,
       looked: -1,
       lookedAt: new Map(),
+      leftOut: new Set(),
       rosterLooked: { from: -1, to: -1 },
       workLooked: new Map(),
       pauseAsked: -1,
