@@ -84,6 +84,7 @@ export async function applyWrites(open: OpenWrites, options: ApplyOptions): Prom
   const outcomes: Outcome[] = [];
   const end: { by: LmsError | Stopped | null } = { by: null };
   const seenAfterAll: LedgerRow[] = [];
+  const unanswered = new Set<WriteKey>();
 
   const settlingWhenBusy = async (step: () => Promise<Outcome | null>): Promise<Outcome | null> => {
     try {
@@ -120,6 +121,7 @@ export async function applyWrites(open: OpenWrites, options: ApplyOptions): Prom
       } else if (error instanceof LmsError) {
         if (error.scope !== 'call' || isBusy(error)) end.by = error;
         wrote = error.uncertain;
+        if (error.uncertain) unanswered.add(row.key);
         outcomes.push(await failRow(row, error, batch));
       } else if (error instanceof StoreError && error.kind === 'conflict') {
         outcomes.push({ key: row.key, is: 'failed', why: error.message, todo: error.todo });
@@ -147,7 +149,7 @@ export async function applyWrites(open: OpenWrites, options: ApplyOptions): Prom
     else await attempt(row, (now) => carryRow(now, batch));
   }
   if (end.by instanceof Stopped) {
-    if ('pause' in end.by.by) await clearUnseen(open, end.by.message, batch, options);
+    if ('pause' in end.by.by) await clearUnseen(open, end.by.message, batch, { ...options, unanswered });
     else await rememberLeft(open.carry, limitsOf(outcomes), options.ledger);
   }
   if (end.by instanceof LmsError) await tellRefusal(end.by, options);
@@ -206,9 +208,17 @@ function limitsOf(outcomes: readonly Outcome[]): ReadonlyMap<WriteKey, Limit> {
   );
 }
 
-/** Paused: drafts that nobody has seen are listed again and deleted, and their rows closed. What cannot be cleared now is left to the next run. */
-async function clearUnseen(open: OpenWrites, why: string, batch: Batch, options: ApplyOptions): Promise<void> {
-  const keys = new Set(open.carry.map((row) => row.key));
+/**
+ * Paused: drafts that nobody has seen are listed again and deleted, and their rows closed. What cannot be cleared now is left to the next run, and so is
+ * what this one sent without an answer: it may be published between the look and the deletion.
+ */
+async function clearUnseen(
+  open: OpenWrites,
+  why: string,
+  batch: Batch,
+  options: ApplyOptions & { readonly unanswered: ReadonlySet<WriteKey> },
+): Promise<void> {
+  const keys = new Set(open.carry.map((row) => row.key).filter((key) => !options.unanswered.has(key)));
   const unseen = (await batch.ledger.rows()).filter(
     (row) => keys.has(row.key) && (row.state === 'NEW' || row.state === 'BOUND'),
   );

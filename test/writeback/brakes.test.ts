@@ -200,6 +200,22 @@ describe('the cap of the school', () => {
     expect(ledger.row(row.key).trouble).toBe(CHANGING);
   });
 
+  it('leaves to the next run what was sent without an answer when the pause came: it may be published a moment later', async () => {
+    const [lms, rows] = [memoryLms(), threeRows()];
+    const ledger = memoryLedger(...rows);
+    const [route] = rows;
+    if (route === undefined) throw new Error('there is a route');
+    lms.fail('publish', lostAnswer());
+
+    await apply({ carry: rows }, lms, ledger, brakes({ pauseAfter: 2 }));
+
+    expect(ledger.row(route.key).state).toBe('BOUND');
+    expect([...lms.held.values()].map(({ state }) => state)).toEqual(['draft']);
+    await apply({ carry: [ledger.row(route.key)] }, lms, ledger, brakes({ pauseAfter: 0 }));
+    expect(ledger.row(route.key).state).toBe('CANCELLED');
+    expect([...lms.held.values()].map(({ state }) => state)).toEqual(['deleted']);
+  });
+
   it('counts a write whose answer was lost, and not one that certainly failed or was not needed', async () => {
     const [lms, rows, hold] = [memoryLms(), threeRows(), brakes()];
     lms.fail('draft', lostAnswer(), true); // the route
