@@ -12,7 +12,7 @@ export interface MethodWords {
 /** Every method for whoever chooses one; how each computes stands in README.md. */
 export const METHOD_WORDS: Readonly<Record<Method, MethodWords>> = {
   'beta-decay': {
-    name: { en: 'Newer work counts more, with a chance', es: 'Lo nuevo cuenta más, con una probabilidad' },
+    name: { en: 'Newer work counts more', es: 'Lo nuevo cuenta más' },
     does: {
       en: 'Everyone starts at the same place, newer work counts more, and the estimate says how sure it is.',
       es: 'Todos empiezan en el mismo lugar, el trabajo nuevo cuenta más y la estimación dice cuán segura está.',

@@ -11,6 +11,7 @@ import type { SchoolDb } from '../../src/store/types.ts';
 import { runNight } from '../../src/sync/night/night.ts';
 import { instant } from '../../src/time.ts';
 import { hurriedHttp } from '../builders/lms/hurried-http.ts';
+import { plant, plantedIn } from '../builders/lms/planted.ts';
 import { quiz, smallSchool, TEACHER } from '../builders/lms/sandbox.ts';
 import { serveApp } from '../builders/served/served-app.ts';
 import { memoryStore } from '../builders/served/store.ts';
@@ -31,7 +32,6 @@ export interface Seen {
 
 const CLASS = 60;
 const NOW = instant('2026-09-09T08:00:00Z');
-const plant = (what: string, n: number): string => `Zz${what}${n}qX`;
 
 const school = smallSchool({
   learners: CLASS,
@@ -40,17 +40,6 @@ const school = smallSchool({
     title: plant('Title', n),
     quiz: quiz(`f${n}`, [{}, {}]),
   })),
-});
-const people = school.story.map((happening) => {
-  if (happening.deed.kind !== 'person' || happening.deed.person.id === TEACHER.id) return happening;
-  const n = Number(happening.deed.person.id) - 9000;
-  const person = {
-    ...happening.deed.person,
-    given: plant('Given', n),
-    family: plant('Family', n),
-    email: `${plant('mail', n).toLowerCase()}@small.example`,
-  };
-  return { ...happening, deed: { ...happening.deed, person } };
 });
 const planted = [
   ...Array.from({ length: CLASS }, (_, n) => [
@@ -62,7 +51,7 @@ const planted = [
   ...Array.from({ length: 30 }, (_, n) => plant('Sent', n)),
 ];
 
-const sandbox = await startSandbox({ today: () => NOW, school: { ...school, story: people } });
+const sandbox = await startSandbox({ today: () => NOW, school: plantedIn(school) });
 const { clientId, clientSecret, root, tokenUrl, authUrl, jwksUrl } = sandbox;
 const key = randomBytes(32);
 const settings = loadConfig({ LOG_LEVEL: 'trace', WAYMARK_LIMITS: '0', WAYMARK_BASE_URL: 'http://localhost:9' });

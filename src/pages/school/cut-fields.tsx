@@ -32,7 +32,7 @@ export function CutFields({
 }) {
   const withChance = givesChance(rule);
   return (
-    <details open={open}>
+    <details class="fold" open={open}>
       <summary>{words.cuts}</summary>
       <p class="fine">{words.cutsIntro}</p>
       {(Object.keys(GROUPS) as CutGroup[]).map((group) => {

@@ -69,7 +69,7 @@ export function Defaults(said: SettingsSaid) {
           .filter((each) => each.field === field)
           .map(({ is, about = '' }) => setupWords[language].problem(is, about))}
       />
-      {setBy(field)}
+      {(!isCut(field) || stored[field] !== '' || said.set.some(({ what }) => what === field)) && setBy(field)}
     </div>
   );
   const cutsOpen =

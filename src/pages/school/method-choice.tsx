@@ -28,7 +28,7 @@ export function MethodChoice({
 /** What each method does, and for whom it is. */
 export function MethodList({ words: { rule }, frame: { language } }: SettingsSaid) {
   return (
-    <details>
+    <details class="fold">
       <summary>{rule.methods}</summary>
       <dl class="kept">
         {Method.options.map((name) => {

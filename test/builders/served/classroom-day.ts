@@ -20,6 +20,8 @@ export interface ClassroomDay {
   readonly sandbox: Sandbox;
   readonly file: SchoolFile;
   readonly store: Store;
+  /** What its secrets are sealed with. */
+  readonly key: Buffer;
   /** Moves the clock of both. */
   moveTo(at: string): void;
   now(): Instant;
@@ -64,7 +66,8 @@ export async function classroomDay(
     authUrl,
     jwksUrl,
   };
-  const app = wireApp({ ...settings, google }, store, localSecrets(randomBytes(32)), () => now);
+  const key = randomBytes(32);
+  const app = wireApp({ ...settings, google }, store, localSecrets(key), () => now);
   const file = SchoolFile.parse(sandbox.schoolFile);
   const id = file.school.id;
   await store.school(id, (db) => saveSchoolFile(db, file, now));
@@ -84,6 +87,7 @@ export async function classroomDay(
     sandbox,
     file,
     store,
+    key,
     moveTo(to) {
       now = Instant.parse(new Date(to).toISOString());
     },

@@ -3,7 +3,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { leaveBrowser, openBrowser } from '../../browser.ts';
 import { classroomDay, type ClassroomDay } from '../../builders/served/classroom-day.ts';
 import { storageOf } from '../../builders/browser-storage.ts';
-import { COURSE, learnerEmail, learnerId, smallSchool, TEACHER } from '../../builders/lms/sandbox.ts';
+import { COURSE, learnerId, smallSchool, TEACHER } from '../../builders/lms/sandbox.ts';
+import { plantedIn, plantedOf } from '../../builders/lms/planted.ts';
 import { CourseId } from '../../../src/ids.ts';
 import { runNight } from '../../../src/sync/night/night.ts';
 import { instant } from '../../../src/time.ts';
@@ -11,10 +12,17 @@ import { instant } from '../../../src/time.ts';
 let day: ClassroomDay;
 let browser: Browser;
 const ITEM = '7001';
+/** So many that their names, addresses and what opens something are over two hundred. */
+const CLASS = 64;
 
 beforeAll(async () => {
   day = await classroomDay(
-    smallSchool({ learners: 4, work: [{ id: ITEM, title: 'Ticket of today', at: instant('2026-09-14T12:00:00Z') }] }),
+    plantedIn(
+      smallSchool({
+        learners: CLASS,
+        work: [{ id: ITEM, title: 'Ticket of today', at: instant('2026-09-14T12:00:00Z') }],
+      }),
+    ),
     '2026-09-14T14:00:00Z',
   );
   browser = await openBrowser();
@@ -67,6 +75,19 @@ async function attach(teacher: Page): Promise<string> {
   return answer.body.attachment;
 }
 
+/** What a page's browser holds that opens something: its owner's sign-in and opening, which nobody else's may hold. */
+async function opensSomething(page: Page): Promise<string[]> {
+  const cookies = await page.context().cookies(day.url);
+  const opening = new URL(page.url()).searchParams.get('o');
+  return [...cookies.map(({ value }) => value).filter((value) => value.length > 20), ...(opening ? [opening] : [])];
+}
+
+async function foundIn(page: Page, sought: readonly string[]): Promise<string[]> {
+  const kept = (await storageOf(page, day.url)).toLowerCase();
+  expect(kept).toContain('waymark'); // our cookie: it is this site's storage that was read
+  return sought.filter((each) => kept.includes(each.toLowerCase()));
+}
+
 describe('the ticket day inside an assignment', () => {
   it('goes from composing to two filled lists, and the night takes it up', async () => {
     const token = day.sandbox.world.addons.mintToken(COURSE, ITEM, TEACHER.id);
@@ -85,7 +106,10 @@ describe('the ticket day inside an assignment', () => {
       await page.getByRole('button', { name: "I'm done" }).click();
       await page.getByText('Saved', { exact: true }).waitFor();
     }
-    await room.getByRole('status').filter({ hasText: '3 of 4 have answered' }).waitFor();
+    await room
+      .getByRole('status')
+      .filter({ hasText: `3 of ${CLASS} have answered` })
+      .waitFor();
 
     await room.getByRole('button', { name: 'Grade together' }).click();
     for (const page of students) await page.getByRole('heading', { name: 'We grade together' }).waitFor();
@@ -105,7 +129,7 @@ describe('the ticket day inside an assignment', () => {
     await room.getByRole('region', { name: 'Workshop' }).getByRole('listitem').first().waitFor();
     await room.getByRole('region', { name: 'Seminar 1' }).getByRole('listitem').nth(1).waitFor();
     expect(await room.getByRole('region', { name: 'Seminar 1' }).getByRole('listitem').count()).toBe(2);
-    expect(await room.getByRole('region', { name: 'Not yet declared' }).getByRole('listitem').count()).toBe(1);
+    expect(await room.getByRole('region', { name: 'Not yet declared' }).getByRole('listitem').count()).toBe(CLASS - 3);
 
     // ready to show it, by keyboard: asked, granted in one tap, and the next ticket is proposed for it
     const [asker] = students;
@@ -145,18 +169,31 @@ describe('the ticket day inside an assignment', () => {
         .waitFor();
 
     // what the browsers of the day have kept: of a learner themselves at most, and nothing that opens anything at the LMS
-    const people = [1, 2, 3, 4].map((n) => [learnerId(n), learnerEmail(n), `Learner Number ${n}`]);
-    const secrets = [day.sandbox.clientSecret, ...day.sandbox.teachers.map(({ refreshToken }) => refreshToken)];
+    const pages = [...students, room, composer];
+    const people = Array.from({ length: CLASS }, (_, n) => [learnerId(n + 1), ...plantedOf(n + 1)]);
+    const theirs = await Promise.all(pages.map(opensSomething));
+    const secrets = [token, day.key.toString('base64'), day.key.toString('hex'), day.sandbox.clientSecret];
+    secrets.push(...day.sandbox.teachers.map(({ refreshToken }) => refreshToken));
     const spoken = ['Bake bread', 'I drew it with bars.', 'eyJ'];
-    for (const [index, page] of [...students, room, composer].entries()) {
-      const others = people.filter((_, n) => n !== index || page === room || page === composer).flat();
-      const sought = [...others, ...secrets, ...spoken];
-      const kept = await storageOf(page, day.url);
-      expect(kept).toContain('waymark'); // our cookie: it is this site's storage that was read
-      expect(sought.filter((each) => kept.toLowerCase().includes(each.toLowerCase()))).toEqual([]);
+    const names = people.flatMap(([, ...planted]) => planted);
+    expect(new Set([...names, ...secrets, ...theirs.flat()]).size).toBeGreaterThan(200);
+    const onScreen = (await room.content()).toLowerCase();
+    for (const [, given = '', family = ''] of people)
+      // they were there to be kept
+      expect([given, family].filter((each) => onScreen.includes(each.toLowerCase()))).toEqual([given, family]);
+    for (const [index, page] of pages.entries()) {
+      const isStudent = index < students.length;
+      const own = theirs[index] ?? [];
+      const others = [...people.filter((_, n) => !isStudent || n !== index), ...theirs].flat();
+      const sought = [...others.filter((each) => !own.includes(each)), ...secrets, ...spoken];
+      expect(await foundIn(page, sought)).toEqual([]);
     }
-    await room.evaluate(`sessionStorage.setItem('x', '${learnerEmail(2)}')`);
-    expect(await storageOf(room, day.url)).toContain(learnerEmail(2)); // what is kept is found
+    // what is kept is found, wherever it is
+    const [mail = '', given = ''] = [plantedOf(CLASS)[2], plantedOf(9)[0]];
+    await room.evaluate(`sessionStorage.setItem('x', '${mail}')`);
+    await asker.evaluate(`caches.open('x').then((cache) => cache.put('/x', new Response('${given}')))`);
+    expect(await foundIn(room, names)).toEqual([mail]);
+    expect(await foundIn(asker, names)).toEqual([given]);
 
     day.moveTo('2026-09-15T07:00:00Z');
     const { courses } = await runNight(

@@ -206,11 +206,11 @@ export const en: SchoolWords = {
       ? 'The school file also sets numbers of the method itself; they are changed there.'
       : 'The numbers of the method itself are Waymark’s own; a school file can say otherwise.',
   rule: {
-    method: 'How it is worked out',
-    methods: 'What each does, and for whom',
+    method: 'Method: how a level is worked out',
+    methods: 'What each method does, and for whom',
     cuts: 'The limits of the levels',
     cutsIntro:
-      'These decide where a level begins and ends. They were chosen with care on real classes: change them only for a reason, and try first.',
+      'These decide where a level begins and ends. They were chosen with care on real classes: change them only for a reason, and try first. One with no note under it is Waymark’s own.',
     group: {
       chance: 'Where the level lies',
       one: 'When occasions disagree',

@@ -224,11 +224,11 @@ export const es: SchoolWords = {
       ? 'El archivo de la escuela fija también números del propio método; se cambian allí.'
       : 'Los números del propio método son los de Waymark; el archivo de la escuela puede decir otra cosa.',
   rule: {
-    method: 'Cómo se calcula',
-    methods: 'Qué hace cada uno, y para quién',
+    method: 'Método: cómo se calcula un nivel',
+    methods: 'Qué hace cada método, y para quién',
     cuts: 'Los límites de los niveles',
     cutsIntro:
-      'Deciden dónde empieza y termina un nivel. Se eligieron con cuidado en clases reales: cámbielos solo con un motivo, y pruébelos antes.',
+      'Deciden dónde empieza y termina un nivel. Se eligieron con cuidado en clases reales: cámbielos solo con un motivo, y pruébelos antes. El que no lleva nota debajo es el de Waymark.',
     group: {
       chance: 'Dónde está el nivel',
       one: 'Cuándo se contradicen las ocasiones',
