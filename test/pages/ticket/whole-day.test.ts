@@ -189,7 +189,7 @@ describe('the ticket day inside an assignment', () => {
       expect(await foundIn(page, sought)).toEqual([]);
     }
     // what is kept is found, wherever it is
-    const [mail = '', given = ''] = [plantedOf(CLASS)[2], plantedOf(9)[0]];
+    const [mail, given] = [plantedOf(CLASS)[2], plantedOf(9)[0]];
     await room.evaluate(`sessionStorage.setItem('x', '${mail}')`);
     await asker.evaluate(`caches.open('x').then((cache) => cache.put('/x', new Response('${given}')))`);
     expect(await foundIn(room, names)).toEqual([mail]);
