@@ -74,7 +74,7 @@ export const privacy: InLanguages = {
             list: [
               'give you **everything that is kept about your child**, as one file,',
               '**correct** it where it is wrong, at its source: a score in Classroom or Schoology, a mark in a ticket, a route the teacher set,',
-              '**erase** everything about your child, and keep Waymark from reading about them again. Lessons go on: a ticket can be done on paper.',
+              '**erase** everything about your child, and keep Waymark from reading about them again. For that it keeps one scrambled code, made with a secret key, which tells nothing by itself, until the school lets it read about the child again or leaves. Lessons go on: a ticket can be done on paper.',
             ],
           },
           'The school answers within 45 days. Posts that stand in Google Classroom or Schoology belong to the teacher, and are removed there.',
@@ -163,7 +163,7 @@ export const privacy: InLanguages = {
             list: [
               'darle **todo lo que se guarda de su hijo o hija**, en un archivo,',
               '**corregirlo** donde esté mal, en su origen: una calificación en Classroom o Schoology, una marca en un boleto, un lugar que puso quien enseña,',
-              '**borrar** todo lo que se guarda de su hijo o hija, y hacer que Waymark no vuelva a leer sobre él o ella. La clase sigue: un boleto se puede hacer en papel.',
+              '**borrar** todo lo que se guarda de su hijo o hija, y hacer que Waymark no vuelva a leer sobre él o ella. Para eso guarda un código cifrado, hecho con una clave secreta, que por sí mismo no dice nada, hasta que la escuela permita leer de nuevo o se vaya. La clase sigue: un boleto se puede hacer en papel.',
             ],
           },
           'La escuela responde dentro de 45 días. Lo que está en Google Classroom o Schoology es de quien enseña, y se quita allí.',
