@@ -1,3 +1,4 @@
+import type { LearnerId } from '../ids.ts';
 import { sameLearners } from '../lms/adopt.ts';
 import type { Post, PostRequest, Seen } from '../lms/types.ts';
 import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
@@ -38,7 +39,10 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   let id = row.remoteId;
   let change: 'created' | 'adopted' = 'created';
   const listed = batch.seen.find((post) => post.ref.id === id);
-  if (listed?.state !== 'published' && (isGivenUnknown(row, batch) || (id !== null && isSentApart(row, batch))))
+  if (
+    listed?.state !== 'published' &&
+    (isGivenUnknown(row, batch) || (id !== null && isSentApart(row, request.to, batch)))
+  )
     return { key, is: 'skipped', why: GIVEN_UNKNOWN };
   await batch.brakes.take(row.write.kind);
   if (id === null) {
@@ -95,12 +99,14 @@ function isGivenUnknown({ write }: LedgerRow, { seen, bound, markers, now }: Bat
  * What the row is for stands published as another post than the one it is bound to: the ledger was set back to when that was a draft, which was
  * cancelled since, and the night's own list left the other out.
  */
-function isSentApart({ marker, remoteId }: LedgerRow, { seen, bound }: Batch): boolean {
+function isSentApart({ marker, remoteId }: LedgerRow, to: readonly LearnerId[], { seen, bound }: Batch): boolean {
   return seen.some(
     (post) =>
       post.marker === marker &&
+      post.ref.carrier === 'assignment' && // a copy of an announcement that a teacher made passes for ours
       post.ours &&
       post.state === 'published' &&
+      sameLearners(post.assignees, to) &&
       post.ref.id !== remoteId &&
       !bound.has(post.ref.id),
   );

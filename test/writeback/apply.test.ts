@@ -712,6 +712,19 @@ describe('write-back', () => {
     expect(lms.sees('s1')).toEqual([row.write.title]);
   });
 
+  it('publishes the draft of a note beside the copy that a teacher made of it: of an announcement nothing tells that it is theirs', async () => {
+    const [lms, row] = [memoryLms(), ledgerRow(noteWrite())];
+    const ledger = memoryLedger(row);
+    lms.fail('publish', lostAnswer());
+    await apply({ carry: [row] }, { lms, ledger });
+    const [draft] = lms.held.values();
+    if (draft === undefined) throw new Error('there is a draft');
+    const copy = PostId.parse('copy');
+    lms.held.set(copy, { ...draft, ref: { ...draft.ref, id: copy }, state: 'published' });
+
+    expect(await apply({ carry: [ledger.row(row.key)] }, { lms, ledger })).toMatchObject([{ is: 'created' }]);
+  });
+
   it('publishes no draft of a chance beside a post that no row knows, as after a restore', async () => {
     const lms = memoryLms();
     const forgotten = ledgerRow(reassignWrite({ key: WriteKey.parse('forgotten'), learners: learners('s2') }));
