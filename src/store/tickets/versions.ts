@@ -57,10 +57,13 @@ export async function loadVersions(looking: Looking, ticket: TicketId, since: nu
   return { version: row?.version ?? 0, common: row?.common ?? 0, changed: new Map(changed) };
 }
 
+/** One more change, which concerns everybody. */
+const RAISED = 'version = version + 1, common = version + 1, known = version + 1';
+
 /** Says the same of every ticket a learner was on. */
 export async function raiseVersionsWith(db: SchoolDb, learner: LearnerId): Promise<void> {
   await db.query(
-    `update ticket_versions set version = version + 1, common = version + 1, known = version + 1
+    `update ticket_versions set ${RAISED}
      where ticket in (select ticket from ticket_learners where learner = $1 union select ticket from ticket_answers where learner = $1
        union select ticket from ticket_marks where learner = $1)`,
     [learner],
@@ -69,9 +72,5 @@ export async function raiseVersionsWith(db: SchoolDb, learner: LearnerId): Promi
 
 /** Says the same of what hangs on a ticket, which may be gone by now, or never have been one. */
 export async function raiseVersionOf(db: SchoolDb, ticket: TicketId | null): Promise<void> {
-  if (ticket !== null)
-    await db.query(
-      'update ticket_versions set version = version + 1, common = version + 1, known = version + 1 where ticket = $1',
-      [ticket],
-    );
+  if (ticket !== null) await db.query(`update ticket_versions set ${RAISED} where ticket = $1`, [ticket]);
 }
