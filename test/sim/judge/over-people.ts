@@ -7,7 +7,7 @@ import type { LostDays } from './lost-days.ts';
 import { meaningOf } from './meaning.ts';
 import type { Played } from '../play.ts';
 import type { Room } from '../room.ts';
-import { isByPerson, type Change, type Hand, type HostPost } from './watched.ts';
+import { isByPerson, isSentAnew, type Change, type Hand, type HostPost } from './watched.ts';
 
 type Ours = Extract<Hand, { ours: true }>;
 
@@ -136,6 +136,8 @@ export function overTheTeacher({ host: { changes }, book: { decided } }: Room, l
       );
     // what only the lost part of the ledger knew to be held is a stray draft to the night after a restore
     if (after?.what === 'delete' && after.before?.state === 'DRAFT' && lost.post(after.after.id)) return [];
+    // so does the draft that was taken back, once the teacher has decided that it is sent anew
+    if (after?.what === 'delete' && after.before?.state === 'DRAFT' && isSentAnew(after.by)) return [];
     return after === undefined
       ? []
       : [

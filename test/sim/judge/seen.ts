@@ -7,6 +7,9 @@ import type { Room } from '../room.ts';
 import { EVERYBODY, nameOf, secretOf } from '../school.ts';
 import type { Sighting } from './watched.ts';
 
+/** It is read back, and hidden. */
+const CALLS_UNTIL_HIDDEN = 2;
+
 /** Each text that we put before a child's eyes: whose it is, and whether it is what was decided last. */
 /** @param school all classes of the room's school, for work done in one of them is spoken of in the others */
 export function judgeSightings(
@@ -38,6 +41,7 @@ function judgeSighting(room: Room, sighting: Sighting, given: ReadonlySet<string
   const { learner, post, by } = sighting;
   if (by.ours && isBetween(room, sighting)) return [];
   const who = `${learner} sees ${post.id} (“${short(post)}”)`;
+  if (post.mode === 'ALL_STUDENTS' && isHiddenAtOnce(room, sighting)) return [];
   if (post.mode === 'ALL_STUDENTS') return [{ kind: 'whole-class', what: `${who}, which is for the whole class` }];
   const keeps = workedOn(room, post.id, learner) || givenByHand(room, sighting);
   const foreign = keeps
@@ -77,6 +81,24 @@ function isBetween({ host, book }: Room, { learner, post, step }: Sighting): boo
     now?.kind === 'route' &&
     !now.learners.includes(learner) &&
     !now.learners.some((each) => post.students.includes(each))
+  );
+}
+
+/**
+ * Everybody for whom the post was kept left between the reading of the class and the call: an empty list is the whole class in Schoology. The
+ * next call of the same run hides the post.
+ */
+function isHiddenAtOnce({ host, moved }: Room, { post, by, step }: Sighting): boolean {
+  const [given, next] = host.changes.filter((change) => change.after.id === post.id && change.step >= step);
+  return (
+    by.ours &&
+    given?.step === step &&
+    given.what === 'students' &&
+    moved.some((move) => !move.here && move.step > by.roster.to && move.step <= step) &&
+    next?.by.ours === true &&
+    next.by.actor === by.actor &&
+    next.after.state === 'DRAFT' &&
+    next.step - step <= CALLS_UNTIL_HIDDEN
   );
 }
 

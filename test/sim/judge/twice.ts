@@ -6,7 +6,7 @@ import { meaningOf } from './meaning.ts';
 import type { Played } from '../play.ts';
 import type { Room } from '../room.ts';
 import { tellsSetBack } from './set-back.ts';
-import { isByPerson, type Change, type Sighting } from './watched.ts';
+import { isByPerson, isSentAnew, type Change, type Sighting } from './watched.ts';
 
 /** The same message in two posts: of a note or a chance ever, of a route post at the same time. */
 export function twice(played: Played, room: Room, ours: readonly Sighting[], lost: LostDays): Finding[] {
@@ -47,9 +47,17 @@ export function twice(played: Played, room: Room, ours: readonly Sighting[], los
   });
 }
 
-/** An undo took it back, and only then did another come, because somebody had asked for it anew. */
+/** An undo or a hold took it back, and only then did another come, because somebody had asked for it anew. */
 function isReplaced(played: Played, room: Room, all: ReadonlySet<string>, id: string): boolean {
   const { host } = room;
+  // it was shown to others than it was made for and hidden at once; a teacher then decided that it is sent anew
+  if (
+    host.changes.some(
+      ({ by, what, before, after }) =>
+        isSentAnew(by) && what === 'delete' && before?.state === 'DRAFT' && after.id === id,
+    )
+  )
+    return true;
   const shown = (of: string): Change | undefined =>
     host.changes.find(({ after }) => after.id === of && after.state === 'PUBLISHED');
   const since = shown(id)?.step ?? 0;

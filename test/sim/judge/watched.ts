@@ -30,6 +30,11 @@ export function isByPerson(by: Hand): boolean {
   return !by.ours || by.actor.includes('undo ');
 }
 
+/** A run that a teacher ordered: what was held is taken away where it stands hidden, and sent anew. */
+export function isSentAnew(by: Hand): boolean {
+  return by.ours && by.actor.includes('decides anew');
+}
+
 /** A post as the host keeps it; `marker` stands for the link a post of ours carries. */
 export interface HostPost {
   readonly id: string;
