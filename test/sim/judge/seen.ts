@@ -39,7 +39,7 @@ function holds({ title, text }: Pick<Sighting['post'], 'title' | 'text'>, word: 
 
 function judgeSighting(room: Room, sighting: Sighting, given: ReadonlySet<string>, lost: LostDays): Finding[] {
   const { learner, post, by } = sighting;
-  if (by.ours && isBetween(room, sighting)) return [];
+  if (by.ours && (isBetween(room, sighting) || isReadAgain(room, sighting))) return [];
   const who = `${learner} sees ${post.id} (“${short(post)}”)`;
   if (post.mode === 'ALL_STUDENTS' && isHiddenAtOnce(room, sighting)) return [];
   if (post.mode === 'ALL_STUDENTS') return [{ kind: 'whole-class', what: `${who}, which is for the whole class` }];
@@ -81,6 +81,27 @@ function isBetween({ host, book }: Room, { learner, post, step }: Sighting): boo
     now?.kind === 'route' &&
     !now.learners.includes(learner) &&
     !now.learners.some((each) => post.students.includes(each))
+  );
+}
+
+/**
+ * In Schoology who left and came back has another enrollment: the post that a change keeps for them is closed to them until its first step, which
+ * still holds the words they had read there before. The next step says the new ones.
+ */
+function isReadAgain({ host }: Room, { learner, post, by, step }: Sighting): boolean {
+  const [given, next] = host.changes.filter((change) => change.after.id === post.id && change.step >= step);
+  return (
+    given?.step === step &&
+    given.what === 'students' &&
+    given.before?.students.includes(learner) === true &&
+    host.sightings.some(
+      (each) =>
+        each.learner === learner && each.post.id === post.id && each.post.text === post.text && each.step < step,
+    ) &&
+    by.ours &&
+    next?.by.ours === true &&
+    next.by.actor === by.actor &&
+    next.what === 'words'
   );
 }
 
