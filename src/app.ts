@@ -87,7 +87,7 @@ export interface App {
   readonly subject: (school: SchoolId, id: string) => string;
   /** What this process reports about itself; null: a command, whose user reads its answer directly. */
   readonly watch: Watch | null;
-  /** Writes the state of all schools' nights to the log. */
+  /** Reports the state of all schools' nights. */
   readonly tellNights: () => Promise<void>;
   /** Sends what a job has measured, before it answers. */
   flush(): Promise<void>;
