@@ -167,12 +167,9 @@ export function wireApp(
         };
   };
 
-  const queue = openQueue(config.queue, {
-    now,
-    http,
-    noteFault: (error) =>
-      void import('./log.ts').then(({ openLog }) => openLog(config).error({ event: 'queue-fault', ...traceOf(error) })),
-  });
+  const noteQueueFault = async (error: unknown): Promise<void> =>
+    (await import('./log.ts')).openLog(config).error({ event: 'queue-fault', ...traceOf(error) });
+  const queue = openQueue(config.queue, { now, http, noteFault: (error) => void noteQueueFault(error) });
   const desk = openDesk({
     store,
     connect: (...args) => connections.connect(...args),
@@ -224,7 +221,7 @@ export function wireApp(
     leaving: leaving.signal,
     leave: () => leaving.abort(),
     async close() {
-      if (queue !== null) await inTime(queue.close(), FAREWELL).catch(() => {}); // the job of one that is not heard comes again by itself
+      if (queue !== null) await inTime(queue.close(), FAREWELL).catch(noteQueueFault); // logged only: a job not given back comes again by itself
       await inTime(desk.settled(), FAREWELL).catch(() => {}); // a grade not passed back by then is passed back at the next change
       await store.close();
       await watch?.close();
