@@ -7,7 +7,7 @@ import { lasting } from './lasting.ts';
 /** Settings that cannot be used end the process at once: the deployment shows what is wrong, and the version before goes on. */
 export const config = settings();
 
-/** Opened before the first request is looked at, so that its lines name its trace. */
+/** Opened before the first request is handled, so that the lines of its log name its trace. */
 export const watch: () => Promise<Watch> = lasting(() => openWatch(config));
 
 /**

@@ -66,7 +66,7 @@ export async function build(folder: string): Promise<void> {
   for (const script of SCRIPTS) await writeFile(join(folder, 'pages', `${script}.js`), await bundleScript(script));
 }
 
-/** What is imported on its first use only (`import()`) gets a file of its own, which is not even read before. */
+/** A module imported at its first use only (`import()`) gets a file of its own, which is not read before that. */
 async function bundleInto(folder: string, entryPoints: Readonly<Record<string, string>>): Promise<void> {
   await bundle({
     absWorkingDir: ROOT,

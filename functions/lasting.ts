@@ -1,6 +1,6 @@
 /**
- * Opens something once and keeps it. Whoever asks while it opens waits for the same attempt; one that failed is forgotten, so
- * that the next to ask tries again.
+ * Opens something once and keeps it. Callers that ask while it opens wait for the same attempt; a failed attempt is
+ * forgotten, so that the next caller tries again.
  */
 export function lasting<Opened>(open: () => Promise<Opened>): () => Promise<Opened> {
   let opened: Promise<Opened> | null = null;

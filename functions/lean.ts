@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module';
 import type { Plugin } from 'esbuild';
 
-/** Zod's sentences in some fifty languages: ours are English, the others are never chosen. */
+/** Zod's messages in some fifty languages: ours are English, the others are never chosen. */
 const LOCALES = /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/;
 /** Its counters for ten databases: ours counts in memory. Another one that is imported is missed by the build itself. */
 const COUNTERS = /[\\/]rate-limiter-flexible[\\/]index\.js$/;
@@ -9,7 +9,7 @@ const COUNTERS_WANTED = `
 export { default as RateLimiterMemory } from './lib/RateLimiterMemory.js';
 export { default as RateLimiterRes } from './lib/RateLimiterRes.js';
 `;
-/** Streams for a Node.js without its own, which none of ours is. */
+/** Streams for versions of Node.js without their own; every version we run on has them. */
 const POLYFILL = /^web-streams-polyfill/;
 
 /**

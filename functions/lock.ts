@@ -24,7 +24,7 @@ export function lockFor(
     for (const name of names) {
       const path = placeOf(lock, name, by);
       const found = path === null ? undefined : lock.packages[path];
-      if (path === null || found === undefined || needed.has(path)) continue; // optional, for another system; or there already
+      if (path === null || found === undefined || needed.has(path)) continue; // optional, for another system; or already taken along
       needed.set(path, found);
       add(Object.keys({ ...found.dependencies, ...found.optionalDependencies }), path);
     }

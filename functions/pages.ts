@@ -3,7 +3,7 @@ import { front } from './front.ts';
 import { log } from './log.ts';
 import { target } from './target.ts';
 
-// Who came in from inside the LMS has a session; nobody else is signed in, and the board says so.
+// Whoever came from inside the LMS has a session; anybody else is not signed in, and the board says so.
 target('pages', () =>
   front(
     app,

@@ -6,7 +6,7 @@ import { traceOf } from '../src/trace.ts';
 import { log } from './log.ts';
 import { chosenTarget } from './targets.ts';
 
-/** Told by Node to whoever asks, before a server's own listeners hear of a request. */
+/** Node publishes each request on this channel, before a server's own listeners get it. */
 const REQUEST_BEGINS = 'http.server.request.start';
 
 /**
@@ -30,13 +30,16 @@ function answer(listener: RequestListener): void {
     process.once(event, (error: unknown) => crash(event, error));
 }
 
-/** In the place of the framework's own handlers, which print the message of the error. */
+/** Replaces the framework's own handlers, which print the message of the error. */
 function crash(event: LogEvent, error: unknown): never {
   log.fatal({ event, ...traceOf(error) });
   process.exit(1);
 }
 
-/** What the framework calls by itself, after it has read the request: never, or nothing works and nobody deploys that. */
+/**
+ * What the framework would call by itself, after it has read the request. It is never reached: if it were, no request
+ * would work, and nobody would deploy that.
+ */
 function bypassed(_request: unknown, response: { sendStatus(status: number): unknown }): void {
   log.fatal({ event: 'framework-came-first' });
   response.sendStatus(500);

@@ -43,26 +43,35 @@ export interface App {
   readonly config: Config;
   readonly store: Store;
   readonly sync: SyncParts;
-  /** All that a ticket's pages ask and tell. */
+  /** What the pages of tickets read and write. */
   readonly desk: TicketDesk;
   readonly now: () => Instant;
-  /** Where the courses of a night wait for other processes; null: whoever begins a night runs it. */
+  /**
+   * The queue in which a night's courses wait for other processes; null: the process that begins a night runs them
+   * itself.
+   */
   readonly queue: ProcessQueue | null;
-  /** A sub-key for signing what pages hand out. */
+  /** A key derived for signing forms and receipts that pages hand out. */
   readonly secret: Buffer;
-  /** Through which each LMS sends people into the pages; null where the settings name none. */
+  /** How each LMS sends people into the pages; null where the settings name no app for it. */
   readonly doors: Readonly<Record<LmsId, LaunchDoor | null>>;
-  /** What a message that an LMS pushed says; null: nothing that it was asked to tell of. */
+  /** Reads a message that an LMS pushed; null: it is about nothing we asked to be notified of. */
   readonly readHint: (message: HintMessage) => Hint | null;
   /** Addresses of these LMSs, which may frame the pages. */
   readonly frames: Frames;
   /** How the teachers of each LMS give a credential in the browser; null where the settings name no app for it. */
   readonly connecting: Readonly<Record<LmsId, Connecting | null>>;
-  /** Who may act for teachers who granted nothing, where their administrator allows it; null: the settings name nobody. */
+  /**
+   * The account that may act for teachers who granted nothing, where their administrator allows it; null: the settings
+   * name none.
+   */
   readonly delegates: Readonly<Record<LmsId, Host['delegated']>>;
-  /** How people sign in themselves. */
+  /** How people sign in directly at each LMS. */
   readonly signingIn: SigningIn;
-  /** Tries a credential for its use (absent: a teacher's) and stores it encrypted; one the host refuses is not stored. */
+  /**
+   * Tries a credential for its use (absent: a teacher's) and stores it encrypted; one that the host refuses is not
+   * stored.
+   */
   grant(
     school: SchoolId,
     lms: LmsId,
@@ -72,19 +81,19 @@ export interface App {
     use?: Account['use'],
   ): Promise<GrantCheck>;
   readonly tryCredential: Connections['tryCredential'];
-  /** Changes the keys that secrets are kept under. */
+  /** Changes the keys under which secrets are kept. */
   readonly changeKeys: (wish: ChangeWish) => Promise<KeysChanged[]>;
-  /** Keyed hash by which somebody who was erased is known again. */
+  /** Keyed hash by which somebody whose data was erased is recognised again. */
   readonly subject: (school: SchoolId, id: string) => string;
-  /** What this process tells of itself; null: a command, whose answer stands in front of who gave it. */
+  /** What this process reports about itself; null: a command, whose user reads its answer directly. */
   readonly watch: Watch | null;
-  /** Writes how the nights of all schools stand. */
+  /** Reports the state of all schools' nights. */
   readonly tellNights: () => Promise<void>;
   /** Sends what a job has measured, before it answers. */
   flush(): Promise<void>;
   /** Aborted by `leave`. */
   readonly leaving: AbortSignal;
-  /** The process is about to end: whoever still waits for a page is answered at once. */
+  /** The process is about to end: requests that still wait for an answer get one at once. */
   leave(): void;
   close(): Promise<void>;
 }
@@ -93,14 +102,14 @@ export interface AppOptions {
   readonly now: () => Instant;
   /** The command's name, told to a second process that finds the embedded store in use. */
   readonly command?: string;
-  /** Absent: nobody is on call for this process. */
+  /** Absent: nobody is alerted by this process. */
   readonly watch?: Watch;
 }
 
 /** Opens the store the settings name and wires everything over it. */
 export async function openApp(config: Config, { now, command, watch }: AppOptions): Promise<App> {
   const store = await openStore(config.store, command === undefined ? {} : { command });
-  // an embedded store is one process's alone, which keeps its limits in memory
+  // only one process can use an embedded store, and that process keeps the limits in memory
   const http = store.kind === 'server' ? realHttp({}, store.limits) : realHttp();
   return wireApp(config, store, await secretsFor(config, store, http, now), now, http, watch ?? null);
 }
@@ -158,12 +167,9 @@ export function wireApp(
         };
   };
 
-  const queue = openQueue(config.queue, {
-    now,
-    http,
-    noteFault: (error) =>
-      void import('./log.ts').then(({ openLog }) => openLog(config).error({ event: 'queue-fault', ...traceOf(error) })),
-  });
+  const noteQueueFault = async (error: unknown): Promise<void> =>
+    (await import('./log.ts')).openLog(config).error({ event: 'queue-fault', ...traceOf(error) });
+  const queue = openQueue(config.queue, { now, http, noteFault: (error) => void noteQueueFault(error) });
   const desk = openDesk({
     store,
     connect: (...args) => connections.connect(...args),
@@ -215,8 +221,8 @@ export function wireApp(
     leaving: leaving.signal,
     leave: () => leaving.abort(),
     async close() {
-      if (queue !== null) await inTime(queue.close(), FAREWELL).catch(() => {}); // the job of one that is not heard comes again by itself
-      await inTime(desk.settled(), FAREWELL).catch(() => {}); // a grade that is not given by then is given at the next change
+      if (queue !== null) await inTime(queue.close(), FAREWELL).catch(noteQueueFault); // logged only: a job not given back comes again by itself
+      await inTime(desk.settled(), FAREWELL).catch(() => {}); // a grade not passed back by then is passed back at the next change
       await store.close();
       await watch?.close();
     },

@@ -1,8 +1,8 @@
 import type { GoogleAuth } from 'google-auth-library';
 
 /**
- * Access tokens of the account that this process runs as in the cloud, for one service, kept by the library until they end. It is loaded by the
- * first that asks.
+ * Access tokens, for one service, of the account that this process runs as in the cloud; the library keeps each until
+ * it ends. The library is loaded at the first use.
  */
 export function cloudToken(scope: string): () => Promise<string> {
   let auth: GoogleAuth | undefined;

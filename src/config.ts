@@ -21,9 +21,9 @@ const JOB_ISSUERS = ['https://accounts.google.com', 'accounts.google.com'] as co
 
 export interface Config {
   readonly store: StoreSettings;
-  /** 32 bytes; null: made once and kept beside the embedded store. */
+  /** 32 bytes; null: generated once and kept beside the embedded store. */
   readonly key: Buffer | null;
-  /** Keys that were in its place, the newest first. */
+  /** Earlier keys, newest first. */
   readonly oldKeys: readonly Buffer[];
   /** The key service that wraps the keys of schools; null: `key` does. */
   readonly kms: { readonly key: string; readonly root: string } | null;
@@ -41,9 +41,12 @@ export interface Config {
     /** Who signs identity tokens, as an address; a token may name it without `https://`. */
     readonly issuer: string;
     readonly jwksUrl: string;
-    /** Who may act for teachers whose administrator allowed it; `key`: PKCS#8, null: Google's IAM signs for it. Null: nobody may. */
+    /**
+     * The account that may act for teachers whose administrator allowed it; `key`: PKCS#8, null: Google's IAM signs for
+     * it. Null: no such account.
+     */
     readonly delegate: { readonly account: string; readonly key: string | null; readonly iamRoot: string } | null;
-    /** Where Google publishes what changed; null: it is not asked to tell of anything. */
+    /** Where Google publishes changes; null: it is not asked to notify us. */
     readonly hintsTopic: string | null;
     /** Origins whose pages may frame ours, and are told when a frame may close. */
     readonly classroomWeb: readonly string[];
@@ -69,22 +72,22 @@ export interface Config {
   };
   /** Who may start jobs over the network. */
   readonly jobs: {
-    /** Null: nobody but this machine itself. */
+    /** Null: only callers on this machine. */
     readonly caller: { readonly audience: string; readonly account: string } | null;
-    /** Where the keys stand that sign callers' tokens. */
+    /** Where the keys that sign callers' tokens are published. */
     readonly keysUrl: string;
     readonly issuers: readonly string[];
   };
-  /** How often one may ask; null: as often as they like. */
+  /** How often somebody may ask; null: without a limit. */
   readonly limits: { readonly factor: number; readonly proxies: number } | null;
   /** Where the courses of a night wait to be run. */
   readonly queue:
     | { readonly kind: 'here' }
     | ({ readonly kind: 'cloud-tasks' } & CloudTasksSettings)
     | ({ readonly kind: 'postgres' } & PostgresQueueSettings);
-  /** The project whose traces the lines of the log are joined to; null: they name none. */
+  /** The cloud project whose traces the lines of the log belong to; null: the lines name no trace. */
   readonly traces: string | null;
-  /** Where spans and metrics are sent; null: nowhere, and what would send them is not loaded. */
+  /** Where spans and metrics are sent; null: nowhere, and the exporters are not loaded. */
   readonly telemetry: string | null;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }

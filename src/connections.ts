@@ -21,11 +21,13 @@ export interface ConnectionParts {
   readonly vault: Vault;
   readonly hosts: Readonly<Record<LmsId, Host>>;
   readonly now: () => Instant;
-  /** Keyed hash by which somebody who was erased is known again. */
+  /** Keyed hash by which somebody whose data was erased is recognised again. */
   readonly subject: (school: SchoolId, id: string) => string;
 }
 
-/** From the accounts a school file names, and their stored credentials, to the LMS as a course's run has it. */
+/**
+ * Turns the accounts a school file names, and their stored credentials, into the LMS adapter that a course's run uses.
+ */
 export interface Connections extends Pick<SyncParts, 'connect' | 'disconnected'> {
   /**
    * Tries a credential and stores it encrypted; one the host refuses is not stored, nor one for quizzes that does not say whose it is.
@@ -76,7 +78,7 @@ export function openConnections({ store, vault, hosts, now, subject }: Connectio
       });
     }
     if (unlessRefused && rests(credential)) {
-      // `course`, not `credential`: this is no new refusal, and the rest ends as it would have
+      // `course`, not `credential`: the host did not refuse anew, and the run of the course ends the same way
       throw new LmsError(
         'denied',
         `the connection of ${who} has been refused: ${credential.why ?? 'no reason was given'}`,
@@ -92,7 +94,7 @@ export function openConnections({ store, vault, hosts, now, subject }: Connectio
     return { school, user, token, scopes: credential.scopes };
   }
 
-  /** By what the teacher granted; where they granted nothing, by their administrator's word, if that was given. */
+  /** With what the teacher granted, or, where they granted nothing, with the administrator's permission. */
   async function asTeacher(
     file: SchoolFile,
     course: CourseSettings,

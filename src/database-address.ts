@@ -1,8 +1,9 @@
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
 
 /**
- * Whether what goes to the database leaves this machine without proof of who reads it: another host, and not
- * `sslmode=verify-full`. `prefer` and `require` do not count: the first gives way, and the second asks nobody for a name.
+ * Whether traffic to the database leaves this machine without proof of the server's identity: the host is another
+ * machine, and the mode is not `sslmode=verify-full`. `prefer` and `require` are not enough: the first falls back to
+ * plain text, and the second checks no name.
  * @param environment of the process, as the driver takes a host from PGHOST where the address names none
  */
 export function isUnprotected(
@@ -19,7 +20,7 @@ export function isUnprotected(
 
 const NO_HOST = 'no-host.invalid';
 
-/** `postgres://user:secret@/db?host=/cloudsql/...` is an address to the driver, though to nobody else. */
+/** The driver accepts `postgres://user:secret@/db?host=/cloudsql/...` as an address, although a URL parser does not. */
 function parsed(databaseUrl: string): URL | null {
   const text = databaseUrl.replace(/^(\w+:\/\/[^/?#]*@)(?=[/?#])/, `$1${NO_HOST}`);
   return URL.canParse(text) ? new URL(text) : null;

@@ -4,7 +4,7 @@ const databaseAddress = z.string().regex(/^postgres(ql)?:\/\//, 'should begin wi
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** An address: https anywhere, http on this machine only. Comes back without a slash at its end. */
+/** An address: https anywhere, http on this machine only. Returned without a trailing slash. */
 const address = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname)))) {
@@ -14,13 +14,13 @@ const address = z.string().transform((text, context) => {
   return text.replace(/\/+$/, '');
 });
 
-/** Who signs tokens: an address; one without `https://` is one with it. */
+/** The issuer of tokens, as an address; `https://` is added where it is missing. */
 const issuer = z
   .string()
   .transform((text) => (text.includes('://') ? text : `https://${text}`))
   .pipe(address);
 
-/** Origins with spaces between them. */
+/** Origins separated by spaces. */
 const origins = z
   .string()
   .transform((text) => text.split(/\s+/))
@@ -35,7 +35,7 @@ const key = z
     'should be 32 bytes in base64 (make one with: openssl rand -base64 32)',
   );
 
-/** An RSA private key, as `openssl genpkey -algorithm RSA | base64 -w0` writes it; comes out as PEM. */
+/** An RSA private key, as `openssl genpkey -algorithm RSA | base64 -w0` writes it; returned as PEM. */
 const rsaKey = z.string().transform((text, context) => {
   const pem = Buffer.from(text, 'base64').toString('utf8').trim();
   if (/^-----BEGIN PRIVATE KEY-----[\s\S]+-----END PRIVATE KEY-----$/.test(pem)) return pem;
@@ -46,7 +46,7 @@ const rsaKey = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** Every setting there is, by its name, and what it may be. */
+/** Every setting, by its name, and its allowed values. */
 export const Environment = z.object({
   DATABASE_URL: databaseAddress.optional(),
   DATABASE_OWNER_URL: databaseAddress.optional(),

@@ -50,7 +50,7 @@ export type EvidenceId = z.infer<typeof EvidenceId>;
 /** One occasion that evidence came from: this ticket, that assignment, a conference. */
 export const SourceId = id.brand<'SourceId'>();
 export type SourceId = z.infer<typeof SourceId>;
-/** Names the intent of one write; never made of a time or a random number. */
+/** Names the intent of one write; never built from a time or a random number. */
 export const WriteKey = id.brand<'WriteKey'>();
 export type WriteKey = z.infer<typeof WriteKey>;
 /** The opaque value a post carries so that we can recognise it. */

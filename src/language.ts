@@ -5,8 +5,8 @@ export const Language = z.enum(['en', 'es']);
 export type Language = z.infer<typeof Language>;
 
 /**
- * What `Intl` makes for each language, made at its first use and kept: making one costs a hundred times what using it does, and a
- * process's first some 10 ms.
+ * Formatters of `Intl` for each language, made at first use and kept: making one costs a hundred times what using it
+ * does, and the first of a process some 10 ms.
  */
 export function madeOnce<Made>(make: (language: Language) => Made): (language: Language) => Made {
   const made: Partial<Record<Language, Made>> = {};
@@ -21,7 +21,10 @@ export function saidIn(words: (language: Language) => string): Said {
   return { en: words('en'), es: words('es') };
 }
 
-/** A sentence that is sure in English alone: what an LMS or the store answered, or a night said before it spoke Spanish, has no other. */
+/**
+ * A sentence that exists in English only: an answer of an LMS or of the store, or a night's report from before reports
+ * were in Spanish too.
+ */
 export type Told = Readonly<{ en: string; es: string | null }>;
 
 export function onlyEnglish(en: string): Told {

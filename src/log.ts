@@ -5,7 +5,10 @@ import { allowed, type LogLine } from './watch/fields.ts';
 
 export type Log = Readonly<Record<'info' | 'warn' | 'error' | 'fatal', (line: LogLine) => void>>;
 
-/** JSON lines on the standard error, so that a command's answer stays apart. Nothing but `FIELDS` gets into them, and the trace they belong to. */
+/**
+ * JSON lines on standard error, so that a command's answer on standard output stays apart. Only `FIELDS`, and the trace
+ * they belong to, are ever written.
+ */
 export function openLog(
   { logLevel, traces }: Pick<Config, 'logLevel' | 'traces'>,
   to: { write(line: string): unknown } = pino.destination(2),

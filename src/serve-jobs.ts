@@ -8,7 +8,7 @@ import { openLimits } from './limits/index.ts';
 import { openLog } from './log.ts';
 import { readyReply, readyRoute } from './pages/health/route.ts';
 
-/** What jobs need. The store is opened by the first that runs. */
+/** What jobs need. The store is opened by the first job that runs. */
 export function jobDeps(config: Config, app: () => Promise<App>, now: App['now']): JobDeps {
   const { limits } = config;
   return {
@@ -19,7 +19,7 @@ export function jobDeps(config: Config, app: () => Promise<App>, now: App['now']
   };
 }
 
-/** Whether the store answers, and no page: for what serves jobs alone, which therefore loads none. */
+/** Health of a process that serves jobs alone: whether the store answers. It loads no page. */
 export function serveReady({ store, now, config }: App): Express {
   const log = openLog(config);
   return express()

@@ -34,8 +34,8 @@ import { scorecardFromStore } from './sync/acts/scorecard.ts';
 import { importResults, type ImportParts } from './sync/acts/import-results.ts';
 
 /**
- * The pages and the jobs over an app, as one machine serves them.
- * @param served where other pages are wanted than those of an installation
+ * The pages and the jobs of an app, served by one machine.
+ * @param served the pages to serve, where they are not those of an installation
  */
 export function serveAll(
   app: App,
@@ -53,9 +53,9 @@ export function serveAll(
 }
 
 /**
- * The pages over an app. Who came in from inside the LMS is known by their session, and so is a teacher who signed in; who else is looking is
- * for the place that serves the pages to say.
- * @param served where not every page is wanted: those that are
+ * The pages of an app. The viewer is known by their session, whether they came from inside the LMS or signed in; for
+ * anybody else the place that serves the pages decides who is looking.
+ * @param served the pages to serve, where not all are wanted
  */
 export function servePages(
   app: App,
@@ -86,7 +86,7 @@ export function servePages(
       },
       signedIn: async (shown, hint) =>
         (await signedInBy({ store, signingIn }, shown, now(), hint)) ??
-        // whom an LMS sent in, no frame of another LMS has before it
+        // a page of somebody whom one LMS sent in may not be framed by another
         (hint === null ? await insideIn(store, shown.cookies, now()) : null),
       desk: app.desk,
       frames,

@@ -30,9 +30,9 @@ interface Place {
   readonly user: string;
 }
 
-/** How people sign in themselves, and what of that serves their classes' nights. */
+/** How people sign in directly, and which of their tokens serve the nights of their classes. */
 export function openSigningIn({ store, vault, hosts, keep, connect }: SigningInParts): SigningIn {
-  /** The school files that may know this person, and as whom they name them: an e-mail or an id, of each school once. */
+  /** The school files that may know this person, and the e-mail or id by which each names them; each school once. */
   async function filesFor(person: Person): Promise<{ readonly file: SchoolFile; readonly users: readonly string[] }[]> {
     const found: { readonly file: SchoolFile; readonly users: readonly string[] }[] = [];
     for (const school of await store.schools()) {
@@ -51,7 +51,9 @@ export function openSigningIn({ store, vault, hosts, keep, connect }: SigningInP
     );
   }
 
-  /** And in those whose own domain their verified address is of: a teacher there without a class yet may set one up. */
+  /**
+   * Also the schools that own the domain of their verified address: a teacher there without a class yet may set one up.
+   */
   async function placesOf(person: Person): Promise<Place[]> {
     const files = await filesFor(person);
     const places = files.flatMap(({ file, users }) => users.map((user) => ({ school: file.school.id, user })));
@@ -101,7 +103,8 @@ export function openSigningIn({ store, vault, hosts, keep, connect }: SigningInP
       const file = await store.school(school, readableFile);
       return file === null ? [] : tryClasses(connect, file, (each) => each.toLowerCase() === teacher.toLowerCase());
     },
-    // not tried first: the LMS has said whose it is and what it allows, and would give no other one if this were lost
+    // not tried first: the LMS has just said whose it is and what it allows, and would not issue another one if this
+    // were lost
     async keepForNights(person, refreshToken, scopes, at) {
       for (const { school, user } of await placesOf(person))
         await keep(school, { lms: person.lms, user }, refreshToken, scopes, at);
@@ -109,7 +112,10 @@ export function openSigningIn({ store, vault, hosts, keep, connect }: SigningInP
   };
 }
 
-/** Null: there is none, or not one that this Waymark can read. One school's broken file must keep nobody else out. */
+/**
+ * Null: there is no school file, or this Waymark cannot read it. One school's broken file must not lock out the people
+ * of others.
+ */
 async function readableFile(db: SchoolDb): Promise<SchoolFile | null> {
   try {
     return await loadSchoolFile(db);
@@ -129,7 +135,7 @@ function tryClasses(
   return Promise.all(own.map((course) => tryClass(connect, file, course)));
 }
 
-/** Asks the LMS for a class as the night will. */
+/** Asks the LMS for a class exactly as the night will. */
 async function tryClass(
   connect: Connections['connect'],
   file: SchoolFile,

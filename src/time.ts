@@ -48,16 +48,19 @@ export function toDateTime(at: Instant, zone = 'utc'): DateTime {
   return DateTime.fromISO(at, { zone });
 }
 
-/** The day it is in `zone` at that moment. */
+/** The school day in `zone` at that moment. */
 export function dateIn(zone: string, at: Instant): SchoolDate {
   const days = calendars.get(zone) ?? calendarOf(zone);
   return days.format(Date.parse(at)) as SchoolDate;
 }
 
-/** Made once a zone: a page asks at every look which day it is, and reading the whole time first takes twenty times as long. */
+/**
+ * One formatter for each zone: a page asks for today's date at every look, and parsing the whole time first takes
+ * twenty times as long.
+ */
 const calendars = new Map<string, Intl.DateTimeFormat>();
 
-/** Writes days as `SchoolDate`s; Canadians write them so. */
+/** Writes days as `SchoolDate`s: the Canadian date format is `YYYY-MM-DD`. */
 function calendarOf(zone: string): Intl.DateTimeFormat {
   const days = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
   calendars.set(zone, days);

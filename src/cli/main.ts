@@ -4,7 +4,7 @@ import { systemClock } from '../clock.ts';
 import type { Io } from './io.ts';
 import { runCommand } from './program.ts';
 
-/** Milliseconds after which a process that was asked to end leaves what is still under way. */
+/** Milliseconds after which a process that was asked to end abandons what is still under way. */
 const CUT_AFTER = 1000;
 
 /** The process's own streams, environment (with `.env`, which never overrides) and clock. */
@@ -25,9 +25,9 @@ export async function main(): Promise<void> {
       }),
   };
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0); // the reader has seen enough (| head)
+    if (error.code === 'EPIPE') process.exit(0); // the reader closed the pipe early (| head)
     throw error;
   });
   process.exitCode = await runCommand(process.argv.slice(2), io);
-  if (ended) setTimeout(() => process.exit(), CUT_AFTER).unref(); // a call to an LMS that is still waited for keeps nobody
+  if (ended) setTimeout(() => process.exit(), CUT_AFTER).unref(); // an LMS call that still waits for its answer must not keep the process alive
 }

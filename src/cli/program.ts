@@ -91,9 +91,9 @@ function versionHere(): string {
 /** The store is there, but not this version's or not opened by this key: a matter of configuration. */
 const SETTING_WRONG: ReadonlySet<StoreErrorKind> = new Set(['behind', 'ahead', 'changed', 'key', 'folder', 'file']);
 
-/** Every failure a person can cause or mend comes out as sentences; only our own bugs keep a trace. */
+/** Every failure that a person can cause or mend is printed as sentences; only our own bugs show a stack trace. */
 function exitFor(error: unknown, io: Io): Exit {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badInput; // it has spoken already
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badInput; // commander has printed its message already
   if (error instanceof InputError || error instanceof ConfigError) {
     tell(io, ...shownProblems(error.problems));
     return EXIT.badInput;

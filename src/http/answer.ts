@@ -12,7 +12,7 @@ export async function readText({ body }: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let length = 0;
-  // Whoever leaves the loop gives the stream up, and the connection with it.
+  // Leaving the loop early closes the stream, and the connection with it.
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
     length += chunk.byteLength;
     if (length > LONGEST_ANSWER)

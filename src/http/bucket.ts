@@ -33,7 +33,7 @@ export function perMinute(name: string, limit: number): Bucket {
   };
 }
 
-/** For a host that has no limit to keep to. Where it asks for a pause all the same, it is given one. */
+/** For a host without a limit. If it asks for a pause all the same, the pause is kept. */
 export function unpaced(name: string): Bucket {
   return { name, perSecond: 1_000_000, burst: 1_000_000 };
 }

@@ -1,11 +1,11 @@
 const FAILURES_TO_OPEN = 5;
 const PROBE_EVERY = 60_000;
-/** Who stands before a page cannot be kept out for a minute. */
+/** Somebody who waits for a page cannot be kept waiting for a minute. */
 const WAITED_PROBE_EVERY = 3000;
 
 /**
- * Stands between one school and one host: after 5 failures in a row it lets one probe a minute through; of what somebody waits for before a page,
- * one every 3 seconds, one at a time.
+ * Circuit breaker between one school and one host: after 5 failures in a row one probe a minute goes through; for calls
+ * that somebody waits for before a page, one every 3 seconds, one at a time.
  */
 export interface Circuit {
   /** Milliseconds until a call may go; 0 lets this one through (and, while open, makes it the probe). */

@@ -1,4 +1,8 @@
-/** `circuit-open`: not sent, the host has been failing. `limits-away`: not sent, how much of its limits is left cannot be told. `too-late`: a write not sent, it waited too long. `time-limit`, `connection`: no answer. `unreadable`: an answer that is not what was asked for, or without an end. */
+/**
+ * `circuit-open`: not sent, the host has been failing. `limits-away`: not sent, it cannot be told how much of the
+ * host's limits is left. `too-late`: a write not sent, it waited too long. `time-limit`, `connection`: no answer.
+ * `unreadable`: an answer that is not what was asked for, or without an end.
+ */
 export type HttpFailureKind = 'circuit-open' | 'limits-away' | 'too-late' | 'time-limit' | 'connection' | 'unreadable';
 
 /** A call without a usable answer. Names neither the address nor what was sent: both may hold personal data. */
@@ -28,7 +32,7 @@ const NEVER_SENT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** What `fetch` threw, in our words. Only the code is kept of it. */
+/** What `fetch` threw, as our own failure. Only its code is kept. */
 export function failureOf(error: unknown): HttpFailure {
   const { name } = partsOf(error);
   if (name === 'TimeoutError' || name === 'AbortError') {

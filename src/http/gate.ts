@@ -8,8 +8,8 @@ export const MOST_AT_ONCE = 32;
 /** Lets calls out: bounded in number, paced by their quotas, schools in turn so that none starves the others. */
 export interface Gate {
   /**
-   * Resolves when the call may go; what it gives back must be called when the call is over.
-   * @throws HttpFailure when nobody can say whether the limits have room for it
+   * Resolves when the call may go; the function it returns must be called when the call is over.
+   * @throws HttpFailure when it cannot be told whether the limits have room for it
    */
   enter(terms: Terms): Promise<() => void>;
 }
@@ -18,11 +18,14 @@ interface Waiting {
   readonly terms: Terms;
   readonly go: () => void;
   readonly fail: (failure: HttpFailure) => void;
-  /** In the order they came. */
+  /** In order of arrival. */
   readonly number: number;
 }
 
-/** Calls of one school under equal terms: where the first may not go, none of the others may, so that looking costs nothing but that. */
+/**
+ * Waiting calls of one school under equal terms: if the first may not go, none of the others may, so that only the
+ * first has to be checked.
+ */
 type Lanes = Map<string, Waiting[]>;
 
 function laneOf({ quotas, cost, alone }: Terms): string {
@@ -30,7 +33,7 @@ function laneOf({ quotas, cost, alone }: Terms): string {
 }
 
 export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sleep'>): Gate {
-  // Schools in the order in which their turn comes: who was served moves to the end.
+  // Schools in the order of their turns: a school that was served moves to the end.
   const queues = new Map<string, Lanes>();
   const running = new Set<string>();
   let atOnce = 0;
@@ -62,7 +65,7 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
     return null;
   }
 
-  /** Of each lane the one that came first, in the order they came. */
+  /** The first call of each lane, in order of arrival. */
   function firstOf(lanes: Lanes): Waiting[] {
     return [...lanes.values()].flatMap(([first]) => first ?? []).toSorted((a, b) => a.number - b.number);
   }
@@ -121,7 +124,7 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
       .slice(0, free);
   }
 
-  /** Whoever waits for what cannot be told is told so; the rest waits on. */
+  /** Calls whose limits cannot be told are rejected; the others go on waiting. */
   function giveUp(failure: HttpFailure): void {
     for (const [school, lanes] of queues) {
       for (const [lane, calls] of lanes) {

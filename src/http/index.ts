@@ -12,10 +12,13 @@ import { isWaitedFor } from './waited.ts';
 
 const READ_LIMIT = 10_000;
 const WRITE_LIMIT = 30_000;
-/** What was checked just before a write (writeback/PROTOCOL.md 2.2) is old after this: with its time limit it takes effect within a minute, or never. */
+/**
+ * Milliseconds after which a check made just before a write (writeback/PROTOCOL.md 2.2) is too old: with its time limit
+ * the write takes effect within a minute, or never.
+ */
 const WRITE_LEAVES_WITHIN = 25_000;
 
-/** The one way out, shared by all schools of the process (README.md). */
+/** The only way out to the network, shared by all schools of the process (README.md). */
 export function createHttp(world: World, quota: Quota = createQuota(world.now)): Http {
   const gate = createGate(quota, world);
   const circuits = new Map<string, Circuit>();
@@ -39,7 +42,7 @@ export function createHttp(world: World, quota: Quota = createQuota(world.now)):
       terms.onSend();
       requestLeft(terms.limit, tries > 1);
       const outcome = await sendOnce(world, request, terms, tries);
-      // Whoever shares the quota has to wait too, or each of them would be told so one by one.
+      // All calls that share the quota wait too, or the host would have to refuse each of them one by one.
       if (isBusy(outcome, terms)) {
         hostWasBusy();
         quota.hold(terms.quotas, outcome.retryAfter);
@@ -65,7 +68,8 @@ export function createHttp(world: World, quota: Quota = createQuota(world.now)):
         const now = await attempt(request, terms, circuit, tries, latest);
         const refused = isBusy(now, terms);
         if (refused) busy += 1;
-        // A repeat that never left, or that the host refused, says nothing about the try before it, which may have arrived.
+        // A repeat that never left, or that the host refused, says nothing about the try before it, which may have
+        // arrived.
         const outcome: HttpReply | HttpFailure =
           before !== null && (neverLeft(now) || (refused && mayHaveArrived(before))) ? before : now;
         before = outcome;
@@ -112,7 +116,7 @@ function isDown(outcome: HttpReply | HttpFailure): boolean {
   return 'status' in outcome ? outcome.status >= 500 : true;
 }
 
-/** A plain no, for now: nothing was done. */
+/** A refusal for now: the host did nothing. */
 function isBusy(outcome: HttpReply | HttpFailure, { busy }: Terms): outcome is HttpReply {
   return 'status' in outcome && (outcome.status === 429 || busy?.(outcome) === true);
 }

@@ -12,7 +12,7 @@ export const Level = z.strictObject({
   /** The pause the host asked for, and when it ends. */
   pause: z.number(),
   paused: z.number(),
-  /** Of all that is listed below. */
+  /** Sum of the costs listed below. */
   counted: z.number(),
   /** Calls under way; the moment is that from which they are written off. */
   running: z.array(Counted),

@@ -19,7 +19,7 @@ export type PublicFileRead =
 export interface Wire {
   /** All addresses of a host; empty: there is no such host. */
   readonly resolve: (host: string) => Promise<readonly string[]>;
-  /** Asks exactly this address, whatever the host's name means by now. */
+  /** Asks exactly this IP address, whatever the host's name resolves to by now. */
   readonly get: (url: URL, address: string) => Promise<Got>;
 }
 

@@ -6,11 +6,11 @@ import type { Terms } from './types.ts';
 /** What a call draws, and for whom. */
 export type Draw = Pick<Terms, 'school' | 'quotas' | 'cost'>;
 
-/** What becomes of calls whose share is fetched from elsewhere. */
+/** What happens to calls whose share is fetched from elsewhere. */
 export interface Fetching {
-  /** It is worth looking again. */
+  /** It is worth checking the waiting calls again. */
   readonly again: () => void;
-  /** Whose share has not come cannot leave: nobody can say how much of the limits is left. */
+  /** Calls for which no share can be had: it cannot be told how much of the limits is left. */
   readonly away: (failure: HttpFailure) => void;
 }
 
@@ -18,7 +18,7 @@ export interface Fetching {
 export interface Quota {
   /** Milliseconds until every bucket of the call has room for it; 0: now. Infinity: not before something else has happened. */
   wait(call: Draw): number;
-  /** A share for such a call has been fetched already: it goes before those that still wait for theirs. */
+  /** A share for such a call has been fetched already, so it goes before calls that still wait for theirs. */
   fetched(call: Draw): boolean;
   /** Takes what one call draws. */
   take(call: Draw): void;

@@ -18,7 +18,7 @@ export function realHttp(instead: Partial<World> = {}, ask?: Ask): Http {
       }),
     random: () => Math.random(),
     timeLimit: (milliseconds) => AbortSignal.timeout(milliseconds),
-    // Looked up at each call, so that whoever replaces the global one (a test's mock) is heard.
+    // Looked up at each call, so that a replacement of the global `fetch` (a test's mock) takes effect.
     fetch: (input, init) => fetch(input, init),
     ...instead,
   };

@@ -12,7 +12,7 @@ const GATHER = 250;
 
 export interface SharedQuotaParts extends Pick<World, 'now' | 'sleep'> {
   readonly ask: Ask;
-  /** A name no other process has. */
+  /** A name that no other process has. */
   readonly process: string;
 }
 

@@ -1,19 +1,19 @@
 import type { AttachmentId, CourseId, CourseworkId, LearnerId, SubmissionId } from '../ids.ts';
 import type { Row } from './types.ts';
 
-/** What our page is attached to, or is about to be. */
+/** The classwork our page is attached to, or is about to be attached to. */
 export interface AddonPlace {
   readonly course: CourseId;
   readonly item: CourseworkId;
   readonly kind: 'assignment' | 'material' | 'announcement';
 }
 
-/** Who the signed-in person is in that place. */
+/** Who the signed-in person is in relation to that classwork. */
 export interface AddonContext {
   readonly role: 'teacher' | 'learner';
   /**
-   * The learner's work under this attachment, where it takes any; null for a teacher. The same submission may stand in copies: only
-   * together with the attachment does it name a learner's work.
+   * The learner's work under this attachment, where it takes any; null for a teacher. Copies of the classwork may carry
+   * the same submission id, so only together with the attachment does it identify a learner's work.
    */
   readonly submission: SubmissionId | null;
 }
@@ -25,7 +25,7 @@ export interface AddonAttachment {
   readonly address: string;
   /** Null: it takes no grade. */
   readonly maxPoints: number | null;
-  /** Whose copy it is, oldest first; empty: nobody's. */
+  /** The attachments it is a copy of, oldest first; empty: it is no copy. */
   readonly copyOf: readonly {
     readonly course: CourseId;
     readonly item: CourseworkId;
@@ -35,7 +35,7 @@ export interface AddonAttachment {
 
 export interface AttachRequest {
   readonly title: string;
-  /** Our own pages: the student's, the teacher's, and the teacher's view of one learner's work. */
+  /** Addresses of our own pages: the student's, the teacher's, and the teacher's view of one learner's work. */
   readonly addresses: { readonly student: string; readonly teacher: string; readonly review: string };
   /** Null: it takes no grade. */
   readonly maxPoints: number | null;
@@ -51,7 +51,7 @@ export interface Addon {
     place: AddonPlace,
     by: { readonly attachment: AttachmentId } | { readonly token: string },
   ): Promise<AddonContext>;
-  /** Those of ours in that place. A host may refuse (`denied`) to list a place that has none of ours. */
+  /** Our attachments on that classwork. A host may refuse (`denied`) to list classwork that has none of ours. */
   attachments(place: AddonPlace): AsyncIterable<Row<AddonAttachment>>;
   attachment(place: AddonPlace, id: AttachmentId): Promise<AddonAttachment>;
   /**
@@ -59,7 +59,7 @@ export interface Addon {
    * attaches; null only where our own project made the item.
    */
   attach(place: AddonPlace, token: string | null, request: AttachRequest): Promise<AddonAttachment>;
-  /** One of ours is called otherwise, or takes other points, from now on; with a teacher's credential. */
+  /** Changes the title or points of one of our attachments; with a teacher's credential. */
   change(place: AddonPlace, attachment: AttachmentId, to: Pick<AttachRequest, 'title' | 'maxPoints'>): Promise<void>;
   /**
    * Whose work it is and what we passed back for it so far; with a teacher's credential. What a teacher made of that in the gradebook since
@@ -78,8 +78,8 @@ export interface Addon {
     Row<{ readonly submission: SubmissionId; readonly learner: LearnerId; readonly points: number | null }>
   >;
   /**
-   * A draft grade, never a final one; with a teacher's credential. One request, never repeated. Whether a teacher's own value
-   * stands there the caller sees first.
+   * Passes back a draft grade, never a final one; with a teacher's credential. One request, never repeated. The caller
+   * checks first whether a grade of the teacher's own stands there.
    */
   grade(place: AddonPlace, attachment: AttachmentId, submission: SubmissionId, points: number): Promise<void>;
 }

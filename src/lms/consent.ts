@@ -1,17 +1,18 @@
 import type { SchoolId } from '../ids.ts';
 import type { LmsId } from './types.ts';
 
-/** What the LMS gave us for a consent that has begun. Names and opens nothing by itself. */
+/** What the LMS returned when a consent began. By itself it identifies nobody and gives no access. */
 export interface ConsentToken {
   readonly token: string;
   readonly secret: string;
 }
 
-/** How a teacher gives us a credential in the browser: there, and back with it. */
+/** The two steps in which a teacher gives us a credential in the browser: leaving for the LMS, and coming back. */
 export interface Consent {
   readonly lms: LmsId;
   /**
-   * Begins. `to` is where the teacher decides; the LMS then leads back to `back`, naming the token.
+   * Begins a consent. `to` is the page of the LMS where the teacher decides; the LMS then leads back to `back`, naming
+   * the token.
    * @param domain host name on which the teacher is signed in to the LMS; null: not known
    * @throws LmsError
    */

@@ -1,12 +1,12 @@
 import { daysBetween, type Instant } from '../time.ts';
 
-/** How a credential stands that the LMS lets live for a time only. `days`: left of it, at least 1. */
+/** State of a credential that the LMS lets expire. `days`: days left, at least 1. */
 export type CredentialLife =
   | { readonly state: 'fresh' }
   | { readonly state: 'missing' | 'ended' }
   | { readonly state: 'ending'; readonly days: number };
 
-/** Days before its end from which it is told, so that nobody is cut off in the middle of a term. */
+/** How many days before its end a credential is reported, so that no teacher loses the connection during a term. */
 const TOLD_BEFORE = 15;
 
 /**

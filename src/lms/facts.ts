@@ -2,17 +2,23 @@ import type { FormId } from '../ids.ts';
 import type { Said } from '../language.ts';
 import type { LmsId } from './known.ts';
 
-/** What is so of an LMS whoever uses it and whatever the settings: plain data, so that nobody loads an adapter to ask. */
+/** What holds for an LMS whoever uses it and whatever the settings. Plain data, so that reading it loads no adapter. */
 export interface LmsFacts {
   /** Days it lets a credential live; null: until it is taken back. */
   readonly credentialDays: number | null;
-  /** It keeps the results of single questions to itself, so that they come from files. */
+  /** It gives no results question by question, so they are imported from files. */
   readonly resultsFromFiles: boolean;
-  /** Whose quizzes teachers put links to into its work, where it has no results question by question; null: it reads its own. */
+  /**
+   * The LMS whose quizzes teachers link to from its work, where it has no results question by question; null: it reads
+   * its own.
+   */
   readonly quizService: LmsId | null;
   /** Where people answer a form; null: it has none of its own. */
   readonly formAddress: ((form: FormId) => string) | null;
-  /** Which form of its own an address that somebody wrote, or a bare id, names; `public`: one nobody may read results by; null: none. */
+  /**
+   * Which of its own forms an address (or a bare id) names; `public`: the respondents' address, by which no results can
+   * be read; null: no form of its own.
+   */
   readonly formAt: ((address: string) => FormId | 'public' | null) | null;
   /** It sends people into our pages from inside a class (`Host.door`), and its teachers give their credential in the browser (`Host.consent`). */
   readonly fromInside: boolean;
@@ -21,10 +27,13 @@ export interface LmsFacts {
   /** Its people sign in themselves (`Host.signIn`). */
   readonly signsIn: boolean;
   readonly credentialFile: CredentialFile;
-  /** Everything Waymark asks to be allowed there, a line each: what it is called there, what it lets Waymark do, and why it is asked. */
+  /**
+   * Every permission Waymark asks for there, one entry each: the LMS's name for it, what it allows, and why it is asked
+   * for.
+   */
   readonly permissions: readonly AskedPermission[];
   readonly installing: Installing;
-  /** The most calls a minute it takes from an installation, all its schools and classes together. */
+  /** The most calls a minute it accepts from one installation, all schools and classes together. */
   readonly callsAMinute: number;
 }
 
@@ -36,19 +45,22 @@ export interface AskedPermission {
   readonly may: Said;
   readonly why: Said;
   /**
-   * Who is asked: whoever signs in, a teacher for the nights of their classes, and where the LMS is to tell what changes; a teacher or a student
-   * for pages inside the LMS, or the school for all.
+   * Who is asked for it: whoever signs in, a teacher (for the nights of their classes, and for notifications of
+   * changes), a teacher or student (for pages inside the LMS), or the school for everybody.
    */
   readonly of: 'anyone' | 'teacher' | 'teacher-hints' | 'teacher-inside' | 'student-inside' | 'school';
 }
 
-/** How a school comes to have Waymark there. */
+/** How a school installs Waymark there. */
 export interface Installing {
   /** What its administrator does, in order. */
   readonly steps: readonly Said[];
   /** Who lets Waymark read and post. */
   readonly consent: Said;
-  /** What an administrator's word for all teachers at once would be there, and what it would mean; null: there is no such thing. */
+  /**
+   * What an administrator can allow for all teachers at once, and what that would mean; null: the LMS offers no such
+   * thing.
+   */
   readonly forAll: Said | null;
   /** What the LMS answers where an administrator has left something off, and what to do. */
   readonly answers: readonly { readonly name: string; readonly todo: Said }[];

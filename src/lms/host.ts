@@ -31,25 +31,25 @@ export type GrantUse = 'courses' | 'quizzes';
 /** All that an installation needs of one LMS; what is so of it without any settings is in `facts.ts`. */
 export interface Host {
   open(grant: Grant): Promise<Lms>;
-  /** @throws LmsError `denied` when the credential is no good */
+  /** @throws LmsError `denied` when the LMS refuses the credential */
   check(grant: Grant): Promise<GrantCheck>;
   /**
-   * For a teacher who granted nothing, where their administrator lets Waymark act for all of a domain; null: the settings name no account
-   * that may, or the LMS knows no such thing.
+   * Access for a teacher who granted nothing, where their administrator lets Waymark act for everybody of a domain;
+   * null: the settings name no account for that, or the LMS offers no such thing.
    */
   readonly delegated: {
-    /** Who acts, as the administrator allows it. */
+    /** The teacher it acts as, within what the administrator allows. */
     readonly account: string;
-    /** What the administrator allows it. */
+    /** The permissions that the administrator gives it. */
     readonly scopes: readonly string[];
     open(teacher: Pick<Grant, 'school' | 'user'>): Promise<Lms>;
     /** @throws LmsError `denied` where it is not allowed */
     check(teacher: Pick<Grant, 'school' | 'user'>): Promise<GrantCheck>;
   } | null;
-  /** The same for its quizzes alone, with a credential that need allow nothing else; null: they cannot be read by themselves. */
+  /** Its quizzes alone, with a credential that needs no other permission; null: they cannot be read separately. */
   readonly quizzes: {
     open(grant: Grant): Promise<QuizReader>;
-    /** @throws LmsError `denied` when the credential is no good for that */
+    /** @throws LmsError `denied` when the LMS refuses the credential for quizzes */
     check(grant: Grant): Promise<GrantCheck>;
   } | null;
   /**
@@ -57,21 +57,21 @@ export interface Host {
    * @param keptKey our private key towards the LMS where the settings hold none: kept, or made this way
    */
   door(keptKey: (make: () => Promise<string>) => Promise<string>): LaunchDoor | null;
-  /** How its teachers connect in the browser; null where the settings name no app for it, or they cannot. */
+  /** How its teachers connect in the browser; null: the settings name no app for it, or the LMS does not support it. */
   readonly consent: Consent | null;
-  /** How its people sign in themselves; null where the settings name no app for it, or the LMS sends them in instead. */
+  /** How its people sign in directly; null: the settings name no app for it, or the LMS sends them in by a launch. */
   readonly signIn: SignInDoor | null;
-  /** Reads what it pushes to us when something changed; null where the settings have it tell of nothing, or it cannot. */
+  /** Reads the messages it pushes when something changed; null: the settings ask for none, or the LMS sends none. */
   readonly readHint: ((message: HintMessage) => Hint | null) | null;
   /** Who may frame our pages. */
   readonly frames: Frames;
 }
 
 /**
- * How our pages come into a frame: `launch`, an LMS sends people into them (with the platform that says who they are); `addon`, they
- * hang on an assignment.
+ * How our pages come to stand in a frame: `launch`, an LMS sends people into them (with the platform that identifies
+ * them); `addon`, they are attached to an assignment.
  */
 export type Framer = 'launch' | 'addon';
 
-/** Addresses that may frame pages, by how those come there. */
+/** Addresses that may frame our pages, by how the pages come to stand there. */
 export type Frames = Readonly<Record<Framer, readonly string[]>>;

@@ -5,7 +5,9 @@ import type { LmsId, Row } from './types.ts';
 /** Form or address fields as they came, outside text all of them. */
 export type LaunchFields = Readonly<Record<string, string>>;
 
-/** Somebody whom the LMS sent to us from inside a class, and what it says of them: signed by the LMS and checked. */
+/**
+ * Somebody the LMS sent to us from inside a class, and what it says about them. The LMS's signature has been checked.
+ */
 export interface Launch {
   /** The LMS's name of one school's installation of Waymark. */
   readonly deployment: string;
@@ -24,7 +26,7 @@ export interface Launch {
   readonly choosing: LinkWish | null;
 }
 
-/** A wish for a link to Waymark in the course, to be answered at `returnTo`. */
+/** A request from the LMS for a link to Waymark in the course; our answer goes to `returnTo`. */
 export interface LinkWish {
   readonly returnTo: string;
   readonly takesLinks: boolean;
@@ -32,20 +34,20 @@ export interface LinkWish {
   readonly data: string | null;
 }
 
-/** A wish, and the installation it came from. */
+/** A request for a link, and the installation it came from. */
 export interface Wished {
   readonly deployment: string;
   readonly choosing: LinkWish;
 }
 
-/** What is to stand in the course. */
+/** The link to be put into the course. */
 export interface WaymarkLink {
   readonly title: string;
   /** The ticket it leads to; null: to Waymark itself. */
   readonly ticket: string | null;
 }
 
-/** Why a launch was not let in; a word for the log, never what was sent. */
+/** Why a launch was refused: a fixed word for the log, never anything that was sent. */
 export type RefusedLaunch =
   | 'fields'
   | 'platform-error'
@@ -69,7 +71,7 @@ export type RefusedLaunch =
   | 'course'
   | 'keys-unreachable';
 
-/** A launch that is not let in. Its message is the reason's word: nothing of what was sent. */
+/** A launch that was refused. Its message is only the reason's word, nothing of what was sent. */
 export class LaunchRefused extends Error {
   override readonly name = 'LaunchRefused';
   readonly why: RefusedLaunch;
@@ -89,14 +91,20 @@ export interface Member {
   readonly active: boolean;
 }
 
-/** The door through which an LMS sends people in from inside a class. */
+/** The launch: how an LMS sends people in from inside a class. */
 export interface LaunchDoor {
   readonly lms: LmsId;
-  /** Where the browser goes to have the LMS say who this is. @throws LaunchRefused when the start is not the LMS's */
+  /**
+   * The address to send the browser to, so that the LMS says who this is.
+   * @throws LaunchRefused when the start did not come from the LMS
+   */
   loginAddress(fields: LaunchFields, ours: { readonly state: string; readonly nonce: string }): string;
-  /** What the LMS says, checked whole. @throws LaunchRefused */
+  /**
+   * Checks the LMS's answer in full and says who came in.
+   * @throws LaunchRefused
+   */
   read(fields: LaunchFields, nonce: string, at: Instant): Promise<Launch>;
-  /** The signed answer to a wish for a link: a form with one field, to be sent to `to`. */
+  /** The signed answer to a request for a link: a form with one field, to be sent to `to`. */
   answerWish(
     wished: Wished,
     link: WaymarkLink,

@@ -3,9 +3,9 @@ import type { Instant } from '../time.ts';
 
 export interface LinkTicketRequest {
   readonly title: string;
-  /** Our page of this ticket and of no other; it is also how the assignment is found again. */
+  /** The address of this ticket's page and of no other; the assignment is found again by it. */
   readonly address: string;
-  /** What a machine can mark; null: ungraded. */
+  /** Points that can be marked automatically; null: ungraded. */
   readonly points: number | null;
   /** Null or absent: no due date. */
   readonly due?: Instant | null;
@@ -18,15 +18,16 @@ export interface LinkTicketRequest {
  */
 export interface LinkTickets {
   /**
-   * The draft of the ticket's assignment. One of ours that links to the address is taken over, whatever became of it, else one is made: one
-   * request, never repeated. After an unclear answer asking again is safe, for it looks first.
+   * Makes the draft of the ticket's assignment, or takes over one of ours that already links to the address, whatever
+   * its state. One request, never repeated. After an unclear answer it is safe to ask again, because existing
+   * assignments are looked for first.
    */
   draft(course: CourseId, request: LinkTicketRequest): Promise<{ readonly coursework: CourseworkId }>;
-  /** Its assignment is called otherwise, or takes other points, from now on. */
+  /** Changes the title or points of its assignment. */
   change(course: CourseId, coursework: CourseworkId, to: Pick<LinkTicketRequest, 'title' | 'points'>): Promise<void>;
   /**
-   * A draft grade, never a final one. Read first: only where none stands, or our own `last` one, is it written; else it `stays` the
-   * teacher's. `none`: it stands already.
+   * Writes a draft grade, never a final one. The grade is read first: it is written only where there is none, or where
+   * it equals `last`, our own previous one; otherwise the teacher's grade `stays`. `none`: it already has this value.
    */
   draftGrade(
     course: CourseId,

@@ -8,7 +8,7 @@ export function markerUrl(markerRoot: string, marker: Marker): string {
   return new URL(encodeURIComponent(marker), markerRoot).href;
 }
 
-/** The marker an address carries, whatever stands behind `#`; null when it is none of ours. */
+/** The marker an address carries, ignoring what follows `#`; null when the address is not ours. */
 export function markerOf(url: string, markerRoot: string): Marker | null {
   if (!URL.canParse(url)) return null;
   const root = new URL(markerRoot);

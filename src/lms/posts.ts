@@ -4,7 +4,9 @@ import type { Instant } from '../time.ts';
 /** `assignment` stands in the learner's list of work; `announcement` is a message in the class stream. */
 export type PostCarrier = 'assignment' | 'announcement';
 
-/** Words on one learner's work. They are said at once: such a channel knows no draft (`writeback/PROTOCOL.md` 2.9). */
+/**
+ * A comment on one learner's work. It is published at once: a comment cannot be a draft (`writeback/PROTOCOL.md` 2.9).
+ */
 export type CommentCarrier = 'comment' | 'grade-comment';
 
 export type Carrier = PostCarrier | CommentCarrier;
@@ -27,7 +29,7 @@ export interface Post {
   /** `all`: the whole class, which no post with a marker of ours ever is. */
   readonly assignees: 'all' | readonly LearnerId[];
   readonly creator: TeacherId | null;
-  /** The host says our own project made it; a copy by hand is not ours. */
+  /** The host says that our own project made it; for a copy made by hand this is false. */
   readonly ours: boolean;
   readonly createdAt: Instant | null;
 }

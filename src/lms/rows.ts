@@ -4,7 +4,7 @@ import { BadRecord } from './bad-record.ts';
 
 /** What an id looks like that may be named in a report; anything else may be a person's words. */
 const NAMEABLE = /^[\w.-]{1,100}$/;
-/** A record may be wrong in hundreds of places. */
+/** Problems listed for one record; a broken record can have hundreds. */
 const MOST_ISSUES = 3;
 const LONGEST_FIELD = 60;
 
@@ -26,7 +26,7 @@ export function readRow<S extends z.ZodType, T>(
   return mapped(what, () => map(read.data));
 }
 
-/** What a record comes to, unless it says something impossible, or an id in it is none. */
+/** Maps a record, or sets it aside when it says something impossible or one of its ids is not valid. */
 export function mapped<T>(what: string, map: () => T): Row<T> {
   try {
     return { ok: true, value: map() };

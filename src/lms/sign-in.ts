@@ -3,7 +3,7 @@ import type { Said } from '../language.ts';
 import type { Instant } from '../time.ts';
 import type { Lms, LmsId } from './types.ts';
 
-/** What a person asks to come in for; each asks for no more than it needs. */
+/** What a person signs in for; each purpose asks only for the permissions it needs. */
 /**
  * `link`: a page outside any frame, which needs no more than who it is. `nights`: a teacher lets us read and post in their classes while they sleep.
  */
@@ -26,13 +26,13 @@ export interface Person {
   readonly name: string | null;
   /** An address the LMS verified; only to find which stored credential is theirs. */
   readonly email: string | null;
-  /** The domain whose account it is, as the LMS signed it; null: nobody's, or the LMS knows no domains. */
+  /** The domain their account belongs to, as the LMS signed it; null: a personal account, or the LMS has no domains. */
   readonly domain: string | null;
 }
 
 export type SignInRefusal = 'other-account' | 'not-granted' | 'token' | 'code' | 'silent';
 
-/** A sign-in that was not taken. `message` says what to do, to whoever signs in. */
+/** A sign-in that was refused. `message` tells the person who signs in what to do. */
 export class SignInRefused extends Error {
   override readonly name = 'SignInRefused';
   readonly why: SignInRefusal;
@@ -49,10 +49,10 @@ export interface SignInDoor {
   readonly lms: LmsId;
   /**
    * Where the window goes.
-   * @param hint the LMS's id of who should sign in; null: not known
+   * @param hint the LMS's id of the person who should sign in; null: not known
    * @param challenge base64url SHA-256 of the verifier that `finish` gets
-   * @param chooses true: they are asked which of their accounts it is to be
-   * @param asks true: consent is asked for again, so that what lasts is given again
+   * @param chooses true: they are asked which of their accounts to use
+   * @param asks true: consent is asked for again, so that the LMS issues a lasting token again
    */
   address(wish: {
     readonly for: ComingFor;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Characters of one text (SAFETY.md 7); a longer one is no text of a class. */
+/** Longest text in characters (SAFETY.md 7); anything longer does not come from a class. */
 const LONGEST = 65_536;
 /** NUL, and what turns a line of text around without being seen. */
 const HIDDEN = /[\0\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

@@ -41,7 +41,7 @@ export type NoteChannel =
   | 'post' // a post assigned to that one learner
   | 'paste'; // drafted here; the teacher pastes it
 
-/** What an LMS can do, as data: nobody outside its folder asks which LMS it is. */
+/** What an LMS can do, as data, so that no code outside its folder asks which LMS it is. */
 export interface Capabilities {
   /** Ways to results question by question: read from forms, taken from files (`waymark import results`). Empty: none. */
   readonly perQuestion: readonly ('forms' | 'import')[];
@@ -125,7 +125,7 @@ export interface Submission {
   readonly state: 'new' | 'created' | 'turned-in' | 'returned' | 'reclaimed' | 'unknown';
   readonly late: boolean;
   readonly score: Score | null;
-  /** A grade stands there that nobody gave (the host's default for missing work): not evidence. */
+  /** The grade standing there was given by nobody (the host's default for missing work): it is not evidence. */
   readonly placeholder: boolean;
   /** When the work was done: last handed in, else first graded, else last touched; null when never. */
   readonly at: Instant | null;
@@ -133,7 +133,7 @@ export interface Submission {
   readonly atMost: boolean;
   /** What the teacher gave by a rubric and handed back, row by row, never a draft; absent: the host tells none. */
   readonly rubric?: readonly RubricGrade[];
-  /** Where words for this learner can stand on this work just now; empty where the host has no such place. */
+  /** The places on this work where words for this learner can be put now; empty where the host has none. */
   readonly comments: readonly CommentCarrier[];
 }
 
@@ -156,9 +156,11 @@ export interface Rubric {
 
 /** Comments on one learner's work; a `Post` of theirs is published from its first moment. */
 export interface Comments {
-  /** Every one that carries a marker of ours in that place, read just now. */
+  /** Every comment that carries a marker of ours on that work, read now. */
   on(course: CourseId, place: Pick<CommentRequest, 'carrier' | 'on' | 'to'>): AsyncIterable<Row<Post>>;
-  /** Says it: one request, read back, never repeated. What a teacher wrote in the same place stays. */
+  /**
+   * Publishes the comment: one request, read back, never repeated. Anything a teacher wrote in the same place stays.
+   */
   say(course: CourseId, request: CommentRequest): Promise<Post>;
 }
 
@@ -192,47 +194,60 @@ export interface Lms extends QuizReader {
   topics(course: CourseId): AsyncIterable<Row<Topic>>;
   /** Published and draft. */
   coursework(course: CourseId): AsyncIterable<Row<Coursework>>;
-  /** What was made or changed since then, newest first as far as the host can tell; older ones may be among it. Drafts may be left out. */
+  /**
+   * Coursework made or changed since then, newest first as far as the host can tell; older work may be included. Drafts
+   * may be left out.
+   */
   recentCoursework(course: CourseId, since: Instant): AsyncIterable<Row<Coursework>>;
-  /** Of every coursework of the course, or of `only` one; strangers (drafts, deleted) may be among them. */
+  /**
+   * Submissions of every coursework of the course, or of `only` one; some may belong to other coursework (drafts,
+   * deleted).
+   */
   submissions(course: CourseId, only?: CourseworkId): AsyncIterable<Row<Submission>>;
   /**
-   * Of each of these, complete, in as few calls as the host allows; others may be among them, as far as the same calls bring them, and of other
-   * work that they show to be touched since `since`. One that cannot be read is a bad row.
+   * Submissions of each of these, complete, in as few calls as the host allows. Others may be included: what the same
+   * calls return, and other work that they show to have changed since `since`. A submission that cannot be read is a
+   * bad row.
    */
   submissionsOf(course: CourseId, works: readonly CourseworkId[], since?: Instant): AsyncIterable<Row<Submission>>;
 
-  /** The rubric a piece of coursework is graded by, null: it has none; null where the host tells nothing of what a rubric's rows gave. */
+  /**
+   * The rubric a piece of coursework is graded by, null: it has none. The method itself is null where the host does not
+   * tell what was given for each row of a rubric.
+   */
   readonly rubric: ((course: CourseId, coursework: CourseworkId) => Promise<Rubric | null>) | null;
-  /** Null where the host has no comments a program may write. */
+  /** Null where the host has no comments that a program may write. */
   readonly comments: Comments | null;
-  /** Our pages inside the LMS; null where it shows none, or not by such calls. */
+  /** Our pages attached to classwork; null where the host has no add-ons, or none through this API. */
   readonly addon: Addon | null;
   /** Tickets behind a link, where our pages cannot be attached; null where the LMS has another way to them. */
   readonly linkTickets: LinkTickets | null;
-  /** Has it tell us what changes; null: it cannot, or is not to. */
+  /** Asks the LMS to notify us of changes; null: it cannot, or the settings do not want it. */
   readonly hints: Hints | null;
   /**
-   * What a person, named by the LMS's id, is in the course just now; null: neither.
+   * A person's role in the course now, by the LMS's id; null: neither teacher nor learner.
    * @throws LmsError where the host does not say for certain
    */
   memberOf(course: CourseId, person: string): Promise<'teacher' | 'learner' | null>;
 
   /** Every draft and published post that carries a marker of ours. */
   posts(course: CourseId, carriers: readonly PostCarrier[]): AsyncIterable<Row<Post>>;
-  /** One of them as it stands now, by a single call; null: it is not to be found, or carries no marker of ours. */
+  /** One of our posts as it stands now, by a single call; null: not found, or it carries no marker of ours. */
   post(course: CourseId, ref: StandingRef): Promise<Post | null>;
   /** Adopts what is ours and unbound in `seen`, else creates one draft. Never repeats a create. */
   ensureDraft(course: CourseId, request: PostRequest, seen: Seen): Promise<Written>;
   /**
-   * `sure` is asked where the post had to be read first, just before the change leaves: reading may have waited long, and what
-   * was checked before it is old by then. What it throws comes through.
+   * `sure` is called just before the change is sent, if the post had to be read first: that read may have waited long,
+   * so that earlier checks are old. Whatever `sure` throws is passed on.
    */
   ensurePublished(course: CourseId, post: PostRef, sure?: () => Promise<void>): Promise<Written>;
   /** The full list of assignees, not a change to it; never empty. */
   ensureAssignees(course: CourseId, post: Post, to: readonly [LearnerId, ...LearnerId[]]): Promise<Written>;
   /** Title and words of a post of ours, as they should read now (an announcement has no title). */
   ensureWords(course: CourseId, post: Post, words: Pick<Post, 'title' | 'text'>): Promise<Written>;
-  /** Removes a post of ours. `none`: it was gone already; `stays`: it stands within what people changed since, and cannot be taken out alone. */
+  /**
+   * Removes a post of ours. `none`: it was gone already; `stays`: people changed the surrounding text since, so that it
+   * cannot be taken out alone.
+   */
   ensureGone(course: CourseId, post: PostRef): Promise<'updated' | 'none' | 'stays'>;
 }

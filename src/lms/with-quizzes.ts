@@ -11,8 +11,8 @@ export interface QuizSource {
 }
 
 /**
- * The same LMS, with its quizzes read by another service, whose calls are counted with its own. A failure there is none of the
- * LMS's: what would end a course's night there says `quizzes` here, and ends nothing else.
+ * The same LMS, with its quizzes read by another service, whose calls are counted together with its own. A failure of
+ * that service is reported with the scope `quizzes`, so that it never ends a course's night.
  */
 export function withQuizzes(lms: Lms, { owner, open }: QuizSource): Lms {
   let opening: Promise<QuizReader> | null = null;

@@ -2,8 +2,8 @@ import type { LearnerId } from '../ids.ts';
 import type { Lms, Post, Row } from './types.ts';
 
 /**
- * The same LMS as if some learners were in none of its classes: they stand in no list of people, nothing of their work is read, and no post is theirs.
- * For those whose data was erased and who are to be kept out (SAFETY.md 8).
+ * The same LMS as if some learners were in none of its classes: they are in no list of people, none of their work is
+ * read, and no post counts as theirs. For learners whose data was erased and who must stay out (SAFETY.md 8).
  */
 export function withoutLearners(lms: Lms, isKeptOut: (learner: LearnerId) => boolean): Lms {
   const of = <T>(rows: AsyncIterable<Row<T>>, learner: (value: T) => LearnerId | undefined): AsyncIterable<Row<T>> =>

@@ -68,7 +68,10 @@ export interface Step {
   readonly taken: readonly Taken[];
   /** Different sources among them. */
   readonly sources: number;
-  /** The reason will be shown. Between two steps only the level counts, and why it is `approaching` is not looked for. */
+  /**
+   * Whether the reason will be shown. Between two steps only the level counts, so the reason for `approaching` is not
+   * computed.
+   */
   readonly last: boolean;
 }
 
@@ -142,7 +145,7 @@ function decide(
 ): Verdict {
   if (posterior !== null && before.verdict.level === 'mastered' && tooLight(taken, rule)) return before.verdict;
   const basis = { taken, apart: sources === taken.length, whole: weight ?? 0 };
-  if (!last && posterior !== null && undecided(before) && atOdds(basis, rule)) return BETWEEN; // spares the chance
+  if (!last && posterior !== null && undecided(before) && atOdds(basis, rule)) return BETWEEN; // saves computing the chance
   const chance = posterior === null ? null : chanceAtLeast(rule.threshold, posterior);
   if (stays(before.verdict.level, chance, value ?? 0, rule) && !lapsed(before.newest, taken.at(-1)?.at, rule))
     return before.verdict;
@@ -154,7 +157,7 @@ function decide(
   return byChance(chance, method.begin(rule), start, rule, basis);
 }
 
-/** No level to stay with or to slip from. */
+/** There is no earlier level to keep or to slip from. */
 function undecided({ verdict: { level }, masteredAt }: Standing): boolean {
   return masteredAt === null && level !== 'not-yet';
 }
@@ -176,11 +179,11 @@ function tooLight(taken: readonly Taken[], { threshold, cuts }: Rule): boolean {
 /** R8: calm holds only while the level it protects is not too old. */
 function lapsed(from: Instant | null, to: Instant | undefined, { cuts }: Rule): boolean {
   if (from === null || to === undefined) return false;
-  const oneMonth = cuts.lapseDays >= 31 && from.slice(0, MONTH) === to.slice(0, MONTH); // most often so, and it spares reading the times
+  const oneMonth = cuts.lapseDays >= 31 && from.slice(0, MONTH) === to.slice(0, MONTH); // the usual case, decided without parsing the times
   return !oneMonth && daysBetween(from, to) > cuts.lapseDays;
 }
 
-/** Letters of a time up to its month. */
+/** Number of characters of a time up to and with its month. */
 const MONTH = '2026-01'.length;
 
 /** R8: a level once given is not left for a small change. */

@@ -202,7 +202,7 @@ function basisOf(
 
 /** Of one learner on one target, what counts: up to `at`, habit tickets left out (they say how a learner works, not what is mastered), nothing twice. */
 function countable(sittings: readonly Sitting[], at: Instant): readonly Sitting[] {
-  return sittings.every(counting(at)) ? sittings : sittings.filter(counting(at)); // most often all count, and nothing need be copied
+  return sittings.every(counting(at)) ? sittings : sittings.filter(counting(at)); // usually all count, and nothing has to be copied
 }
 
 /** The same of a class. What speaks for two learners or two targets counts for each. */
@@ -234,8 +234,8 @@ export function inOrder(sittings: readonly Sitting[]): readonly Sitting[] {
 }
 
 /**
- * Results of one moment have no order, and a level must not hang on the one they are written in: the weaker go first. As
- * it is where no two share a moment.
+ * Results of the same moment have no order, and a level must not depend on the order they are written in: the weaker
+ * ones come first. Without equal times the list stays as it is.
  */
 function weakestFirst(sittings: readonly Sitting[]): readonly Sitting[] {
   if (sittings.every(({ at }, i) => at !== sittings[i - 1]?.at)) return sittings;

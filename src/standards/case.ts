@@ -59,14 +59,17 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // told as what it is: no JSON
+    return undefined; // reported as what it is: not JSON
   }
 }
 
 type Item = z.infer<typeof Item>;
 type Association = z.infer<typeof Association>;
 
-/** Depth first from the top, children by their sequence number; what hangs in a circle or nowhere stands at the end. */
+/**
+ * Depth first from the top, children by their sequence number; items in a circle, or attached to nothing, come at the
+ * end.
+ */
 function inOrder(items: readonly Item[], associations: readonly Association[]): Standard[] {
   const byId = new Map(items.map((item) => [item.identifier, item]));
   const children = new Map<string, { readonly id: string; readonly at: number }[]>();

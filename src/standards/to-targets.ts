@@ -1,7 +1,7 @@
 import { EMPTY_TARGET, type TypedTarget } from '../school/class/typed-targets.ts';
 import type { Framework, Standard } from './framework.ts';
 
-/** A code of the framework's own goes by this name beside the sentence. */
+/** A code of the framework's own is given this name beside the sentence. */
 const OWN_NAME_LENGTH = 60;
 /** Of the same standard in another framework, which the link does not name. */
 const ELSEWHERE = 'Same as';
@@ -34,7 +34,7 @@ export function standardsToRows(framework: Framework, ticked: ReadonlySet<string
     });
 }
 
-/** A standard without a code of its own goes by the beginning of its id. */
+/** A standard without a code of its own is named by the beginning of its id. */
 function codeOf({ code, id }: Standard): string {
   return code ?? id.slice(0, 8);
 }

@@ -26,8 +26,8 @@ export function readAt({ at: text }: AtOptions, io: Pick<Io, 'now'>): Instant {
 }
 
 /**
- * A mistyped year would make nothing of what is known, or all of it old: `--at` must lie within a year of the newest result
- * held (of now, where none is), or be said to be meant. Asked before anything is done.
+ * A mistyped year would make all evidence look unknown or too old, so `--at` must lie within a year of the newest
+ * result stored (of now, where there is none), unless `--far` says it is meant. Checked before anything is done.
  * @throws InputError naming the year
  */
 export async function refuseFar(

@@ -117,7 +117,7 @@ async function checkFile(app: App, school: SchoolId, file: SchoolFile): Promise<
   return findings;
 }
 
-/** How the newest scheduled night ended; one that should have been had since is told as well. */
+/** How the newest scheduled night ended; a night that is overdue is reported too. */
 export function nightFinding({ night, trouble }: Pick<LastNight, 'night' | 'trouble'>): Tried {
   const what = night === null ? 'none by schedule yet' : nightInWords(night);
   if (trouble === null) return { ok: true, what, todo: null };
@@ -235,7 +235,9 @@ async function tryLife(app: App, file: SchoolFile, account: Account, worked: boo
   );
 }
 
-/** A credential that the LMS will soon end is told before it does. One that has just worked has not ended, whatever was noted of it. */
+/**
+ * Warns before the LMS ends a credential. A credential that has just worked has not ended, whatever was noted of it.
+ */
 export function lifeFindings(
   { lms, use }: Pick<Account, 'lms' | 'use'>,
   life: CredentialLife,

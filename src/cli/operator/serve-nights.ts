@@ -6,13 +6,13 @@ import { worthAgain } from '../../sync/night/scheduled/worth-again.ts';
 import { traceOf } from '../../trace.ts';
 
 const EVERY = 60_000;
-/** How all schools stand is told as often as this, and after every night. */
+/** Milliseconds between two reports on the nights of all schools; one is also made after every night. */
 const TELL_EVERY = 15 * 60_000;
-/** After a night that ended in trouble its LMS gets some rest. */
+/** Milliseconds of rest for an LMS after a night that failed. */
 const REST = 10 * 60_000;
 
 export interface Nights {
-  /** Begins no more of them. What is under way goes on; the answer comes when it has ended. */
+  /** Begins no more nights. What is under way goes on; the promise resolves when it has ended. */
   stop(): Promise<void>;
 }
 

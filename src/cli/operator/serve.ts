@@ -15,7 +15,7 @@ const TASKS_GRACE = 3;
 /** Milliseconds in which who still waits is told to come again. */
 const LAST_WORDS = 500;
 
-/** It can lose what it was told last when the machine goes down, and nothing takes a backup of it while it runs. */
+/** An embedded store can lose the last writes when the machine goes down, and no backup is taken while it runs. */
 const FOR_TRYING_OUT =
   'The embedded store is for trying out, not for the data of a school: set DATABASE_URL for that (manifests/self-host/README.md).';
 

@@ -73,7 +73,7 @@ export function reportJson(
   };
 }
 
-/** Programs read it in English alone, as ever. */
+/** Programs read it in English only. */
 function problemJson({ kind, what, do: todo }: Problem): object {
   return { kind, what: what.en, do: todo.en };
 }

@@ -1,6 +1,6 @@
 import { printable } from './mastery-table.ts';
 
-/** More lines than that nobody reads before mending the first. */
+/** Most problems that are listed: nobody reads more before mending the first. */
 const MOST = 50;
 const LONGEST = 400;
 

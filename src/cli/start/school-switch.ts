@@ -5,7 +5,7 @@ import { chosenSchool } from '../../pages/school/chosen.ts';
 import type { SchoolFile } from '../../school/file.ts';
 
 const COOKIE = 'waymark-sandbox-school';
-/** Nobody of the schools: what is done on these pages is done by whoever tries Waymark. */
+/** Nobody of the schools: whoever tries Waymark acts on these pages. */
 const ADMINISTRATOR = 'administrator@sandbox.example';
 
 export interface SchoolSwitch {

@@ -20,7 +20,7 @@ export function openClients({ auth }: TeacherClient): Clients {
 
 /** Rows asked for per page where no limit is documented (FACTS.md 1.4); the host may always answer fewer. */
 export const PAGE = 100;
-/** A class is given less than this on a day, so that one page tells what is new. */
+/** On most days a class gets less work than this, so that one page shows everything new. */
 const RECENT = 20;
 /** Documented maximum of responses a page (FACTS.md 4.3). */
 const RESPONSES_PAGE = 5000;
@@ -129,7 +129,7 @@ export function createApi(client: TeacherClient, clients: Clients, settings: Goo
           { ...options, ...atClassroom },
         ),
       ),
-    /** Published work, what changed last first; whoever reads on stops where it is too old. */
+    /** Published work, most recently changed first; the caller stops reading at work that is old enough. */
     recentCoursework: (courseId: CourseId) =>
       listAll(client, COURSEWORK, (page, options) =>
         courses.courseWork.list(

@@ -23,7 +23,9 @@ const SIGN_IN: Readonly<Record<string, LmsErrorDetails>> = {
   },
 };
 
-/** `course`: there is no credential of the teacher's that could be asked for again. */
+/**
+ * `course` when we act by the administrator's permission: there is no credential that the teacher could grant again.
+ */
 const DELEGATION_OFF: LmsErrorDetails = {
   scope: 'course',
   todo: 'Let the administrator allow the account of GOOGLE_DELEGATE its scopes under Domain-wide delegation, or let the teacher connect.',
@@ -60,7 +62,7 @@ export class Refused extends LmsError {
   }
 }
 
-/** What the person at a page inside Classroom can do about it; only they hold its token. */
+/** What the person at a page inside Classroom can do about it: only they hold its token. */
 const AT_THE_PAGE: Readonly<Record<string, { readonly reason: LmsErrorReason; readonly todo: string }>> = {
   InvalidAddOnToken: {
     reason: 'other-account',
@@ -137,7 +139,7 @@ function verdict(
   if (known !== undefined) return { kind: known[0], scope: known[1], todo: known[2] };
   const atThePage = AT_THE_PAGE[type ?? ''];
   if (atThePage !== undefined) return { kind: 'denied', ...atThePage };
-  // What such a call asks for stood in an address, and whatever can be written there may be no id at all.
+  // The ids of such a call came from an address, so they may not be valid ids.
   if (about.permission === 'addon' && status === 'INVALID_ARGUMENT')
     return { kind: 'gone', todo: 'Open it from Classroom: its address leads to nothing there.' };
   const ofForms = about.permission === 'quizzes' || about.permission === 'responses';

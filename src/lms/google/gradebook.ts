@@ -7,15 +7,15 @@ import type { Gradebook } from './score.ts';
 type Pages = readonly (readonly unknown[])[];
 
 /**
- * What scores are read against, from the lists of teachers and coursework that a night reads anyway: whichever list was
- * read last (or is being read) serves, and only one that was never asked for costs calls of its own.
+ * What scores are read against, taken from the lists of teachers and coursework that a night reads anyway: the list
+ * read last (or being read) is used, and only a list that was never read costs extra calls.
  */
 export interface Gradebooks {
   teachers(course: CourseId): AsyncIterable<readonly unknown[]>;
   students(course: CourseId): AsyncIterable<readonly unknown[]>;
   coursework(course: CourseId): AsyncIterable<readonly unknown[]>;
   of(course: CourseId): Promise<Gradebook>;
-  /** Submissions that a list of the whole course holds, by the same lists. */
+  /** The same, for submissions listed for the whole course. */
   size(course: CourseId): Promise<number>;
 }
 
@@ -52,7 +52,7 @@ function remembering(list: (course: CourseId) => AsyncIterable<readonly unknown[
   function read(course: CourseId): Promise<Pages> {
     const reading = collect(list(course));
     reads.set(course, reading);
-    // A list that failed is not remembered; whoever asked for it is told.
+    // A failed list is not remembered; its caller gets the error.
     reading.catch(() => reads.delete(course));
     return reading;
   }

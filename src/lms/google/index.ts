@@ -48,7 +48,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
   function me(): Promise<Teacher> {
     if (account === null) {
       account = api.me().then((json) => whole(schema.Profile, json, 'profile', toMe));
-      // A failure is told to whoever asked and not remembered.
+      // A failure goes to the caller and is not remembered.
       account.catch(() => {
         account = null;
       });
@@ -65,7 +65,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
     }
   }
 
-  /** Work that went since it was listed, or is closed to us, says nothing about the other. */
+  /** A 404 or 403 for one piece of work (deleted since, or closed to us) says nothing about the others. */
   async function submissionsOfOne(course: CourseId, work: CourseworkId): Promise<Row<Submission>[]> {
     try {
       const rows: Row<Submission>[] = [];
@@ -149,7 +149,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
   };
 }
 
-/** Only what carries our marker; a record that cannot be read may be ours and stays. */
+/** Keeps only posts with our marker; a record that cannot be read may be ours, so it is kept as a bad row. */
 async function* ours(all: AsyncIterable<Row<Post | null>>): AsyncGenerator<Row<Post>> {
   for await (const row of all) {
     if (!row.ok) yield row;

@@ -1,6 +1,9 @@
 import type { Installing } from '../facts.ts';
 
-/** Google Workspace for Education (FACTS.md 6.1, 6.4). Tried by nobody against the real console yet. */
+/**
+ * How a school installs Waymark in Google Workspace for Education (FACTS.md 6.1, 6.4). Not yet tried against the real
+ * console.
+ */
 export const installing: Installing = {
   steps: [
     {

@@ -66,7 +66,10 @@ export function assignmentPost(work: google.Coursework, markerRoot: string): Pos
       };
 }
 
-/** Announcements carry no project flag: with our marker they are taken for ours, and adoption still asks for the creator. */
+/**
+ * Announcements do not say which project made them: one with our marker is taken to be ours, and adoption also checks
+ * its creator.
+ */
 export function announcementPost(announcement: google.Announcement, markerRoot: string): Post | null {
   const base = postBase(announcement, markerRoot);
   return base === null

@@ -26,7 +26,7 @@ function bucketsOf(quota: QuotaClass, root: string, settings: GoogleSettings): r
   ];
 }
 
-/** Names who acts, without holding what they granted. */
+/** Identifies the teacher without containing the credential. */
 export function userKey({ user, refreshToken }: GoogleSettings): string {
   return createHash('sha256')
     .update(user ?? refreshToken ?? '')

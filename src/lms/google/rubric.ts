@@ -12,7 +12,7 @@ export function gradesIn({ assignedRubricGrades }: Submission): RubricGrade[] {
   });
 }
 
-/** The rubric of a piece of coursework; a row whose levels give no points is none that scores. */
+/** The rubric of a piece of coursework; a row whose levels have no points is left out, as it cannot be scored. */
 export async function rubricOf(api: Api, course: CourseId, coursework: CourseworkId): Promise<Rubric | null> {
   for await (const page of api.rubrics(course, coursework))
     for (const record of page) {

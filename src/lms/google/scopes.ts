@@ -70,7 +70,10 @@ export function allows(granted: readonly string[], permission: Permission): bool
   return NEEDS[permission].anyOf.some((scope) => granted.includes(scope));
 }
 
-/** Asked for by the pages inside Classroom themselves, where a school has them, or where Google is to tell what changes; a night's grant is not short of anything without. */
+/**
+ * Asked for by the pages inside Classroom, or where Google is to notify us of changes. The nightly run does not need
+ * them.
+ */
 const NOT_FOR_A_NIGHT: readonly string[] = ['addon', 'attach', 'push'] satisfies readonly Permission[];
 
 /** What the grant does not allow, in plain words: the main job needs `required`, single features the `optional` ones. */
@@ -87,7 +90,7 @@ export function missingFrom(granted: readonly string[]): {
   };
 }
 
-/** What an account that only lends its forms does not allow, in plain words: it needs to let nothing else. */
+/** Permissions in plain words that an account lacks which only lends its forms; it needs no others. */
 export function missingForQuizzes(granted: readonly string[]): readonly string[] {
   return (['quizzes', 'responses'] as const).filter((permission) => !allows(granted, permission)).map(wordsOf);
 }

@@ -67,7 +67,7 @@ export function openTeacherClient(settings: GoogleSettings): TeacherClient {
       return { reply, data: null };
     }) as ApiAdapter;
     try {
-      // Repeating, and judging a status, is done here and in src/http alone.
+      // Retrying and judging a status are done only here and in src/http.
       await send({ adapter, retry: false, validateStatus: () => true });
     } catch (error) {
       throw ourError(error, call);
@@ -78,7 +78,7 @@ export function openTeacherClient(settings: GoogleSettings): TeacherClient {
     return reply;
   }
 
-  /** Unless another call has renewed it meanwhile, a refused access token is dropped, so that the next call renews it. */
+  /** Drops a refused access token, unless another call has renewed it meanwhile; the next call then renews it. */
   function forgetRefused({ status }: HttpReply, used: string | null): void {
     if (status !== 401 || used === null || used !== `Bearer ${auth.credentials.access_token ?? ''}`) return;
     auth.setCredentials({ refresh_token: settings.refreshToken });
@@ -118,7 +118,9 @@ export function openTeacherClient(settings: GoogleSettings): TeacherClient {
 
 type ApiAdapter = NonNullable<MethodOptions['adapter']>;
 
-/** Our own error out of what the libraries wrapped around it. Theirs are never kept: they hold the request with its token. */
+/**
+ * Turns what the libraries threw into our own error. Their errors are never kept: they hold the request with its token.
+ */
 function ourError(error: unknown, call: Call): LmsError {
   for (let at = error; at instanceof Error; at = at.cause) {
     if (at instanceof LmsError) return at;

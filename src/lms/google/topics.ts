@@ -11,7 +11,7 @@ const LONGEST_NAME = 100;
 
 /** Finds the heading a post stands under, or adds it. */
 export interface Topics {
-  /** Null when there is none to be had: a post without a topic is better than no post. */
+  /** Null when no topic can be found or made: a post without a topic is better than no post. */
   idOf(course: CourseId, name: string, posts: PostsApi): Promise<string | null>;
 }
 

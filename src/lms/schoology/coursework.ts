@@ -49,7 +49,7 @@ export function createCourseworkReads(parts: CourseworkParts): CourseworkReads {
   function fresh(course: CourseId): Promise<readonly Row<Item>[]> {
     const reading = list(course);
     reads.set(course, reading);
-    // A list that failed is not remembered; whoever asked for it is told.
+    // A failed list is not remembered; its caller gets the error.
     reading.catch(() => reads.delete(course));
     return reading;
   }
@@ -96,8 +96,8 @@ export function createCourseworkReads(parts: CourseworkParts): CourseworkReads {
   }
 
   /**
-   * Grades come item by item, or all of the section where those are fewer pages; what was handed in, for each item by itself. All of the section
-   * show by their times which other items were touched, which are read too (FACTS.md 6.1).
+   * Grades are read item by item, or for the whole section where that takes fewer pages; submissions are read for each
+   * item. The section's grades show by their times which other items changed, and those are read too (FACTS.md 6.1).
    */
   async function* submissionsOf(
     course: CourseId,
@@ -146,10 +146,10 @@ export function createCourseworkReads(parts: CourseworkParts): CourseworkReads {
     for (const [at, each] of published.entries()) {
       const revisions = handedIn[at] ?? NOTHING;
       yield* revisions.spoilt;
-      const due = mapped(`coursework ${each.id}`, () => dueAt(each.due, zone)); // told of with the coursework
+      const due = mapped(`coursework ${each.id}`, () => dueAt(each.due, zone)); // problems of this list are reported with the coursework
       for (const learner of learnersOf(each, people, whose)) {
         const now = people.enrollmentOf(learner);
-        // Who came back has grades under an earlier enrollment too; they are the same child's.
+        // A learner who came back has grades under an earlier enrollment too; they belong to the same child.
         const cell =
           people
             .enrollmentsOf(learner)
@@ -184,8 +184,8 @@ export function createCourseworkReads(parts: CourseworkParts): CourseworkReads {
 }
 
 /**
- * A list may leave descriptions out (FACTS.md 3.1) and does not always name assignees: then what may be ours, which is
- * always for some and out of the average, is read by itself.
+ * A list may leave descriptions out (FACTS.md 3.1) and does not always name assignees. So an item that may be ours
+ * (ours always have assignees and do not count in the average) is read by itself.
  */
 function needsACloserLook(
   { description, assignees, num_assignees, count_in_grade }: Item,
@@ -196,7 +196,10 @@ function needsACloserLook(
   return assignees === undefined && read(description, markerRoot) !== null;
 }
 
-/** `left-too`: of what is for listed learners also the work of who has left the class since, which would go with the post. */
+/**
+ * `left-too`: for items with listed learners, also the work of learners who have left the class since, which would be
+ * lost with the post.
+ */
 type Whose = 'enrolled' | 'left-too';
 
 /** Those it is assigned to: the whole class, or the listed. */
@@ -206,7 +209,7 @@ function learnersOf({ assignees = [] }: Item, people: People, whose: Whose): Peo
   return whose === 'left-too' ? [...chosen] : people.learners.filter((learner) => chosen.has(learner));
 }
 
-/** The whole class has it, or this enrollment is listed. */
+/** True when the whole class has the item, or this enrollment is listed. */
 function isFor({ assignees = [] }: Item, enrollment: EnrollmentId | null): boolean {
   return assignees.length === 0 || (enrollment !== null && assignees.includes(enrollment));
 }
@@ -235,7 +238,7 @@ async function cellsOf(api: Api, section: SectionId, item: ItemId | undefined): 
   return { byPlace, spoilt };
 }
 
-/** With the item named, the host also tells of cells that do not exist: those say nothing (FACTS.md 6.1). */
+/** When an item is named, the host also lists cells that do not exist; those carry no information (FACTS.md 6.1). */
 async function cellsOfOne(api: Api, section: SectionId, item: ItemId): Promise<Cells> {
   try {
     const { byPlace, spoilt } = await cellsOf(api, section, item);
@@ -250,7 +253,7 @@ function exists({ grade, exception, timestamp }: Cell): boolean {
   return (grade ?? '') !== '' || (exception ?? 0) !== 0 || timestamp !== null;
 }
 
-/** One item that is closed to us says nothing about the others; a list that broke off does. */
+/** An item that is closed to us says nothing about the others; a list that broke off does end the read. */
 function isClosed(error: unknown): error is LmsError {
   return error instanceof LmsError && error.scope === 'call' && (error.kind === 'denied' || error.kind === 'gone');
 }
@@ -293,7 +296,7 @@ async function revisionsOf(api: Api, section: SectionId, item: Item): Promise<Re
   return { byLearner, spoilt, known: true };
 }
 
-/** Handed in counts before a draft, then the newer. */
+/** Work handed in comes before a draft, then the newer one. */
 function isNewer(revision: Revision, known: Revision | undefined): boolean {
   if (known === undefined) return true;
   if ((revision.draft === true) !== (known.draft === true)) return known.draft === true;

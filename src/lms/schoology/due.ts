@@ -15,7 +15,7 @@ export function dueAt(text: string | null, zone: string | null): Instant | null 
   if (text === null || zone === null) return null;
   const at = DateTime.fromFormat(text, FORM, { zone });
   if (!at.isValid) throw new BadRecord('due: this is no time');
-  // An hour that comes twice in autumn is the second: nobody's time is up before it.
+  // Of an hour that occurs twice in autumn the second is taken, so that no deadline falls too early.
   const [latest = at] = at.getPossibleOffsets().toSorted((a, b) => b.toMillis() - a.toMillis());
   return fromDateTime(latest);
 }

@@ -50,7 +50,7 @@ function verdict(reply: HttpReply, { area, writes }: CallPurpose): LmsErrorDetai
   const { status } = reply;
   const scope = area === 'course' ? 'course' : 'call';
   const wait = reply.retryAfter === null ? {} : { waitSeconds: Math.ceil(reply.retryAfter / 1000) };
-  // A nonce of ours is never used twice: somebody on the way sent the request again, and the first one may have arrived.
+  // We never use a nonce twice: something on the network sent the request again, and the first one may have arrived.
   if (isReplay(reply)) return { kind: 'down', todo: LATER, uncertain: writes };
   if (status === 401) return { kind: 'denied', ...RECONNECT };
   if (status === 429) return { kind: 'busy', todo: LATER, ...wait };

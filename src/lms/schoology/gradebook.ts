@@ -13,7 +13,7 @@ import { unreadable } from './errors.ts';
 /** Our own column group: with weight 0, and with no mapping to the school's information system, it leaves every average alone. */
 const CATEGORY = 'Routing';
 
-/** Where a post with points stands. Without a category it would be seen by nobody (surprise 7). */
+/** The category in which graded posts stand. Without one nobody would see the grade (surprise 7). */
 export interface Place {
   readonly category: CategoryId;
   /** Null: Schoology's own default. */
@@ -68,7 +68,7 @@ export function createGradebooks(api: Api): Gradebooks {
           running.push(row.value);
       }
     }
-    // Of several that run at once the one that ends first: a quarter before its year.
+    // Of several grading periods that run now, the one that ends first: a quarter rather than its year.
     return running.toSorted((a, b) => (a.end ?? '').localeCompare(b.end ?? ''))[0]?.id ?? null;
   }
 

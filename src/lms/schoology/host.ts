@@ -116,7 +116,7 @@ function settingsFor(
     markerRoot: `${baseUrl}/r/`,
     http,
     probes,
-    // Of the real clock: signatures are judged by the host's, whatever time a run pretends it is.
+    // The real clock, whatever time a run uses: the host checks signatures against its own clock.
     now: () => Date.now(),
     nonce: () => randomBytes(16).toString('hex'),
   };

@@ -50,7 +50,7 @@ export function createSchoology(settings: SchoologySettings): Lms {
         const { api_uid: uid } = whole(Self, await api.self(), 'account');
         return toAccount(whole(User, await api.user(uid), 'profile'));
       });
-      // A failure is told to whoever asked and not remembered.
+      // A failure goes to the caller and is not remembered.
       asking.catch(() => {
         asking = null;
       });
@@ -58,7 +58,10 @@ export function createSchoology(settings: SchoologySettings): Lms {
     return asking;
   }
 
-  /** Asked once for a section and credential. What the host does not say is tried; what it refuses is not tried again. */
+  /**
+   * Asked once for each section and credential. Where the host does not say, the call is tried; once refused, it is not
+   * tried again.
+   */
   function mayComment(section: SectionId, item: ItemId): Promise<boolean> {
     return probes.mayComment(section, credential, async () => {
       const { teacher } = await account();
@@ -154,7 +157,7 @@ export function createSchoology(settings: SchoologySettings): Lms {
     hints: null,
     memberOf: async (course, person) => roleOf(await rosters.read(course), person),
 
-    recentCoursework: (course) => works.coursework(course), // its list has no order and no time to ask for
+    recentCoursework: (course) => works.coursework(course), // the list has no order, and cannot be limited by time
     async *posts(course: CourseId, carriers): AsyncGenerator<Row<Post>> {
       if (!carriers.includes('assignment')) return;
       for await (const row of works.coursework(course)) {

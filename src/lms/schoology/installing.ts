@@ -1,6 +1,6 @@
 import type { Installing } from '../facts.ts';
 
-/** A district's Schoology (FACTS.md 1.3 to 1.6). Tried by nobody against the real service yet. */
+/** How a district installs Waymark in its Schoology (FACTS.md 1.3 to 1.6). Not yet tried against the real service. */
 export const installing: Installing = {
   steps: [
     {

@@ -49,7 +49,7 @@ export async function* listAll(
     const next = listed.data.links?.next;
     if (next) return { rows, next };
     const mayGoOn = (listed.data.links ?? null) === null && rows.length >= SMALLEST_PAGE && fresh.length > 0;
-    // Asked on by count, a host that begins again from the start brings nothing new.
+    // A host that starts again from the first rows brings nothing new, which ends the list.
     return { rows: byCount ? fresh : rows, next: mayGoOn ? String(count) : null };
   }
 

@@ -57,7 +57,7 @@ export function toCoursework(item: schoology.Item, reading: Reading): Coursework
     createdAt: null,
     updatedAt: item.last_updated,
     address: item.web_url,
-    // What we give out has links to activities, and no quiz of the class behind them.
+    // Our own posts link to activities, never to a quiz of the class.
     quizzes: isOrdinary(item) && item.published !== false && post === null ? quizLinksOf(item) : [],
     post,
   };
@@ -75,7 +75,7 @@ export function toPost(item: schoology.Item, { account, markerRoot, uidOf }: Rea
     state: draft ? 'draft' : 'published',
     title: item.title ?? '',
     text,
-    // Without a list it is for the whole class. Whoever is not listed as enrolled any more is nobody we know.
+    // Without a list of assignees it is for the whole class. Assignees who are no longer enrolled are left out.
     assignees:
       (item.assignees ?? []).length === 0
         ? 'all'
@@ -91,7 +91,10 @@ export function isGraded({ collected_only, grading_category, max_points }: schoo
   return collected_only !== true && (grading_category ?? 0) !== 0 && (max_points ?? 0) > 0;
 }
 
-/** Work is handed in to Schoology itself; a cloud document or an outside tool shows nothing there (surprise 9). */
+/**
+ * Work is handed in inside Schoology; for a cloud document or an outside tool Schoology shows no submissions (surprise
+ * 9).
+ */
 export function takesSubmissions(item: schoology.Item): boolean {
   return isOrdinary(item) && item.allow_dropbox === true;
 }

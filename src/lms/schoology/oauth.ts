@@ -11,7 +11,7 @@ export interface SigningKeys {
   readonly tokenSecret: string;
 }
 
-/** What makes each signature another one. */
+/** What makes each signature unique. */
 export interface Once {
   /** Unix seconds; never less than in an earlier request of the same key. */
   readonly timestamp: number;

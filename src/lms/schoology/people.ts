@@ -13,11 +13,11 @@ const ACTIVE = 1;
 /** The people of a section, by user and by enrollment. One list serves learners and teachers. */
 export interface People {
   readonly rows: readonly Row<Enrollment>[];
-  /** Whose enrollment it is, in whatever state it is now; null: not listed any more. */
+  /** Whose enrollment it is, in whatever state it is now; null: it is no longer listed. */
   readonly uidOf: (enrollment: EnrollmentId) => Uid | null;
   /** The one active enrollment of a learner; null: not enrolled now. */
   readonly enrollmentOf: (learner: LearnerId | Uid) => EnrollmentId | null;
-  /** Every enrollment a person has or had here, the one of now first, then the newest. */
+  /** Every enrollment a person has or had here, the active one first, then the newest. */
   readonly enrollmentsOf: (learner: Uid) => readonly EnrollmentId[];
   /** Learners enrolled now. */
   readonly learners: readonly Uid[];
@@ -53,7 +53,7 @@ export function createRosters(api: Api): Rosters {
   function read(course: CourseId): Promise<People> {
     const reading = list(api, course);
     reads.set(course, reading);
-    // A list that failed is not remembered; whoever asked for it is told.
+    // A failed list is not remembered; its caller gets the error.
     reading.catch(() => reads.delete(course));
     return reading;
   }

@@ -4,8 +4,8 @@ import type { Account } from './map.ts';
 const KNOWN_FOR = 60 * 60 * 1000;
 
 /**
- * What has been found out with a credential, once for all adapters of a process: every course of a teacher asks the same. An
- * undocumented call is used only where nothing says no, and is not tried again where it was refused.
+ * What has been found out with a credential, shared by all adapters of a process because every course of a teacher asks
+ * the same. An undocumented call is tried unless something says it is refused, and never again after a refusal.
  */
 export interface Probes {
   /** Whose credential it is; `ask` is called when it is not known or an hour old at `now` (milliseconds since 1970). */
@@ -27,7 +27,7 @@ export function createProbes(): Probes {
       const account = ask();
       accounts.set(credential, { at: now, account });
       const forget = (): void => void accounts.delete(credential);
-      // Neither a failure nor an answer without a zone is kept for the next course, which may hear better.
+      // A failure, or an answer without a zone, is not kept: the next course asks again.
       account.then(({ zone }) => {
         if (zone === null) forget();
       }, forget);

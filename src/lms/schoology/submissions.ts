@@ -64,8 +64,9 @@ function stateOf(
 }
 
 /**
- * Where words may stand. Whether a thread takes any before something was handed in is not known (unverified 3), so it is not
- * tried; a grade takes them where it can be sent back as it is, which it cannot where a rubric stands behind it.
+ * Where words may stand. Whether a thread accepts comments before anything was handed in is not known (unverified 3),
+ * so it is not tried. A grade accepts a comment only if its cell can be sent back unchanged, which is not so where a
+ * rubric stands behind it.
  */
 function commentsOn(
   { item, isTheirs, cell, cellIsOpen, revision, mayComment }: Trace,
@@ -86,7 +87,7 @@ function scoreOf(item: Item, cell: Cell): Score | null {
   if (!Number.isFinite(points) || points < 0) throw new BadRecord('grade: is no number of points');
   const possible = cell.max_points ?? item.max_points ?? 0;
   if (possible <= 0) return null;
-  // A quiz may have been corrected by hand as well; nothing tells.
+  // A quiz may also have been corrected by hand; the API does not tell.
   return { points, possible, by: item.type === 'assessment' ? 'machine' : 'teacher', provisional: false };
 }
 

@@ -89,7 +89,7 @@ export function openTeacherClient(settings: SchoologySettings): TeacherClient {
     return reply;
   }
 
-  /** The token goes along with every request: it is given to nobody but the host. */
+  /** Every request carries the token, so requests go to the host and nowhere else. */
   function ownAddress(address: string, call: Call): string {
     if (!URL.canParse(address) || !new URL(address).href.startsWith(`${new URL(root).href}/`)) {
       throw unreadable(`Schoology did not ${call.doing}: it named an address that is not its own`, false);

@@ -96,5 +96,5 @@ export function bktByNight(): {
   };
 }
 
-/** Letters of a time up to its day. */
+/** Number of characters of a time up to and with its day. */
 const DAY = '2026-01-01'.length;

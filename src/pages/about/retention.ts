@@ -5,9 +5,9 @@ import type { Limits } from '../../school/school-year.ts';
 export interface KeptRow {
   readonly what: Said;
   readonly long: Said;
-  /** The moment before which it goes; null: it stays until somebody takes it out. */
+  /** The moment before which rows are deleted; null: a row stays until somebody removes it. */
   readonly before: keyof Limits | null;
-  /** Where it stands; a test compares this with the tables' own rules. */
+  /** The table it is stored in; a test compares this with the tables' own rules. */
   readonly tables: readonly string[];
 }
 

@@ -6,13 +6,13 @@ import type { Person } from '../../lms/sign-in.ts';
 import type { Instant } from '../../time.ts';
 import type { PageDeps } from '../kit/deps.ts';
 
-/** A school whose file names somebody a teacher, and how their account is connected there. */
+/** A school whose file names this person a teacher, and how their account is connected there. */
 export interface SchoolOfAccount {
   readonly name: string;
   readonly timeZone: string;
   readonly classes: number;
   readonly connection: 'connected' | 'ended' | 'missing';
-  /** What stays off for want of a permission, in English. */
+  /** Features that stay off for want of a permission, in English. */
   readonly mayNot: readonly string[];
 }
 
@@ -28,7 +28,7 @@ function connectionOf(by: Credential | 'delegated' | null): SchoolOfAccount['con
   return by === 'delegated' || by.state === 'ok' ? 'connected' : 'ended';
 }
 
-/** All that a person's own page tells of them. */
+/** Everything that a person's own page shows about them. */
 export async function loadAccount(
   person: Person,
   { store, signingIn }: Pick<PageDeps, 'store' | 'signingIn'>,

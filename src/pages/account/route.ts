@@ -23,7 +23,10 @@ const Ending = z.object({
     .optional(),
 });
 
-/** Somebody's own page, and the end of their sign-ins. For who signed in themselves, whatever they are at a school. */
+/**
+ * A person's own page, and the buttons that end their sign-ins. For anybody who signed in directly, whatever their role
+ * at a school.
+ */
 export const accountRoutes: readonly Route[] = [
   {
     method: 'get',

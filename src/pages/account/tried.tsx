@@ -2,7 +2,9 @@ import type { Language } from '../../language.ts';
 import type { ClassTried } from '../kit/deps.ts';
 import { accountWords } from './words.ts';
 
-/** What the LMS answered of each class, whoever has just connected: nothing is left to find out in the night. */
+/**
+ * What the LMS answered for each class, shown right after connecting, so that no problem first shows up in the night.
+ */
 export function Tried({ tried, language }: { readonly tried: readonly ClassTried[]; readonly language: Language }) {
   const words = accountWords[language];
   if (tried.length === 0) return null;

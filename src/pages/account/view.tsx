@@ -13,15 +13,15 @@ import { accountWords, type AccountWords } from './words.ts';
 export interface AccountPage extends Account {
   readonly language: Language;
   readonly name: string;
-  /** What the LMS answered of each class just now; null: it was not asked. */
+  /** What the LMS answered just now for each class; null: it was not asked. */
   readonly tried: readonly ClassTried[] | null;
-  /** Hash of the sign-in that asks. */
+  /** Hash of the sign-in that asks for the page. */
   readonly here: string;
-  /** Makes the buttons' forms ours. */
+  /** The anti-forgery token of the buttons' forms. */
   readonly token: string;
 }
 
-/** Somebody's own page: as whom they are signed in and where, their classes' connection, and the way out. */
+/** A person's own page: who they are signed in as and where, how their classes are connected, and how to sign out. */
 export function accountPage({ language, name, tried, schools, looksAfter, places, here, token }: AccountPage): string {
   const words = accountWords[language];
   const days = daysIn(language, schools[0]?.timeZone ?? 'UTC');

@@ -8,8 +8,8 @@ const Form = z
   .transform(({ press, words = '' }) => ({ press: press.is === 'idea-words' ? { ...press, words } : press }));
 
 /**
- * Every button of the teacher's hand on the day: they share one form, and the button that was pressed says what it is about. So the
- * token holds for the course alone; each press is safe to repeat, and can be taken back by another.
+ * Every button by which a teacher overrides the day. All share one form, and the button pressed says what it is about,
+ * so the token covers the whole course. Each press is safe to repeat, and another press takes it back.
  */
 export const hand: Action<object, z.infer<typeof Form>> = {
   path: '/hand',

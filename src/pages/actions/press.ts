@@ -28,7 +28,7 @@ export const Press = z.discriminatedUnion('is', [
     answer: z.enum(['approved', 'talk', 'open']),
   }),
   z.strictObject({ is: z.literal('idea'), idea: z.number().int().positive(), answer: z.enum(['accept', 'open']) }),
-  /** `words`: what was written in the form of that button. */
+  /** `words`: the text written in the form of that button. */
   z.strictObject({
     is: z.literal('idea-words'),
     idea: z.number().int().positive(),

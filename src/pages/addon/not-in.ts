@@ -2,7 +2,10 @@ import { TicketRefused } from '../../sync/tickets/desk.ts';
 import type { Asked } from '../kit/route.ts';
 import { cameInside } from '../launch/session.ts';
 
-/** The answer to somebody who is not signed in (any more): to sign in. Who came from inside an LMS has to come from there again, as nobody signs in to that LMS here. */
+/**
+ * The answer to somebody who is not signed in (or no longer): the way to sign in. Somebody who came from inside an LMS
+ * has to come from there again, as nobody signs in to that LMS here.
+ */
 export function notIn({ cookies }: Pick<Asked, 'cookies'>): TicketRefused {
   return new TicketRefused(401, 'signed-out', cameInside(cookies) ? { said: COME_AGAIN } : {});
 }

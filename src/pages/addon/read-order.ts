@@ -3,7 +3,7 @@ import type { Said } from '../../language.ts';
 import { TicketRefused } from '../../sync/tickets/desk.ts';
 import { REFUSED } from './refused-words.ts';
 
-/** What people write freely, and so at any length; everything else that is too long is no such thing. */
+/** Fields that people write freely, and so at any length; any other value that is too long is invalid. */
 const WRITTEN: ReadonlySet<PropertyKey | undefined> = new Set(['value', 'text', 'reflection', 'why']);
 
 /** What a page sent, as it should be. @throws TicketRefused 413 with what is too long, or 422 */

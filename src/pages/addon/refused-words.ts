@@ -4,7 +4,7 @@ import type { RefusalKind } from '../kit/refusal.ts';
 import { ONE_ACCOUNT } from '../sign-in/one-account.ts';
 
 export interface RefusedWords {
-  /** As a script of ours is told. */
+  /** The word that a script of ours receives. */
   readonly error: RefusalKind;
   readonly title: Said;
   /** What to do now. */

@@ -16,7 +16,10 @@ const OPEN_AGAIN: Said = { en: 'Open it again', es: 'Abrirla de nuevo' };
 const OTHER_ACCOUNT: Said = { en: 'Sign in with another account', es: 'Iniciar sesión con otra cuenta' };
 const BOARD: Said = { en: 'Open the morning board', es: 'Abrir el tablero de la mañana' };
 
-/** The same page once more: nothing of the address is repeated, as the browser still has it and the page's script takes it along. */
+/**
+ * The same page once more. Nothing of the address is repeated, as the browser still has it and the page's script
+ * carries it over.
+ */
 export const AGAIN = { href: '', said: TRY_AGAIN } as const satisfies Way;
 
 /**

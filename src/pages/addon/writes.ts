@@ -86,7 +86,7 @@ function write<Order extends z.ZodType>(
     answer: (asked, deps) =>
       orRefused(
         async (): Promise<Reply> => {
-          const who = await signedIn(asked, deps); // first: who is not signed in learns nothing of what is wrong
+          const who = await signedIn(asked, deps); // first: somebody who is not signed in must not learn what is wrong with the request
           const body = await tell(deps.desk, who, readOrder(order, asked.body), deps.now());
           return { kind: 'json', status: 200, body };
         },

@@ -15,7 +15,10 @@ export type Called<T> =
 /** Milliseconds after which an answer is not waited for any more. */
 const PATIENCE = 20_000;
 
-/** What a browser still carries for a page that is gone; more than that only while the page lives. */
+/**
+ * Most bytes that a browser still sends for a page that is being left; larger requests go out only while the page
+ * lives.
+ */
 const AFTER_LEAVING = 60_000;
 
 /**

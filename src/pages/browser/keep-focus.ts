@@ -1,4 +1,4 @@
-/** How many of the controls that follow may vanish together with the one that was pressed. */
+/** How many of the following controls may vanish together with the one that was pressed. */
 const NEXT = 12;
 const STOPS = 'button, select, textarea, summary';
 

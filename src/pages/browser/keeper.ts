@@ -88,7 +88,7 @@ export class AnswerKeeper {
     return lineOf(this.#queue, question);
   }
 
-  /** What the learner said last about being done; null: what the server says. */
+  /** Whether the learner last said they were done; null: what the server says holds. */
   get done(): boolean | null {
     return this.#done;
   }
@@ -140,7 +140,7 @@ export class AnswerKeeper {
     });
   }
 
-  /** While the class answers, what had come late goes out once more. */
+  /** When the class answers again, what had come late is sent once more. */
   #inState({ state, v }: Pick<Own, 'state' | 'v'>, queue: Queue): Queue {
     if (v < this.#v) return queue;
     this.#v = v;

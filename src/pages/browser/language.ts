@@ -12,7 +12,7 @@ export function keepLanguage({ opening, person }: { opening: string; person: str
   document.documentElement.lang = language;
   // oxlint-disable-next-line unicorn/no-document-cookie -- the store of cookies is missing in browsers of the last years
   document.cookie = languageCookie(kept(), person, language);
-  void call('/addon/language', { o: opening, language }); // unheard, the page speaks it all the same until it is left
+  void call('/addon/language', { o: opening, language }); // if the server does not hear of it, the page keeps the language until it is left
 }
 
 function kept(): string | undefined {

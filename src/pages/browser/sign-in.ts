@@ -69,7 +69,10 @@ function begin(
   watch(trying);
 }
 
-/** A window that closed without a word. One that left our sight may still come back, so that the try goes on. */
+/**
+ * A window that closed without an answer. A window that only left our sight may still come back, so the attempt goes
+ * on.
+ */
 function watch(trying: Try): void {
   const timer = setInterval(() => {
     if (current !== trying) clearInterval(timer);

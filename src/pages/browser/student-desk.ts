@@ -169,7 +169,7 @@ export class StudentDesk {
     return looked;
   }
 
-  /** Answers may overtake each other; the older one is not news any more. */
+  /** Answers may arrive out of order; an older one is not used any more. */
   #hear(live: Live): void {
     if (live.role !== 'learner' || live.v < this.#page.live.v) return;
     this.#page = { ...this.#page, live };

@@ -43,7 +43,7 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
     draw();
   };
   const take = (live: Live): void => {
-    if (live.v < page.live.v) return; // an older answer that was overtaken
+    if (live.v < page.live.v) return; // an older answer that arrived after a newer one
     page = { ...page, live };
   };
 

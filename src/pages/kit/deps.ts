@@ -55,14 +55,14 @@ export interface Connecting {
   readonly days: number | null;
 }
 
-/** What is kept of a sign-in, each sealed for its own purpose. */
+/** The parts of a sign-in that are kept, each sealed for its own purpose. */
 export type SignInPurpose = 'hand-over' | 'sign-in';
 
 /** What the LMS answered when a class was asked for. `closed`: it is archived there, and left alone. */
 export interface ClassTried {
   readonly name: string;
   readonly can: 'read' | 'closed' | 'nothing';
-  /** Null: there is nothing to do. */
+  /** Null: nothing has to be done. */
   readonly todo: Said | null;
 }
 
@@ -76,7 +76,7 @@ export interface SealedFor {
 export interface SigningIn {
   /** Null where the settings name no app for it, or the LMS sends its people in. */
   readonly doors: Readonly<Record<LmsId, SignInDoor | null>>;
-  /** Keeps what somebody granted from everything but this use of it. */
+  /** Seals what somebody granted, so that it can be used for this purpose alone. */
   readonly seal: {
     close(purpose: SignInPurpose, whose: SealedFor, secret: string): Promise<Sealed>;
     /** @throws StoreError `key` */
@@ -154,7 +154,7 @@ export interface PageDeps {
   readonly today: (school: SchoolId, course: CourseId) => Promise<TodayAnswer>;
   /** What whoever looks after a school does to all of it. */
   readonly school: {
-    /** @param course null: the whole school. False: it was so already. */
+    /** @param course null: the whole school. Returns false: it was paused (or not) already. */
     pause(school: SchoolId, course: CourseId | null, order: 'pause' | 'resume'): Promise<boolean>;
     /** `unknown`: nothing is held about that; `busy`: a run is at work on it, and nothing was erased. */
     erase(school: SchoolId, what: Erasing): Promise<Receipt | 'unknown' | 'busy'>;

@@ -1,6 +1,6 @@
 /**
- * Runs one call with the same arguments (plain data) at a time: whoever asks again while it runs gets the same answer. So a
- * double click is one act, and both clicks lead to the same page.
+ * Runs at most one call with the same arguments (plain data) at a time: callers that ask while it runs get the same
+ * answer. So a double click does one thing, and both clicks lead to the same page.
  */
 export function once<Args extends readonly unknown[], Result>(
   act: (...args: Args) => Promise<Result>,

@@ -10,8 +10,8 @@ export interface NotOurs {
 }
 
 /**
- * What a script of ours sends bears a header that no other site's page can add, and is JSON, which no form is (SAFETY.md 6). That it
- * comes from our own origin is looked at before, as of every form.
+ * A request from a script of ours has a header that no other site's page can add, and is JSON, which no form can send
+ * (SAFETY.md 6). That it comes from our own origin is checked earlier, as for every form.
  */
 export function notOurScript(request: Pick<Request, 'get' | 'is'>): NotOurs | null {
   if (request.get('X-Waymark') !== '1') return { status: 403, error: 'not-yours', message: FOREIGN };

@@ -2,7 +2,7 @@ import type { Said } from '../../language.ts';
 import type { Failure } from '../failure/view.ts';
 import type { Reply } from './route.ts';
 
-/** Why a script of ours is told no. */
+/** Why a request of our script was refused. */
 export type RefusalKind =
   | 'signed-out'
   | 'not-yours'
@@ -20,7 +20,7 @@ export interface Refusal {
   readonly reference: string;
 }
 
-/** Seconds after which it is worth asking again, where nobody knows better. */
+/** Seconds after which the script may ask again, where nothing more exact is known. */
 export const RETRY_AFTER = 5;
 
 export function refusal(

@@ -29,7 +29,7 @@ export type Reply = { readonly cookies?: readonly string[] } & (
   | { readonly kind: 'json'; readonly status: number; readonly body: object; readonly retryAfter?: number }
   /** Nothing is new since the version that was asked about. */
   | { readonly kind: 'unchanged' }
-  /** Handed out to be kept. */
+  /** A file that may be cached. */
   | { readonly kind: 'file'; readonly name: string; readonly body: string }
   | { readonly kind: 'asset'; readonly type: 'css' | 'svg' | 'js'; readonly body: string }
   /** `reason`: one word for the log. */

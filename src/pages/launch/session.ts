@@ -93,7 +93,7 @@ export function sentIn(
   };
 }
 
-/** Whether the browser brought what a launch left there, good or over. */
+/** Whether the browser brought the cookie of a launch, valid or expired. */
 export function cameInside(cookies: ReadonlyMap<string, string>): boolean {
   return secretIn(cookies) !== null;
 }
@@ -105,7 +105,7 @@ async function sessionIn(
 ): Promise<{ readonly school: SchoolId; readonly session: Session } | null> {
   const brought = secretIn(cookies);
   if (brought === null) return null;
-  // asked at every look, so that an ended session is out at once
+  // checked at every request, so that an ended session is refused at once
   const found = await loadSession(store.look(brought.school), brought.secret, now);
   if (found === null) return null;
   if (isToBeNoted(found, now)) await store.school(brought.school, (db) => noteSessionSeen(db, found, now));

@@ -113,7 +113,7 @@ interface ButtonPage {
     readonly value: string;
     readonly target?: '_blank';
   };
-  /** What one may do instead. */
+  /** What else can be done instead. */
   readonly instead?: { readonly to: string; readonly said: Said } | null;
 }
 

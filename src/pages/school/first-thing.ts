@@ -26,10 +26,10 @@ export interface Thing {
     | '/school/classes';
 }
 
-/** What whoever runs Waymark has to look at. */
+/** What the operator of this Waymark has to look at. */
 const OF_NIGHTS = ['never', 'late', 'overdue', 'ahead'] as const satisfies readonly NightTrouble[];
 
-/** What to do first; none: all is well. */
+/** What to do first; none: everything is in order. */
 export function thingsToDo(told: Omit<SchoolTold, 'calls'>): Thing[] {
   const { trouble, classes, rosters, proof, pausedSince, administrators, fromInside } = told;
   const of = (state: 'ended' | 'missing' | 'ending'): number =>

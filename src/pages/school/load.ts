@@ -34,7 +34,7 @@ export interface ClassTold {
   readonly unfinished: boolean;
   /** The class alone is paused. */
   readonly paused: boolean;
-  /** What the newest run told, for who can do something about it. */
+  /** What the newest run reported, and who can do something about it. */
   readonly problems: readonly Problem[];
 }
 

@@ -1,7 +1,7 @@
 import type { Default } from '../../store/people/defaults-set.ts';
 import type { SettingsSaid } from './settings.tsx';
 
-/** Who set a default, and when: an administrator here, the school file, or nobody. */
+/** Who set a default, and when: an administrator on these pages, the school file, or nobody. */
 export function SetBy({
   set,
   administrators,

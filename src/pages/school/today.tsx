@@ -36,7 +36,7 @@ export function todayPage(page: TodayPage): string {
   );
 }
 
-/** One look: all is well, perhaps with a word for a quiet moment, or what to do first. */
+/** The state at a glance: everything is in order, or what to do first. */
 function First({ frame, words, ...told }: Said) {
   const [first, ...others] = thingsToDo(told);
   const way = (at: string): string => (at.startsWith('#') ? at : schoolAddress('classes', frame));

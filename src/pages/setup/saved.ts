@@ -7,7 +7,7 @@ import type { OwnClass } from './guard.ts';
 export interface NotSaved<T> {
   /** The same rows were changed by two. */
   readonly clash: (saved: Extract<Saved<T>, { readonly is: 'clash' }>) => Reply;
-  /** Together with what others changed it does not hold together; in English. */
+  /** The change contradicts what others changed; in English. */
   readonly wrong: (problems: readonly string[]) => Reply;
 }
 

@@ -35,7 +35,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return null; // no form of ours, and told as such
+    return null; // not sent by our form, and answered as such
   }
 }
 

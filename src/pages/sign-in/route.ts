@@ -171,7 +171,7 @@ async function forTheNight(
     await signingIn.keepForNights(person, grant.refreshToken, grant.scopes, at);
     return wish.asks ? [setCookie(CONSENT, '', 0)] : [];
   }
-  if (wish.for === 'nights') throw new SignInRefused('not-granted', NOTHING_LASTING); // nothing else was wanted
+  if (wish.for === 'nights') throw new SignInRefused('not-granted', NOTHING_LASTING); // the sign-in was for nothing else
   return (await signingIn.lacksNights(person))
     ? [setCookie(CONSENT, sign(secret, 'consent', [person.id]), CONSENT_LIVES)]
     : [];

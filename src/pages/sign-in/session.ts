@@ -95,7 +95,7 @@ export async function signedInBy(
 ): Promise<SignedIn | null> {
   const [secret] = secretsIn(shown);
   if (secret === undefined) return null;
-  // asked at every look, so that an ended sign-in is out at once
+  // checked at every request, so that an ended sign-in is refused at once
   const signIn = await loadSignIn(store.look(NOBODYS), secret, at);
   if (signIn === null) return null;
   if (hint !== null && signIn.person !== hint) {
@@ -125,7 +125,7 @@ export async function signedInBy(
   };
 }
 
-/** Null with a changed key: they sign in again. */
+/** Null after the key was changed: the person has to sign in again. */
 async function opened(
   signingIn: Deps['signingIn'],
   { lms, person, sealed }: SignIn,

@@ -44,7 +44,7 @@ export class SignedInViewers {
   }
 
   async #administrator(person: Person, wished: string | undefined, at: Instant): Promise<AdministratorViewer | null> {
-    // not remembered: whoever is taken off the list is out at once
+    // not remembered: somebody removed from the list must be locked out at once
     const schools = await this.#schools.administers(person, at);
     const school = schools.find((each) => each === wished) ?? schools[0];
     return school === undefined ? null : { role: 'administrator', school, account: person.id, schools };

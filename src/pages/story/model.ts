@@ -16,7 +16,7 @@ export interface Story {
   readonly today: Person | null;
   /** Those of today first, then in the order of the course. */
   readonly targets: readonly CellWhy[];
-  /** Targets nothing is known of yet. */
+  /** Targets without any evidence yet. */
   readonly without: readonly TargetName[];
   /** Newest first. */
   readonly sent: readonly {

@@ -7,7 +7,10 @@ export interface Retry {
   readonly maxDoublings: number;
 }
 
-/** Seconds before the retry that follows on so many attempts: doubled so often, then longer by the same each time, and never longer than the longest. */
+/**
+ * Seconds before the retry after so many attempts: doubled for the first few, then longer by a constant each time,
+ * never above the maximum.
+ */
 export function backoff({ minBackoff, maxBackoff, maxDoublings }: Retry, attempts: number): number {
   const doubled = minBackoff * 2 ** Math.min(attempts - 1, maxDoublings);
   const linear = Math.max(0, attempts - 1 - maxDoublings) * minBackoff * 2 ** maxDoublings;

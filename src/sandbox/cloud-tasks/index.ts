@@ -7,16 +7,16 @@ import { CreateTask, FURTHEST, MOST_BYTES } from './contract.ts';
 
 export interface CloudTasksOptions {
   readonly seed: string;
-  /** Milliseconds since 1970 from which its clock goes on, by `pass` alone. */
+  /** Milliseconds since 1970 at which its clock starts; only `pass` moves it. */
   readonly from: number;
   readonly queue?: string;
-  /** Share of the tasks that are brought a second time, at once or within an hour. */
+  /** Share of the tasks that are delivered a second time, at once or within an hour. */
   readonly doubles?: number;
-  /** The longest that a task is late, in seconds; how late each is, and with it their order, comes of the seed. */
+  /** The longest delay of a task in seconds; each task's delay, and so their order, follows from the seed. */
   readonly late?: number;
   readonly atOnce?: number;
   readonly retry?: Partial<Retry>;
-  /** Milliseconds that a second of a task's deadline lasts; absent: 1000. */
+  /** Milliseconds of real time that a second of a task's deadline lasts; absent: 1000. */
   readonly second?: number;
 }
 
@@ -33,7 +33,7 @@ export interface CloudTasksSandbox {
   pass(seconds: number): Promise<void>;
   /** Names of the tasks that wait, with the moment at which each is due. */
   waiting(): ReadonlyMap<string, number>;
-  /** Until it is called again: how it answers who creates a task. `lost`: the task is there, and no answer comes. */
+  /** How it answers a create until this is called again. `lost`: the task is created, and no answer arrives. */
   trouble(kind: 'busy' | 'down' | 'lost' | 'denied' | null): void;
   readonly counts: { created: number; existed: number; attempts: number; doubled: number; givenUp: number };
   close(): Promise<void>;
@@ -51,7 +51,10 @@ interface Held {
 const RETRY: Retry = { maxAttempts: 8, maxRetryDuration: 21_600, minBackoff: 30, maxBackoff: 600, maxDoublings: 4 };
 const HOUR = 3_600_000;
 
-/** Refuses what the service refuses, and keeps none of the promises it does not make: no order, late, and now and then twice. */
+/**
+ * Refuses what the service refuses, and keeps no promise that the service does not make: tasks come in any order, late,
+ * and sometimes twice.
+ */
 export async function startCloudTasksSandbox(options: CloudTasksOptions): Promise<CloudTasksSandbox> {
   const { seed, doubles = 0, late = 0, atOnce = 8, second = 1000 } = options;
   const queue = options.queue ?? 'projects/p/locations/europe-west1/queues/courses';
@@ -59,7 +62,7 @@ export async function startCloudTasksSandbox(options: CloudTasksOptions): Promis
   const token = `sandbox-${seed}`;
   const keys = createAccountKeys();
   const held = new Map<string, Held>();
-  /** Names that are not free yet, and until when. */
+  /** Names that cannot be used again yet, and until when. */
   const blocked = new Map<string, number>();
   const counts = { created: 0, existed: 0, attempts: 0, doubled: 0, givenUp: 0 };
   let now = options.from;
@@ -101,7 +104,7 @@ export async function startCloudTasksSandbox(options: CloudTasksOptions): Promis
     return trouble === 'lost' ? null : answered;
   }
 
-  /** Brings it once; a status, or null when no answer came in time. */
+  /** Delivers it once; the answer's status, or null when none came in time. */
   async function bring({ task, attempts, answered, last, at }: Held): Promise<{ status: number; rest: number } | null> {
     const { url, httpMethod: method, headers, body, oidcToken } = task.httpRequest;
     const ours: Record<string, string> = {
@@ -126,7 +129,7 @@ export async function startCloudTasksSandbox(options: CloudTasksOptions): Promis
       await response.arrayBuffer();
       return { status: response.status, rest: Number(response.headers.get('retry-after') ?? 0) || 0 };
     } catch {
-      return null; // not reached, cut off, or too late: the same to a queue
+      return null; // not reached, cut off or too late: a queue cannot tell these apart
     }
   }
 

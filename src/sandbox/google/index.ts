@@ -41,20 +41,20 @@ export interface SandboxOptions {
   readonly school?: SandboxSchool;
   /** "Allowed Attachment URI Prefixes" of our add-on in the Marketplace; absent: those of `https://waymark.example/`. */
   readonly attachmentPrefixes?: readonly string[];
-  /** Whom the domain's administrator allowed to act for its people; absent: nobody. */
+  /** The service account that the domain's administrator allowed to act for its people; absent: none. */
   readonly delegate?: AllowedDelegate;
-  /** What else goes on here: people of another school and their forms. They are none of this school's teachers. */
+  /** People of another school and their forms, who share this server. They are not teachers of this school. */
   readonly guests?: readonly Happening[];
 }
 
-/** The state behind the API, with the hands of teachers and learners, and the eyes of each child. */
+/** The state behind the API, with what teachers and learners can do, and what each child sees. */
 export interface World extends Hands, Clockwork {
   /** What one child sees in Classroom (in one course only, when named). */
   seenBy(learner: string, course?: string): ChildView;
   readonly addons: Addons;
 }
 
-/** A school in a box without an address: whoever has it asks it directly. */
+/** A school without a network address, asked by direct calls. */
 export interface OpenSandbox {
   /** Answers one request as the API does; `/token` is the token endpoint. */
   readonly answers: Answers;
@@ -66,9 +66,9 @@ export interface OpenSandbox {
   readonly schoolFile: unknown;
   readonly world: World;
   fail(fault: Fault): void;
-  /** Faults that were not met yet. */
+  /** Faults that no call has met yet. */
   readonly pendingFaults: number;
-  /** Forgets the faults that were not met yet. */
+  /** Forgets the faults that no call has met yet. */
   heal(): void;
   /** Lists that lag show everything again, as they do after some minutes. */
   catchUp(): void;

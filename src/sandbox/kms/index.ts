@@ -11,9 +11,9 @@ export interface KmsSandbox {
   readonly token: string;
   /** A new primary version; those before it still decrypt. */
   rotate(): void;
-  /** Destroys a version, the first is 1: what it encrypted is shut. */
+  /** Destroys a version (the first is 1): what it encrypted can no longer be decrypted. */
   destroy(version: number): void;
-  /** Until it is called again: nothing answers as it should. */
+  /** How it misbehaves until this is called again. */
   trouble(kind: 'away' | 'busy' | 'denied' | 'garbled' | null): void;
   /** Requests that came, by method. */
   readonly calls: Record<'encrypt' | 'decrypt', number>;

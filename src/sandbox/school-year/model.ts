@@ -29,7 +29,7 @@ export interface Learners {
   practiced(learner: string, target: string): void;
 }
 
-/** The best anybody gets, and the luck anybody has. */
+/** The highest chance of a right answer that anybody reaches, and the lowest, by luck. */
 const CEILING = 0.97;
 const GUESS = 0.12;
 const GAIN_OF_PRACTICE = 0.9;

@@ -63,7 +63,7 @@ export interface SchoologyWorld extends Hands, Clockwork {
   wait(minutes: number): void;
 }
 
-/** A Schoology school in a box without an address: whoever has it asks it directly. */
+/** A Schoology school without a network address, asked by direct calls. */
 export interface OpenSchoologySandbox {
   /** Answers one request as the API does, and `/oauth/authorize` as the people's side does. */
   readonly answers: Answers;
@@ -79,9 +79,9 @@ export interface OpenSchoologySandbox {
   readonly forms: LinkedForms;
   readonly world: SchoologyWorld;
   fail(fault: Fault): void;
-  /** Faults that were not met yet. */
+  /** Faults that no call has met yet. */
   readonly pendingFaults: number;
-  /** Forgets the faults that were not met yet. */
+  /** Forgets the faults that no call has met yet. */
   heal(): void;
   /** Lists that lag show everything again, as they do after some minutes. */
   catchUp(): void;

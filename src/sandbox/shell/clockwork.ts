@@ -16,7 +16,7 @@ export interface Play<D> {
   readonly story: readonly Happening<D>[];
   /** What each day brings by itself, asked in order, just before the day begins in `zone`. */
   readonly days: { readonly zone: string; readonly day: (date: SchoolDate) => readonly Happening<D>[] } | null;
-  /** Makes a deed so, and says what will come of it by itself. Throws `RangeError` when it cannot be done. */
+  /** Applies an event, and says what will follow from it by itself. Throws `RangeError` when it cannot be done. */
   perform(deed: D, at: Instant): readonly Happening<D>[];
   /** Whether something planned earlier still makes sense; the story is not asked about. */
   fits(deed: D, at: Instant): boolean;
@@ -26,7 +26,7 @@ export interface ClockworkOptions<D> {
   readonly today: () => Instant;
   /** What was recorded before, oldest first. */
   readonly past: readonly Happening<D>[];
-  /** Keeps one more deed. Nobody is told of it before this returned. */
+  /** Keeps one more event. Nobody learns of it before this has returned. */
   readonly keep: (done: Happening<D>) => void;
 }
 

@@ -15,7 +15,7 @@ export function randomFor(seed: string, ...keys: readonly (string | number)[]): 
   };
 }
 
-/** 32-bit FNV-1a of a text. */
+/** 32-bit FNV-1a hash of a text. */
 export function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);

@@ -56,7 +56,7 @@ export function createAddon(api: () => AddonApi): Addon {
   };
 }
 
-/** Exactly one of the two, and for the very item asked about; anything else says nothing about anybody (FACTS.md 5.2). */
+/** Exactly one of the two roles, for the very item asked about; any other answer proves no role (FACTS.md 5.2). */
 function toContext(place: AddonPlace, read: schema.AddonContext): AddonContext {
   mustBe(place, read);
   const { teacherContext, studentContext, supportsStudentWork } = read;
@@ -86,7 +86,7 @@ function toAttachment(place: AddonPlace, read: schema.Attachment, asked?: Attach
   };
 }
 
-/** What was asked for stood in an address, where anything can be written. */
+/** The ids came from an address, where anybody can have written anything. */
 function mustBe({ course, item }: AddonPlace, read: { readonly courseId: string; readonly itemId: string }): void {
   if (read.courseId !== course || read.itemId !== item) throw new BadRecord('courseId, itemId: it is another item');
 }

@@ -17,7 +17,10 @@ export interface LinkTicketParts {
 
 /** Tickets behind a link (writeback/PROTOCOL.md 2.17). */
 export function createLinkTickets({ api, posts }: LinkTicketParts): LinkTickets {
-  /** The assignment of ours that links to the address, drafts included; of several (a create answered late) the oldest. */
+  /**
+   * Our assignment that links to the address, drafts included. If there are several (a create that was answered late),
+   * the oldest.
+   */
   async function find(course: CourseId, address: string): Promise<CourseworkId | null> {
     const found: Coursework[] = [];
     for await (const page of api.coursework(course)) {
@@ -76,7 +79,7 @@ export function createLinkTickets({ api, posts }: LinkTicketParts): LinkTickets 
   };
 }
 
-/** A copy by hand links there too, but is not our project's. */
+/** An assignment copied by hand has the same link, but our project did not make it. */
 function isOurs(work: Coursework, address: string): boolean {
   return work.associatedWithDeveloper === true && hasLink(work, address);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CourseworkId, FormId, HostId } from '../../../ids.ts';
 import type { Hint, HintMessage } from '../../hints.ts';
 
-/** A message of Classroom (FACTS.md 7), as far as it tells which work is meant. */
+/** A message of Classroom (FACTS.md 7): the part that says which work changed. */
 const OfWork = z.object({
   attributes: z.object({ registrationId: HostId }),
   data: z.discriminatedUnion('collection', [

@@ -32,7 +32,7 @@ function hintsTo(
   const atForms = { rootUrl: settings.formsRoot };
   const standing = new Map<FormId, Promise<schema.FormWatches>>();
 
-  /** The identical call once more lets the registration go on. */
+  /** Repeating the identical call renews the registration. */
   async function ofWork(courseId: CourseId): Promise<Watch> {
     const requestBody = {
       feed: { feedType: 'COURSE_WORK_CHANGES', courseWorkChangesInfo: { courseId } },

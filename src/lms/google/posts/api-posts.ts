@@ -86,7 +86,10 @@ export function createPostsApi(client: TeacherClient, { classroom }: Clients, { 
           : announcements.delete({ courseId, id }, at(options)),
       );
     },
-    /** On work of our own project; once, though it could be repeated: a teacher may change it in between. */
+    /**
+     * Changes only work of our own project. Sent once although it could be repeated: a teacher may change the work in
+     * between.
+     */
     draftGrade(courseId: CourseId, courseWorkId: CourseworkId, id: SubmissionId, points: number): Promise<unknown> {
       return client.call(call('draft a grade', 'assignment', 'once'), (options) =>
         courseWork.studentSubmissions.patch(

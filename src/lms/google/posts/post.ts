@@ -32,7 +32,7 @@ export function draftOf(request: PostRequest, markerRoot: string, topicId: strin
     individualStudentsOptions: { studentIds: [...learners] },
     materials: urls.map((url) => ({ link: { url } })),
   };
-  // Checked in what is about to leave, and in production too.
+  // Checked on the request itself, in production too.
   must(
     to.state === 'DRAFT' && to.assigneeMode === 'INDIVIDUAL_STUDENTS',
     'a post is always a draft for listed learners',

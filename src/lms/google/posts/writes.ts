@@ -158,7 +158,7 @@ export function createWrites({ posts, topics, markerRoot, me }: WriteParts): Wri
         return 'updated';
       } catch (error) {
         if (!isGone(error)) throw error;
-        // A repeat that finds it gone follows a try whose answer was lost.
+        // A repeat that gets a 404 follows a try whose answer was lost: the first one deleted it.
         return error.said.tries > 1 ? 'updated' : 'none';
       }
     },

@@ -33,9 +33,9 @@ export async function checkGrant(settings: GoogleSettings): Promise<Grant> {
 }
 
 /**
- * The same for an account that only lends its forms. Whose it is, the sign-in says itself; where it does not, a grant that shows
- * profiles does.
- * @throws LmsError `denied` when the token is no good, or does not open forms and their answers
+ * The same for an account that only lends its forms. The sign-in says whose account it is; where it does not, profiles
+ * are read if the grant allows it.
+ * @throws LmsError `denied` when the token is refused, or does not open forms and their answers
  */
 export async function checkQuizGrant(settings: GoogleSettings): Promise<Omit<Grant, 'id'>> {
   const client = openTeacherClient(settings);

@@ -17,6 +17,6 @@ function claimsOf(token: string): unknown {
   try {
     return decodeJwt(token);
   } catch {
-    return null; // no identity token; whoever asks learns that nobody is named
+    return null; // no readable identity token: the caller gets null
   }
 }

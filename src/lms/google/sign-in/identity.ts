@@ -9,7 +9,7 @@ import { NOT_TOLD, SILENT } from './sign-in-words.ts';
 
 /** Seconds two clocks may differ. */
 const LEEWAY = 60;
-/** No name of a person is longer than we show. */
+/** Longest name of a person that is shown, in characters. */
 const LONGEST_NAME = 200;
 
 export interface IdentityTerms {
@@ -19,7 +19,10 @@ export interface IdentityTerms {
   readonly http: Http;
 }
 
-/** Reads who an identity token is about. @throws SignInRefused `token`, or `silent` when its keys do not come */
+/**
+ * Reads whom an identity token is about.
+ * @throws SignInRefused `token`, or `silent` when Google's keys cannot be fetched
+ */
 export type ReadIdentity = (token: string, nonce: string, at: Instant) => Promise<Person>;
 
 const Claims = z.object({
@@ -67,7 +70,7 @@ async function verified(
       requiredClaims: ['exp', 'iat', 'nonce', 'sub'],
       clockTolerance: LEEWAY,
     });
-    if (payload.aud !== terms.audience) throw new SignInRefused('token', NOT_TOLD); // a token for several places is for none
+    if (payload.aud !== terms.audience) throw new SignInRefused('token', NOT_TOLD); // a token for several audiences is refused
     return payload;
   } catch (error) {
     if (error instanceof HttpFailure) throw new SignInRefused('silent', SILENT);

@@ -23,7 +23,7 @@ const SCOPES: Readonly<Record<ComingFor, readonly string[]>> = {
   nights: NIGHT_SCOPES,
 };
 
-/** Whose grant a night works with. */
+/** The teacher's grant that the nightly run works with. */
 const OF_NIGHTS: readonly ComingFor[] = ['discovery', 'teacher', 'review', 'nights'];
 
 const Exchanged = z.object({
@@ -34,7 +34,7 @@ const Exchanged = z.object({
   id_token: z.string(),
 });
 
-/** An access token renewed in this process is remembered so long without use. */
+/** Milliseconds for which an unused access token that this process renewed is remembered. */
 const KNOWN_FOR = 60 * 60 * 1000;
 
 /** People of Google sign in themselves and act as themselves (FACTS.md 5.4); null without an app of ours there. */
@@ -151,8 +151,8 @@ function exchangedIn(reply: HttpReply): unknown {
 type Opens = Parameters<SignIns['of']>[1];
 
 /**
- * Who acts with what they granted: the access token of the sign-in, renewed where something lasts. What was renewed stays in the memory of
- * this process alone.
+ * Acts with what they granted: the access token of the sign-in, renewed where there is a refresh token. A renewed token
+ * stays only in the memory of this process.
  */
 function actingPeople(now: () => Instant): (settings: GoogleSettings, grant: PersonGrant, open: Opens) => OAuth2Client {
   const known = new Map<string, { readonly auth: OAuth2Client; seen: number }>();

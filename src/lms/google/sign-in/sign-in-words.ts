@@ -24,11 +24,11 @@ const NEEDED: Readonly<Record<ComingFor, readonly (keyof typeof BOXES)[]>> = {
   teacher: TEACHER,
   review: TEACHER,
   student: ['addon'],
-  link: [], // who it is says the identity token
+  link: [], // the identity token says who it is
   nights: NIGHTS,
 };
 
-/** Which boxes were left without a tick that this page needs; null: none. */
+/** The consent boxes left without a tick that this page needs; null: none. */
 export function boxesLeft(coming: ComingFor, granted: readonly string[]): Said | null {
   const left = NEEDED[coming]
     .filter((permission) => !allows(granted, permission))

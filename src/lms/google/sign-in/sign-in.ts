@@ -29,7 +29,7 @@ export function openSignIn(settings: GoogleSettings): OAuth2Client {
   const { delegated } = settings;
   if (delegated !== undefined) {
     let asked: Promise<{ access_token: string; expiry_date: number }> | null = null;
-    // the library has one renewal under way for refresh tokens alone
+    // the library shares a renewal between callers only for refresh tokens
     auth.refreshHandler = () =>
       (asked ??= tokenFor(settings, delegated)
         .then(({ access_token, expires_in = 0 }) => ({

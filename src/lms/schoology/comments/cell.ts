@@ -21,7 +21,7 @@ export interface CellWrite {
 export interface OurWords {
   readonly marker: Marker;
   readonly text: string;
-  /** What a person has done to them since; then they are not ours to take back. */
+  /** What a person has changed in our words since; then we may not take them back. */
   readonly intact: boolean;
   /** When the cell was last touched before us: writing a comment moves the cell's own time. */
   readonly before: Instant | null;

@@ -70,7 +70,7 @@ export function createSubmissionComments({
         }
       }
     } catch (error) {
-      // Where the work is gone there are no words on it.
+      // If the work is gone, its comments are gone too.
       if (!(error instanceof LmsError) || error.kind !== 'gone') throw error;
     }
   }
@@ -80,7 +80,8 @@ export function createSubmissionComments({
       return await begin().comment(spot.section, spot.item, spot.uid, words);
     } catch (error) {
       if (!(error instanceof Refused) || (error.said.http !== 403 && error.said.http !== 405)) throw error;
-      // The call is not documented, so it may be missing: not tried again here, and the next night takes the next channel.
+      // The call is undocumented, so it may not exist: it is not retried here, and the next night uses the next
+      // channel.
       refused(spot.section);
       throw new LmsError('denied', error.message, { todo: 'Nothing to do: the next run takes another way.' });
     }
@@ -112,7 +113,7 @@ export function createSubmissionComments({
       return 'updated';
     } catch (error) {
       if (!(error instanceof Refused) || error.kind !== 'gone') throw error;
-      // A repeat that finds it gone follows a try whose answer was lost.
+      // A repeat that gets a 404 follows a try whose answer was lost: the first one deleted it.
       return error.said.tries > 1 ? 'updated' : 'none';
     }
   }

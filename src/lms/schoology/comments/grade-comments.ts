@@ -20,11 +20,14 @@ export interface GradeCommentParts {
   readonly rosters: Rosters;
   readonly account: () => Promise<Account>;
   readonly markerRoot: string;
-  /** A cell as the night's list showed it; null where none was read. */
+  /** The cell as the night's list showed it; null where none was read. */
   readonly listed: (item: ItemId, enrollment: EnrollmentId) => Cell | null;
 }
 
-/** Words beside a grade: a parent may read them, so they are what a parent may read. The cell is read, merged, sent whole and read back. */
+/**
+ * A comment beside a grade: parents may read it, so its words must suit them. The cell is read, merged, sent whole and
+ * read back.
+ */
 export interface GradeComments {
   on(course: CourseId, on: CourseworkId, learner: LearnerId): AsyncIterable<Row<Post>>;
   say(course: CourseId, request: CommentRequest): Promise<Post>;
@@ -104,7 +107,8 @@ export function createGradeComments({
         for (const words of wordsIn(comment ?? '', markerRoot))
           yield { ok: true, value: await toPost(words, on, learner) };
       } catch (error) {
-        // Where there is no work, no grade or no learner, there are no words; a look the host refuses proves nothing.
+        // Where there is no work, no grade or no learner, there are no words of ours; a read that the host refuses
+        // proves nothing.
         if (!(error instanceof LmsError) || error.scope !== 'call' || (error.kind !== 'gone' && !isOurs(error)))
           throw error;
       }
@@ -115,7 +119,8 @@ export function createGradeComments({
       const before = await cellOf(course, on, learner);
       const reason = whyNot(before, markerRoot);
       if (reason !== null) throw refusal(reason);
-      // The whole cell goes back as it was read, so one wrong read must not do: it is compared with the night's, or with a second one.
+      // The PUT sends the whole cell back as it was read, so a single read could be wrong: it is compared with the
+      // night's read, or with a second one.
       const tonight = listed(before.assignment_id, before.enrollment_id) ?? (await cellOf(course, on, learner));
       if (!isSameAs(tonight, before, markerRoot)) throw refusal('it was changed since the night read it');
       const there = wordsIn(before.comment ?? '', markerRoot).find((words) => words.marker === marker);
@@ -156,7 +161,7 @@ async function put(writes: WritesApi, course: CourseId, cell: CellWrite): Promis
   rowsDone(rowsOf(answer), 1, 'write a comment beside a grade');
 }
 
-/** We would not write there, as against a host that lets nobody look. */
+/** Whether the refusal is our own, not the answer of a host that lets nobody look. */
 function isOurs(error: LmsError): boolean {
   return error.kind === 'denied' && !(error instanceof Refused);
 }

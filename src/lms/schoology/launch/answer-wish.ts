@@ -10,8 +10,11 @@ const DEEP_LINKING = 'https://purl.imsglobal.org/spec/lti-dl/claim';
 /** Custom parameters of the platform are not sent on links added this way unless the link itself carries them (FACTS.md 1.5). */
 const CUSTOM = { domain: '$com.schoology.Launch.domain' };
 
-/** The answer to a wish for a link (deep linking 2.0): one link back to our launch, signed. Which ticket it leads to comes
- * back with every launch of it as a custom parameter. @throws LaunchRefused */
+/**
+ * The answer to a request for a link (deep linking 2.0): one signed link back to our launch. The ticket it leads to
+ * comes back with every launch of the link as a custom parameter.
+ * @throws LaunchRefused
+ */
 export async function answerWish(
   settings: Pick<LaunchSettings, 'clientId' | 'issuer' | 'launchUrl'>,
   key: ToolKey,

@@ -8,7 +8,7 @@ import { serviceTokens } from './service-token.ts';
 import type { LaunchSettings } from './settings.ts';
 import { openToolKey, type ToolKey } from './tool-key.ts';
 
-/** The launch as one door (README.md). Our key is read when it is first needed: coming in needs none. */
+/** The launch (README.md). Our private key is read when it is first needed; letting somebody in does not need it. */
 export function openDoor(settings: LaunchSettings): LaunchDoor {
   const keys = platformKeys(settings);
   let opened: Promise<ToolKey> | null = null;

@@ -14,8 +14,8 @@ const Start = z.object({
 });
 
 /**
- * The address at which the platform says who is coming (LTI 1.3 security, 5.1.1.2). Nobody is believed yet: the start is only
- * checked for being meant for us, so that nobody can use us to redirect a browser elsewhere.
+ * The address at which the platform says who is coming (LTI 1.3 security, 5.1.1.2). Nothing is trusted yet: only that
+ * the start is addressed to us is checked, so that nobody can use us to redirect a browser elsewhere.
  * @throws LaunchRefused
  */
 export function loginAddress(

@@ -12,9 +12,9 @@ import { readJson } from '../../../http/json.ts';
 import { LaunchRefused } from '../../launch.ts';
 import type { LaunchSettings } from './settings.ts';
 
-/** Keys are asked for again after so long in any case. */
+/** Milliseconds after which keys are fetched again in any case. */
 const KEPT_FOR = 60 * 60 * 1000;
-/** And no sooner than this, however many unknown key ids are shown to us. */
+/** Milliseconds between two fetches at least, however many unknown key ids arrive. */
 const REST = 30 * 1000;
 const MOST_KEYS = 20;
 
@@ -37,7 +37,7 @@ export function platformKeys({ jwksUrl, http, now }: Pick<LaunchSettings, 'jwksU
     cached = { keyOf: createLocalJWKSet(await fetchKeys(jwksUrl, http)), at: now() };
   }
 
-  /** Several launches at once ask once. */
+  /** Several launches at the same time share one request. */
   function refresh(): Promise<void> {
     return (asking ??= ask().finally(() => {
       asking = null;

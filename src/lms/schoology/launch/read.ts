@@ -102,19 +102,19 @@ function reasonOf(error: errors.JOSEError): RefusedLaunch {
   return 'token';
 }
 
-/** The name the platform put in for our custom parameter; one it does not know stands there as it was written. */
+/** The value the platform put in for our custom parameter; a variable it does not know comes back as it was written. */
 function hostIn(value: unknown, domain: string | null): string | null {
   if (typeof value !== 'string') return null;
   const host = value.trim().toLowerCase();
   return /^[a-z0-9.-]+$/.test(host) && isOwnHost(host, domain) ? host : null;
 }
 
-/** The ticket our link was made for; which one there is, and whose, the pages look up. */
+/** The ticket the link was made for; the pages check that it exists and whose it is. */
 function ticketIn(value: unknown): string | null {
   return typeof value === 'string' && /^[\w.-]{1,800}$/.test(value) ? value : null;
 }
 
-/** An answer goes to the platform and to nobody else. */
+/** Our answer may go to the platform only. */
 function ownAddress(text: string, { domain, authUrl }: LaunchSettings): string {
   const url = new URL(text);
   if (url.origin === new URL(authUrl).origin) return text;

@@ -10,7 +10,7 @@ import type { ToolKey } from './tool-key.ts';
 
 const Token = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive().catch(300) });
 
-/** Seconds before its end from which a token is no longer used. */
+/** A token is no longer used this many seconds before its end. */
 const SPARE = 60;
 
 export type ServiceToken = (school: SchoolId, scope: string, at: Instant) => Promise<string>;

@@ -1,6 +1,9 @@
 import { LmsError } from '../../errors.ts';
 
-/** Whatever fails once something was written leaves it written: the failure is an unclear outcome, and nobody sends again before looking. */
+/**
+ * Any failure after something was written is an unclear outcome: the write stands, and nobody may send it again before
+ * looking.
+ */
 export async function afterwards<T>(step: () => Promise<T>): Promise<T> {
   try {
     return await step();

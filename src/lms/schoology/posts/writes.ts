@@ -147,11 +147,11 @@ export function createWrites({
       const [section, id] = [sectionOf(course), itemOf(post.ref.id)];
       const before = await item(section, id);
       await ours(course, before);
-      // The class as it is now: whoever has left is taken off by the host, and an empty list would be the whole class.
+      // The class as it is now: the host drops assignees who have left, and an empty list would mean the whole class.
       await rosters.read(course);
       const enrollments = await rosters.resolve(course, to);
       const leaves = (before.assignees ?? []).some((each) => !enrollments.includes(each));
-      // Whoever is taken off a graded item no longer sees the score (FACTS.md 3.3).
+      // A learner taken off a graded item no longer sees the score (FACTS.md 3.3).
       if (leaves && (await holdsGrades(section, id))) {
         throw new LmsError('denied', 'scores stand on the post, and taking a learner off it would hide them', {
           todo: 'Leave the post as it is; the next plan gives the new group a post of its own.',
@@ -160,7 +160,7 @@ export function createWrites({
       const recipients = recipientsOf(enrollments);
       await writes.change(section, id, recipients);
       const after = await afterwards(() => item(section, id));
-      // Whoever leaves the class is taken off, and an empty list is the whole class (FACTS.md 3.1).
+      // Learners who leave the class are dropped, and an empty list means the whole class (FACTS.md 3.1).
       if ((after.assignees ?? []).length === 0) {
         await takeBack(section, id);
         throw new LmsError('malformed', 'the post was for the whole class, and was taken back', {
@@ -202,19 +202,22 @@ export function createWrites({
           await writes.remove(section, id);
           return 'updated';
         }
-        // Deleting cannot be undone and would take a learner's work along: it is only hidden.
+        // A deletion cannot be undone and would take the learners' work along, so the post is only hidden.
         if (there.published === false) return 'none';
         await writes.change(section, id, { published: 0 });
         return 'updated';
       } catch (error) {
         if (!(error instanceof Refused) || error.kind !== 'gone') throw error;
-        // A repeat that finds it gone follows a try whose answer was lost.
+        // A repeat that gets a 404 follows a try whose answer was lost: the first one deleted it.
         return error.said.tries > 1 ? 'updated' : 'none';
       }
     },
   };
 
-  /** It is for those it was asked to be for, but for some who have left the class since the list was read. */
+  /**
+   * True when the item is for exactly the learners asked for, except some who have left the class since the list was
+   * read.
+   */
   async function onlyLeft(
     course: CourseId,
     { assignees = [] }: Pick<Item, 'assignees'>,
@@ -260,7 +263,7 @@ export function createWrites({
   }
 }
 
-/** A cell that cannot be read counts as filled: nothing is removed on a guess. */
+/** A cell that cannot be read counts as filled, so that nothing is removed on a guess. */
 function isFilled(record: unknown): boolean {
   const empty = (name: string): boolean => {
     const value: unknown = typeof record === 'object' && record !== null ? Reflect.get(record, name) : 'unreadable';

@@ -26,7 +26,7 @@ export interface Connected {
   readonly now: Instant;
 }
 
-/** Null where nothing is to be told: the credential is well, or it is not given in the browser at all. */
+/** Null where there is nothing to say: the credential works, or it is not given in the browser at all. */
 export async function connectionOf(
   db: SchoolDb,
   viewer: TeacherViewer,

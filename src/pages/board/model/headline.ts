@@ -9,7 +9,7 @@ import type { Lookup } from './lookup.ts';
 
 export interface Headline {
   readonly date: string;
-  /** False when a night that was due since has not finished. */
+  /** False when a night that was due has not finished. */
   readonly current: boolean;
   /** `night`: the run of the night before that day; then only the time of day is said. */
   readonly ran: { readonly night: boolean; readonly time: string; readonly moment: string };

@@ -112,7 +112,7 @@ function messageOf(
     key: write.key,
     ...shownOn(write, look),
     state,
-    trouble: state === 'left' || state === 'waiting' ? null : (row?.trouble ?? null), // its state says it, in the reader's language
+    trouble: state === 'left' || state === 'waiting' ? null : (row?.trouble ?? null), // its state already says so, in the reader's language
     title: write.title,
     text: write.text,
     links: write.links,

@@ -20,7 +20,7 @@ export function rhythmLines({ school, decisions }: BoardInput, look: Lookup): Rh
   const days = lastSchoolDays(school, decisions.date, RHYTHM_DAYS);
   return decisions.rhythm.flatMap(({ unit, last, pause, tickets, unasked }) => {
     if (last === null || pause === null) return [];
-    // a ticket that began on a day without school stands on the school day before it
+    // a ticket that began on a day without school counts for the school day before it
     const had = new Set(tickets.map((ticket) => days.findLast((day) => day <= ticket)));
     return [
       {

@@ -12,7 +12,7 @@ export interface CheckPage extends OwnClass {
   readonly work: readonly WorkNamed[];
 }
 
-/** Where each part is mended; an assessment on this page. */
+/** The page where each part is corrected; an assessment is chosen on this page. */
 const MENDED: Readonly<Record<Exclude<UnitPart, 'assessment'>, Step>> = {
   objective: 'targets',
   mastery: 'rule',

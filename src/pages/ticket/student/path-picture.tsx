@@ -3,7 +3,7 @@ const HEIGHT = 60;
 const EDGE = 9;
 /** So many fit a phone; older ones are left of the picture. */
 const MOST = 7;
-/** The ground goes on for so many: one stone alone is the beginning of a way. */
+/** The ground is drawn for at least so many stones: a single stone is the beginning of a path. */
 const LEAST = 3;
 
 /** The way so far as a path of stones: each stands as high as that occasion went, the newest is full. */

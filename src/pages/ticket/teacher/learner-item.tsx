@@ -59,7 +59,10 @@ export function LearnerItem({
   );
 }
 
-/** Only what she would not expect: that she asked them herself, or that the evidence says something else. */
+/**
+ * Shown only where the teacher would not expect the place: she moved the learner herself, or the evidence says
+ * something else.
+ */
 function hintOf({ route }: RoomLearner, { words }: RoomScene): string | null {
   const { recommended, effective, assigned, declared } = route;
   const parts = [

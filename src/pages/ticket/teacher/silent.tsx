@@ -1,7 +1,7 @@
 import type { RoomScene } from './room-scene.ts';
 import { hasAnswered } from './tally.ts';
 
-/** Up to so many names are read in one look. */
+/** So many names can be read at a glance. */
 const ONE_LOOK = 8;
 
 /** While the class answers: who has not yet. Of a class that has only begun nothing is said, as it would be everybody. */

@@ -13,7 +13,7 @@ export function forWall(page: TicketPageData): TicketPageData {
   const { live } = page;
   if (live.role !== 'teacher') return page;
   const { state, shown, role, learners } = live;
-  // field by field: what a room gains is drawn here only once somebody has thought of the wall
+  // copied field by field, so that a new field of the room appears on the wall only after a deliberate decision
   const room: Room = {
     v: NOT_YET,
     state,

@@ -36,7 +36,7 @@ const ISSUER = 'https://accounts.google.com';
 const CODE_LIVES = 60;
 const IDENTITY_LIVES = 3600;
 
-/** Strict: a parameter nobody knows is a mistake. */
+/** Strict: an unknown parameter is refused as a mistake. */
 const Query = z.strictObject({
   response_type: z.literal('code'),
   client_id: z.string(),

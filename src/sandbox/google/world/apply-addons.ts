@@ -50,7 +50,7 @@ export function numberLearners(course: Course): void {
   }
 }
 
-/** Taking it away promotes no other (lms/google/FACTS.md 5.3). */
+/** Removing it promotes no other attachment (lms/google/FACTS.md 5.3). */
 function syncFirst(course: Course, item: string, attachment: string, maxPoints: number): void {
   if (maxPoints > 0 && !course.gradeSync.has(item)) course.gradeSync.set(item, attachment);
 }

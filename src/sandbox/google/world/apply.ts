@@ -10,8 +10,8 @@ import type { State } from './state.ts';
 import { applyToWatches } from './watches.ts';
 
 /**
- * Makes one deed so. Deterministic: no clock, no chance. Throws `RangeError` when it speaks of something
- * that is not there.
+ * Applies one event to the state. Deterministic: no clock, no chance. Throws `RangeError` when it names something that
+ * does not exist.
  */
 export function apply(state: State, deed: Deed, at: Instant): void {
   switch (deed.kind) {

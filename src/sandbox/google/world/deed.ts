@@ -17,8 +17,8 @@ const place = { course: id, item: id };
 const work = { ...place, learner: id };
 
 /**
- * Everything that can happen in the world, each a plain record: the world is what its deeds, applied in order,
- * make of it. A journal is a list of them.
+ * Everything that can happen in the world, as plain records: the state follows from applying them in order. A journal
+ * is a list of them.
  */
 export const Deed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person'), person: Person }),

@@ -45,7 +45,10 @@ interface HandIn extends Place {
   readonly learner: string;
 }
 
-/** What people do in the web app, without the API's project rule; for arranging a situation. All of it is journaled. */
+/**
+ * What people do in the web app, where the API's project rule does not apply; for setting up a situation. All of it is
+ * journaled.
+ */
 export interface Hands {
   addPerson(person: Person): void;
   join(course: string, learner: string): void;

@@ -29,7 +29,9 @@ export const ROLES: Readonly<Record<LtiPerson['role'], readonly string[]>> = {
   assistant: [`${MEMBERSHIP}#Instructor`, `${MEMBERSHIP}/Instructor#TeachingAssistant`],
 };
 
-/** What the platform calls somebody towards tools: the uid and something nobody can reckon back. */
+/**
+ * The id by which the platform names somebody to tools: the uid, and a value from which nothing can be computed back.
+ */
 export function subOf(uid: string): string {
   return `${uid}::${Buffer.from(`sandbox ${uid}`).toString('hex')}`;
 }

@@ -35,7 +35,7 @@ export function createPurse(allowance: Allowance | null, now: () => number): Pur
   };
 }
 
-/** When the spending lay whose return frees so many credits, oldest first. */
+/** The moment of the spending after whose return `needed` credits are free again, counted from the oldest. */
 function freeAt(recent: readonly { readonly at: number; readonly cost: number }[], needed: number): number {
   let freed = 0;
   for (const { at, cost } of recent) {

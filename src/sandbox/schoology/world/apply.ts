@@ -5,8 +5,8 @@ import { emptySection, enrollmentOf, itemOf, sectionOf } from './state.ts';
 import type { Posted, State } from './state.ts';
 
 /**
- * Makes one deed so. Deterministic: no clock, no chance. Throws `RangeError` when it speaks of something
- * that is not there.
+ * Applies one event to the state. Deterministic: no clock, no chance. Throws `RangeError` when it names something that
+ * does not exist.
  */
 export function apply(state: State, deed: Deed, at: Instant): void {
   switch (deed.kind) {

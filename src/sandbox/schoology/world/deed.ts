@@ -20,8 +20,8 @@ const work = { ...place, uid: Id };
 const text = z.string();
 
 /**
- * Everything that can happen in the world, each a plain record: the world is what its deeds, applied in order,
- * make of it. A journal is a list of them.
+ * Everything that can happen in the world, as plain records: the state follows from applying them in order. A journal
+ * is a list of them.
  */
 export const Deed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person'), person: Person }),

@@ -35,7 +35,7 @@ export interface HandIn {
   readonly uid: string;
 }
 
-/** What people do in the web app, whatever the API would allow; for arranging a situation. All of it is journaled. */
+/** What people do in the web app, whatever the API would allow; for setting up a situation. All of it is journaled. */
 export interface Hands {
   addPerson(person: Person): void;
   /** Enrolls (again): always a new enrollment id, which it returns. */
