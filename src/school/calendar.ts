@@ -57,7 +57,7 @@ export function schoolDaysUntil(calendar: Calendar, from: SchoolDate, until: Sch
 
 /** The Monday of that day's week. */
 export function schoolWeekOf(date: SchoolDate): SchoolDate {
-  return DateTime.fromISO(date, { zone: 'utc' }).startOf('week').toFormat('yyyy-MM-dd') as SchoolDate;
+  return later(date, -((new Date(date).getUTCDay() + 6) % 7));
 }
 
 /** The first moment of a school day, in UTC. */

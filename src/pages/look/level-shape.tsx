@@ -1,21 +1,9 @@
 import type { Level } from '../../mastery/types.ts';
 
-/** A level as a shape that needs no colour: full with a tick, half, ring, diamond, dotted ring, dash. */
+/** A level as a shape that needs no colour: full with a tick, half, ring, diamond, dotted ring, dash. A board has hundreds: its pen stands in the style sheet. */
 export function LevelShape({ level, size = 16 }: { level: Level; size?: number }) {
   return (
-    <svg
-      class={`shape shape-${level}`}
-      viewBox="0 0 16 16"
-      width={size}
-      height={size}
-      aria-hidden="true"
-      focusable="false"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="1.6"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-    >
+    <svg class={`shape shape-${level}`} viewBox="0 0 16 16" width={size} height={size} aria-hidden="true">
       {strokes[level]}
     </svg>
   );

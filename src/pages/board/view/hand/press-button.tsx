@@ -18,14 +18,7 @@ export interface PressButtonProps extends Pick<Scene, 'tokens'> {
 export function PressButton({ press, tokens, of, chosen, children }: PressButtonProps) {
   if (tokens.hand === null) return null;
   return (
-    <button
-      type="submit"
-      form={HAND_FORM}
-      class="quiet press"
-      name="press"
-      value={JSON.stringify(press)}
-      aria-pressed={chosen}
-    >
+    <button form={HAND_FORM} class="quiet press" name="press" value={JSON.stringify(press)} aria-pressed={chosen}>
       {children}
       {of !== undefined && <span class="unseen">: {of}</span>}
     </button>

@@ -69,11 +69,11 @@ export function ResultTable({ results, model, words }: Scene & { results: readon
   );
 }
 
+/** The frame is the sheet's, so that of each of some hundred bars the page bears its share alone. */
 function ShareBar({ share }: { share: number }) {
   return (
-    <svg class="share-bar" viewBox="0 0 40 8" width="40" height="8" aria-hidden="true">
-      <rect class="bar-ground" x="0.5" y="0.5" width="39" height="7" rx="2" />
-      <rect class="bar-fill" x="0.5" y="0.5" width={39 * share} height="7" rx="2" />
+    <svg class="share-bar" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+      <path d={`M0 0H${Math.round(share * 1000) / 1000}V1H0z`} />
     </svg>
   );
 }
