@@ -7,6 +7,7 @@ import { damaged, databaseIn } from './folder-check.ts';
 import { hasCode, inFolder, isFull } from './folder-fault.ts';
 import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { makeFolder } from './make-folder.ts';
+import { inOneMessage } from './one-message.ts';
 import { tidying } from './tidy.ts';
 import { READERS } from './values.ts';
 
@@ -101,12 +102,13 @@ async function openEngine(place: string, copyOf?: Blob): Promise<Driver & { dump
   }
   const locked = new Set<string>();
   const tidied = tidying(engine);
+  const ask = await inOneMessage(engine);
   async function inTransaction<T>(script: string | null, work: (transaction: SqlRunner) => Promise<T>): Promise<T> {
     let thrown: { readonly error: unknown } | undefined; // what `work` threw stays as it is; the rest is the engine's
     try {
       await tidied();
       return await engine.transaction(async (inner) => {
-        const transaction = transactionOf(inner);
+        const transaction = transactionOf(inner, ask);
         if (script !== null) await transaction.script(script);
         return work(transaction).catch((error: unknown) => {
           thrown = { error };
@@ -142,11 +144,12 @@ async function openEngine(place: string, copyOf?: Blob): Promise<Driver & { dump
   };
 }
 
-function transactionOf(inner: PGliteTransaction): SqlRunner {
+function transactionOf(inner: PGliteTransaction, ask: Awaited<ReturnType<typeof inOneMessage>>): SqlRunner {
   return {
     async query<T>(sql: string, params: readonly unknown[] = []) {
       try {
-        return (await inner.query<T>(sql, [...params])).rows;
+        if (inner.closed) throw new Error('the transaction has ended');
+        return await ask<T>(sql, params);
       } catch (error) {
         throw engineFault(error);
       }
