@@ -38,6 +38,6 @@ function plain(text: string | null | undefined): string {
 
 export function sameLearners(found: Post['assignees'], wanted: readonly string[]): boolean {
   if (found === 'all' || found.length !== wanted.length) return false;
-  const want = new Set<string>(wanted);
-  return want.size === found.length && found.every((id) => want.has(id));
+  const [have, want] = [new Set<string>(found), new Set<string>(wanted)];
+  return have.size === wanted.length && want.size === have.size && found.every((id) => want.has(id));
 }

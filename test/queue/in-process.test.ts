@@ -41,13 +41,17 @@ it('a queue of one machine is idle when all it was given has ended, what failed 
       ended.push(course);
       if (course === 'bad') throw new Error('no');
     },
-    failed: ({ course }, error) => void failed.push(`${course}: ${String(error)}`),
+    failed: async ({ course }, error) => {
+      await settled();
+      failed.push(`${course}: ${String(error)}`);
+      ended.push('told');
+    },
     limit: 1,
   });
 
   await queue.enqueue([courseTask({ course: 'bad' }), courseTask({ course: 'good' })]);
   await queue.idle();
 
-  expect(ended).toEqual(['bad', 'good']);
+  expect(ended).toEqual(['bad', 'told', 'good']); // it was said before the next began
   expect(failed).toEqual(['bad: Error: no']);
 });

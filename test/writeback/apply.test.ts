@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CourseId, LearnerId, PostId, WriteKey } from '../../src/ids.ts';
+import { CourseId, LearnerId, PostId, TargetCode, WriteKey } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type { Written } from '../../src/lms/types.ts';
 import type { WithdrawWrite } from '../../src/plan/kinds/withdraw.ts';
@@ -10,7 +10,7 @@ import { instant } from '../../src/time.ts';
 import { applyWrites, type OpenWrites } from '../../src/writeback/apply.ts';
 import type { Ledger, Outcome } from '../../src/writeback/types.ts';
 import { brakes } from '../builders/memory/brakes.ts';
-import { REMOVED } from '../../src/plan/ledger-row.ts';
+import { REMOVED, type LedgerRow } from '../../src/plan/ledger-row.ts';
 import { learners, ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/memory/ledger.ts';
 import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory/memory-lms.ts';
 
@@ -162,7 +162,7 @@ describe('write-back', () => {
     await apply({ carry: [ledger.row(row.key)] }, { lms, ledger, at: '2026-03-09T08:10:00Z' });
     lms.freezeLists();
 
-    await apply({}, { lms: counting, ledger, at: '2026-03-10T08:00:00Z' });
+    await apply({}, { lms: counting, ledger, at: '2026-03-15T08:00:00Z' }); // after a long weekend
     expect([...lms.held.values()].map(({ state }) => state).toSorted()).toEqual(['deleted', 'published']);
     expect(lists).toEqual(['assignment']);
 
@@ -510,6 +510,30 @@ describe('write-back', () => {
     expect(ledger.row(draft.key).state).toBe('CANCELLED');
     expect(ledger.row(seen.key).state).toBe('DONE');
     expect(lms.sees('s1')).toEqual(['A fresh chance']);
+  });
+
+  it('gives no other chance on the target of one that was seen after all, to any of its learners, and any other', async () => {
+    const lms = memoryLms();
+    const seen = ledgerRow(reassignWrite());
+    const chance = (key: string, change: Parameters<typeof reassignWrite>[0]): LedgerRow =>
+      ledgerRow(reassignWrite({ key: WriteKey.parse(key), ...change }));
+    const again = chance('again', { round: 2 });
+    const elsewhere = chance('elsewhere', { target: TargetCode.parse('5.NF.B.4') });
+    const others = chance('others', { learners: [LearnerId.parse('s3')] });
+    const ledger = memoryLedger(seen, again, elsewhere, others);
+    lms.fail('publish', lostAnswer(), true);
+    await apply({ carry: [seen] }, { lms, ledger });
+
+    const outcomes = await apply(
+      { cancel: [ledger.row(seen.key)], carry: [again, elsewhere, others] },
+      { lms, ledger },
+    );
+
+    expect(outcomes.map(({ key, is }) => [key, is])).toEqual([
+      ['again', 'skipped'],
+      ['elsewhere', 'created'],
+      ['others', 'created'],
+    ]);
   });
 
   it('waits on the board for the teacher to paste where no channel is left', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { sittingsOf } from '../../../src/evidence/sittings.ts';
 import type { Evidence } from '../../../src/evidence/types.ts';
-import { EvidenceId, LearnerId, SourceId, TargetCode } from '../../../src/ids.ts';
+import { CourseId, EvidenceId, LearnerId, SourceId, TargetCode } from '../../../src/ids.ts';
 import { cameNext } from '../../../src/routing/scorecard/came-next.ts';
 import { targetsOfTheDay } from '../../../src/routing/targets-of-the-day.ts';
 import { startOfDay } from '../../../src/school/calendar.ts';
@@ -110,6 +110,11 @@ describe('past advice', () => {
     const days = advice(rows, { file: schoolFile({ weekends: 'open' }), at: daysAfter(TUESDAY, 500) }).length;
     expect(days).toBeGreaterThan(LOOK_BACK_DAYS - 14); // the last days still wait for their next results
     expect(days).toBeLessThanOrEqual(LOOK_BACK_DAYS);
+  });
+
+  it('is about the days of this class: what its learners did in another one makes none', () => {
+    const elsewhere = tickets(ANA, { 0: 2, 1: 2, 3: 5 }).map((row) => ({ ...row, course: CourseId.parse('6002') }));
+    expect(advice(elsewhere)).toEqual([]);
   });
 
   it('is none without evidence, and changes nothing it is told', () => {

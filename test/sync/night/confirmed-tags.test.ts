@@ -116,6 +116,10 @@ describe('a question that no tag reaches', () => {
   it('of a copy takes over what was confirmed, as a suggestion that counts nothing by itself', async () => {
     const nights = await nightsOf([TICKET, COPY]);
     await nights.sync();
+    const order = (await tagsOf(nights)).open.map(({ place }) =>
+      'form' in place ? `${place.form} ${place.item}` : '',
+    );
+    expect(order).toEqual(['f2 q1', 'f1 q1', 'f1 q2']); // the newest work first, its questions as they are asked
     await say(nights, { place: second, is: 'yes', target: WORDS, instead: null });
     const copy = (await tagsOf(nights)).open.find(({ place }) => 'form' in place && place.form === 'f2');
     expect(copy?.suggestion).toEqual({

@@ -17,9 +17,13 @@ const FRIDAY = '2026-09-18T07:00:00Z';
 const NEXT_MONDAY = '2026-09-21T07:00:00Z';
 
 /** The first night's plan, which the teacher approves in the morning. */
-async function heldOn(day: string, more: readonly SmallWork[] = []): Promise<NightsOver> {
+async function heldOn(
+  day: string,
+  more: readonly SmallWork[] = [],
+  file: Readonly<Record<string, unknown>> = {},
+): Promise<NightsOver> {
   const { work = [] } = tickets();
-  const nights = await googleMemoryNights(smallSchool(tickets({ seminar: {}, work: [...work, ...more] })), day);
+  const nights = await googleMemoryNights(smallSchool(tickets({ seminar: {}, work: [...work, ...more], file })), day);
   await nights.sync();
   await nights.approve();
   return nights;
@@ -112,5 +116,22 @@ describe('the day after a seminar', () => {
     await nightOf(nights, TUESDAY);
     await nights.approve();
     expect(await nightOf(nights, WEDNESDAY)).toEqual({ sessions: [PAIR], asked: [] });
+  });
+});
+
+describe('a route post that a teacher removed before its day', () => {
+  it('stays removed, though every night that misses it lays the plan of that day again', async () => {
+    // for Tuesday: the Monday between is a holiday
+    const nights = await heldOn('2026-09-19T07:00:00Z', [], { closed: ['2026-09-21'] });
+    const routes = async () =>
+      (await nights.store.school(school, (records) => records.loadLedger(course))).filter(
+        ({ write }) => write.kind === 'route',
+      );
+    await nightOf(nights, '2026-09-20T07:00:00Z');
+    const [removed] = await routes();
+    nights.box.world.remove(COURSE, removed?.remoteId ?? '');
+    for (const at of [NEXT_MONDAY, '2026-09-22T07:00:00Z']) await nightOf(nights, at);
+
+    expect((await routes()).find(({ key }) => key === removed?.key)).toMatchObject({ state: 'TOMBSTONE' });
   });
 });

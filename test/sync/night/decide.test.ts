@@ -12,7 +12,7 @@ import {
 } from '../../../src/ids.ts';
 import { ruleFor } from '../../../src/school/rules.ts';
 import { assessAndRoute, decide } from '../../../src/sync/night/decide.ts';
-import { instant, SchoolDate } from '../../../src/time.ts';
+import { daysAfter, instant, SchoolDate, type Instant } from '../../../src/time.ts';
 import type { CheckAsk } from '../../../src/pathway/check-asks.ts';
 import { ask, granted } from '../../builders/ask.ts';
 import { evidence } from '../../builders/evidence.ts';
@@ -162,7 +162,64 @@ function questionsAfter(answers: readonly { readonly item: string; readonly on: 
   return nextTicket?.questions;
 }
 
+/** What the ticket after this date asks, where Ana showed one target at the beginning of October, and the days since were about another that she shows too. */
+function askedAfter(date: string): readonly TargetCode[] {
+  if (course === undefined) throw new Error('the school has a course');
+  const at = instant(`${date}T08:00:00Z`);
+  const shown = (target: TargetCode, kind: Evidence['kind'], times: readonly Instant[]): Evidence[] =>
+    times.map((time, n) =>
+      evidence({
+        id: EvidenceId.parse(`${target}-${n}`),
+        learner: LearnerId.parse('9001'),
+        target,
+        kind,
+        source: SourceId.parse(`${target}-${n}`),
+        share: 1,
+        points: 5,
+        possible: 5,
+        questions: 5,
+        at: time,
+      }),
+    );
+  const { nextTicket } = decide({
+    run: RunId.parse('r'),
+    courseName: '',
+    file: { ...file, closed: [] },
+    course: { ...course, units: [{ title: '', targets: [NEW, OLD] }] },
+    learners: [{ id: LearnerId.parse('9001'), name: 'Ana' }],
+    evidence: [
+      ...shown(
+        NEW,
+        'coursework',
+        [1, 2, 3].map((n) => instant(`2026-10-0${n}T14:00:00Z`)),
+      ),
+      ...shown(
+        OLD,
+        'exit',
+        [3, 2, 1].map((days) => daysAfter(at, -days)),
+      ),
+    ],
+    given: [],
+    seen: NOTHING_SEEN,
+    choices: [],
+    asks: [],
+    past: [],
+    earlierNotes: [],
+    questionWords: new Map(),
+    addresses: new Map(),
+    assessments: [],
+    openExits: [],
+    date: SchoolDate.parse(date),
+    at,
+  });
+  return nextTicket?.targets ?? [];
+}
+
 describe('the next ticket', () => {
+  it('asks again about what was shown weeks ago, and not about what nobody showed for so long that it is open anyway', () => {
+    expect([askedAfter('2026-10-06'), askedAfter('2026-11-24'), askedAfter('2027-05-25')]).toEqual([[], [NEW], []]);
+  });
+
   it('names questions this class was asked before the last five school days', () => {
     expect(
       questionsAfter([

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, EvidenceId, FormId, ItemId, LearnerId, PostId, SourceId, TargetCode } from '../../../src/ids.ts';
 import type { Post } from '../../../src/lms/types.ts';
 import { REMOVED, type LedgerRow } from '../../../src/plan/ledger-row.ts';
-import { givenChances, ownChances, provenBy } from '../../../src/sync/night/own-work.ts';
+import { givenChances, handedInOn, ownChances, provenBy } from '../../../src/sync/night/own-work.ts';
 import { coursework } from '../../builders/coursework.ts';
 import { evidence } from '../../builders/evidence.ts';
 import { ledgerRow, noteWrite, reassignWrite, routeWrite } from '../../builders/memory/ledger.ts';
@@ -112,6 +112,26 @@ describe('a chance counts as given', () => {
   });
 });
 
+describe('what was handed in on a chance', () => {
+  it('is what was turned in, given back by the teacher or not, and nothing that was begun or taken back', () => {
+    const states = ['turned-in', 'returned', 'new', 'created', 'reclaimed'] as const;
+    const submissions = states.map((state, n) =>
+      submission({ coursework: work, learner: LearnerId.parse(`s${n + 1}`), state }),
+    );
+    const on = { coursework: work };
+    expect(handedInOn([chance('DONE')], submissions)).toEqual([
+      { learner: 's1', ...on },
+      { learner: 's2', ...on },
+    ]);
+  });
+
+  it('is nothing on a post that is no chance, nor on any other work', () => {
+    const done = submission({ coursework: work, learner: LearnerId.parse('s1'), state: 'turned-in' });
+    expect(handedInOn([ledgerRow(routeWrite(), { state: 'DONE', remoteId: PostId.parse(POST) })], [done])).toEqual([]);
+    expect(handedInOn([chance('DONE', '8002')], [done])).toEqual([]);
+  });
+});
+
 describe('a chance that a check answers', () => {
   const row = ledgerRow(reassignWrite({ learners: [LearnerId.parse('s1')], check: { form: FormId.parse('form-1') } }), {
     state: 'DONE',
@@ -146,6 +166,14 @@ describe('a chance that a check answers', () => {
   it('has the share of what its questions belong to where none is on its own target', () => {
     const elsewhere = answers.map((each) => ({ ...each, target: TargetCode.parse('5.NF.A.2') }));
     expect(givenChances([row], [], elsewhere, [])).toMatchObject([{ share: 0.75 }]);
+    const [first, second] = ['5.NF.A.2', '5.NF.A.3'].map((code) => TargetCode.parse(code));
+    if (first === undefined || second === undefined || answers[0] === undefined) throw new Error('two targets');
+    const later = { ...answers[0], target: second, share: 0, points: 0, at: instant('2026-12-01T08:00:00Z') };
+    for (const rows of [
+      [{ ...answers[0], target: first }, later],
+      [later, { ...answers[0], target: first }],
+    ])
+      expect(givenChances([row], [], rows, [])).toMatchObject([{ share: 0, scoredAt: later.at }]);
   });
 
   it('is known to the evidence with its check, its learners and when it was given', () => {

@@ -159,7 +159,7 @@ describe('work that is closed and was not touched for four weeks', () => {
     expect((await night('2026-11-11T07:00:00Z')).report.problems).toMatchObject(told);
   });
 
-  it('has the answers to its quiz listed in the same night', async () => {
+  it('has the answers to its quiz listed in the same night, and when somebody comes back to the class', async () => {
     const listed: string[] = [];
     const nights = await googleMemoryNights(
       smallSchool({
@@ -182,13 +182,15 @@ describe('work that is closed and was not touched for four weeks', () => {
       },
     );
     const counts: number[] = [];
-    for (let day = 9; day <= 17; day += 1) {
+    for (let day = 9; day <= 19; day += 1) {
+      if (day === 18) nights.box.world.leave(COURSE, learnerId(2));
+      if (day === 19) nights.box.world.join(COURSE, learnerId(2));
       nights.moveTo(`2026-11-${String(day).padStart(2, '0')}T07:00:00Z`);
       listed.length = 0;
       await nights.sync();
       counts.push(listed.length);
     }
-    expect(counts).toEqual([1, 0, 0, 0, 0, 0, 0, 1, 0]);
+    expect(counts).toEqual([1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1]);
   });
 });
 

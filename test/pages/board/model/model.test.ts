@@ -75,12 +75,25 @@ describe('the headline', () => {
     expect(headline).toMatchObject({ current: false, ran: { night: false } });
   });
 
+  it('says the time of day alone of a run before seven that is looked at on its own day', () => {
+    const input = boardInput();
+    const ranAt = (at: string, now = '2026-05-12T18:00:00Z') =>
+      boardModel({ ...input, decisions: { ...input.decisions, at: instant(at) }, now: instant(now) }).headline.ran
+        .night;
+    expect(ranAt('2026-05-12T11:59:00Z')).toBe(true);
+    expect(ranAt('2026-05-12T12:00:00Z')).toBe(false); // somebody ran it at seven
+    expect(ranAt('2026-05-12T04:59:00Z')).toBe(false); // a minute before midnight there
+    expect(ranAt('2026-05-12T07:10:00Z', '2026-05-13T05:00:00Z')).toBe(false); // looked at the day after
+  });
+
   it('keeps Friday’s plan as current until Monday’s night is due', () => {
     const input = boardInput();
     const friday = { ...input.decisions, date: '2026-05-08' as typeof input.decisions.date };
     const at = (now: string) => boardModel({ ...input, decisions: friday, now: instant(now) }).headline.current;
     expect(at('2026-05-10T18:00:00Z')).toBe(true); // Sunday
     expect(at('2026-05-11T06:30:00Z')).toBe(true); // Monday, half past one at night
+    expect(at('2026-05-11T06:59:00Z')).toBe(true); // a minute before the night is due
+    expect(at('2026-05-11T07:00:00Z')).toBe(false); // at two, when it is
     expect(at('2026-05-11T12:00:00Z')).toBe(false); // Monday at seven
   });
 
@@ -387,6 +400,7 @@ describe('what a limit of the day left', () => {
             { state: 'NEW', trouble: LEFT_BY.class },
           ),
           noteRow('c', { trouble: LEFT_BY.item, state: 'CANCELLED' }),
+          noteRow('sent-since', { trouble: LEFT_BY.class, state: 'DONE' }),
           noteRow('d', { trouble: null }),
         ],
       }),
