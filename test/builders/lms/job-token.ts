@@ -1,4 +1,5 @@
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
+import { afterFile } from '../../runner/after-file.ts';
 import { serveApp, type ServedApp } from '../served/served-app.ts';
 
 export const AUDIENCE = 'https://jobs.waymark.example';
@@ -11,8 +12,15 @@ export interface Signer {
   readonly jwk: JWK;
 }
 
+/** Those that were made: each costs a tenth of a second of work. No two signers of a test file have the same. */
+const pairs: ReturnType<typeof generateKeyPair>[] = [];
+let given = 0;
+afterFile(async () => {
+  given = 0;
+});
+
 export async function signer(kid: string): Promise<Signer> {
-  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
+  const { publicKey, privateKey } = await (pairs[given++] ??= generateKeyPair('RS256', { extractable: true }));
   return { kid, key: privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' } };
 }
 
