@@ -1,5 +1,6 @@
 import type { CourseId } from '../../ids.ts';
 import type { Language } from '../../language.ts';
+import { cutLabel } from '../../mastery/cut-words.ts';
 import { OCCASIONS } from '../../mastery/counting.ts';
 import { METHOD_WORDS } from '../../mastery/method-words.ts';
 import { completeRule, Method } from '../../mastery/rule.ts';
@@ -49,7 +50,7 @@ export function Defaults(said: SettingsSaid) {
   const nameOf = (field: DefaultField): string => {
     if (field === 'review') return words.reviewDefault;
     if (field === 'method') return words.rule.method;
-    return isCut(field) ? words.rule.cut[cutOf(field)] : own.field[field];
+    return isCut(field) ? cutLabel(cutOf(field), language) : own.field[field];
   };
   const setBy = (field: DefaultField) => (
     <SetBy
@@ -137,12 +138,14 @@ const OF_METHOD = ['weight', 'times', 'masteryPoints', 'start', 'bkt'] as const;
 
 /** Two cuts that contradict each other: in whose rule, which two, and what would go wrong. */
 function inWords({ course, unit, problem: { order } }: Contradiction, { words, classes, frame }: SettingsSaid): Shown {
-  const { cut, order: said, of } = words.rule;
-  const why = said(cut[order.lower], cut[order.upper], order.apart === true, order.otherwise[frame.language]);
+  const { order: said, of } = words.rule;
+  const { language } = frame;
+  const lower = cutLabel(order.lower, language);
+  const why = said(lower, cutLabel(order.upper, language), order.apart === true, order.otherwise[language]);
   const name = classes.find(({ id }) => id === course?.id)?.name ?? course?.id;
   return {
     href: `#r0.cuts.${order.lower}`,
-    place: cut[order.lower],
+    place: lower,
     said: name === undefined ? why : `${of(name, unit)} ${why}`,
   };
 }

@@ -1,7 +1,6 @@
 import type { Language } from '../../../language.ts';
 import type { CredentialLife } from '../../../lms/credential-life.ts';
 import type { AskedPermission } from '../../../lms/facts.ts';
-import type { CutName } from '../../../mastery/cuts.ts';
 import type { Review } from '../../../school/file.ts';
 import type { NightTrouble } from '../../../school/last-night.ts';
 import type { OneRosterFile } from '../../../school/one-roster.ts';
@@ -132,7 +131,6 @@ export interface SchoolWords {
     readonly cutsIntro: string;
     readonly group: Readonly<Record<CutGroup, string>>;
     readonly unused: string;
-    readonly cut: Readonly<Record<CutName, string>>;
     /** @param apart the two may not be equal either @param why what would go wrong otherwise, without a full stop */
     readonly order: (lower: string, upper: string, apart: boolean, why: string) => string;
     /** @param unit null: the class's own */
