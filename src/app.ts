@@ -9,6 +9,7 @@ import { factsOf, perLms, type LmsId } from './lms/known.ts';
 import type { Host } from './lms/host.ts';
 import { framesOf, hintReader, hostsOf } from './lms/registry.ts';
 import type { Config } from './config.ts';
+import { takeLeave } from './farewell.ts';
 import { openQueue, type ProcessQueue } from './queue/open.ts';
 import type { SchoolId } from './ids.ts';
 import type { Account } from './school/accounts.ts';
@@ -29,10 +30,10 @@ import type { Connecting, SigningIn } from './pages/kit/deps.ts';
 import { openSigningIn } from './signing-in.ts';
 import type { SyncParts } from './sync/parts.ts';
 import type { Told } from './watch/lines.ts';
+import type { LogLine } from './watch/fields.ts';
 import type { Watch } from './watch/open.ts';
 import { everyLastNight } from './store/nights/last-nights.ts';
 import { nightsState } from './watch/nights-state.ts';
-import { inTime } from './sync/tickets/ask-lms.ts';
 import type { TicketDesk } from './sync/tickets/desk.ts';
 import { openDesk } from './sync/tickets/open-desk.ts';
 import { traceOf } from './trace.ts';
@@ -167,9 +168,12 @@ export function wireApp(
         };
   };
 
-  const noteQueueFault = async (error: unknown): Promise<void> =>
-    (await import('./log.ts')).openLog(config).error({ event: 'queue-fault', ...traceOf(error) });
-  const queue = openQueue(config.queue, { now, http, noteFault: (error) => void noteQueueFault(error) });
+  const note = async (line: LogLine): Promise<void> => (await import('./log.ts')).openLog(config).error(line);
+  const queue = openQueue(config.queue, {
+    now,
+    http,
+    noteFault: (error) => void note({ event: 'queue-fault', ...traceOf(error) }),
+  });
   const desk = openDesk({
     store,
     connect: (...args) => connections.connect(...args),
@@ -181,7 +185,7 @@ export function wireApp(
     random: () => randomBytes(16),
     baseUrl: config.baseUrl,
     patience: PATIENCE,
-    note: (event) => void import('./log.ts').then(({ openLog }) => openLog(config).error(event)),
+    note: (line) => void note(line),
   });
 
   return {
@@ -204,7 +208,7 @@ export function wireApp(
       keyedHash: (...parts) => nameOf('writes', ...parts),
       giveLeftGrades: (...args) => desk.giveLeft(...args),
       newId: randomUUID,
-      noteFault: async (fault) => (await import('./log.ts')).openLog(config).error(fault),
+      noteFault: note,
       courses: MOST_COURSES,
       ...(watch === null ? {} : { tell: (told: Told) => watch.tell(told) }),
     },
@@ -220,12 +224,7 @@ export function wireApp(
     flush: async () => watch?.flush(),
     leaving: leaving.signal,
     leave: () => leaving.abort(),
-    async close() {
-      if (queue !== null) await inTime(queue.close(), FAREWELL).catch(noteQueueFault); // logged only: a job not given back comes again by itself
-      await inTime(desk.settled(), FAREWELL).catch(() => {}); // a grade not passed back by then is passed back at the next change
-      await store.close();
-      await watch?.close();
-    },
+    close: () => takeLeave({ queue, desk, store, watch, note }),
   };
 }
 
@@ -236,5 +235,3 @@ const MOST_COURSES = 16;
 
 /** Milliseconds the LMS gets to answer while somebody waits for a page (FRAMES.md 12). */
 const PATIENCE = 10_000;
-/** Milliseconds that what goes on behind the answers gets when the process ends. */
-const FAREWELL = 2500;

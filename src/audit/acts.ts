@@ -1,4 +1,6 @@
 import type { Said } from '../language.ts';
+import { CUT_NAMES } from '../mastery/cuts.ts';
+import { CUT_WORDS } from '../mastery/cut-words.ts';
 
 /** Every act that the audit knows, as what somebody did. The store's own changes that leave a row are in its migrations (`audit_changes`). */
 export const ACTS = {
@@ -71,6 +73,7 @@ export type ActName = keyof typeof ACTS;
 
 /** What stands as the thing of an act; what is not listed (a target, a number, an id) is said as it is. */
 const THINGS: Readonly<Record<string, Said>> = {
+  ...Object.fromEntries(CUT_NAMES.map((name) => [`cuts.${name}`, CUT_WORDS[name]])),
   accept: { en: 'it is right', es: 'es correcta' },
   refuse: { en: 'it is wrong', es: 'es errónea' },
   review: { en: 'review', es: 'revisión' },
@@ -81,34 +84,6 @@ const THINGS: Readonly<Record<string, Said>> = {
   recheckDays: { en: 'days until it is checked again', es: 'días hasta comprobarlo otra vez' },
   missesToSeminar: { en: 'missed chances until a seminar', es: 'oportunidades perdidas hasta un seminario' },
   method: { en: 'the method of mastery', es: 'el método del dominio' },
-  'cuts.gateWeight': { en: 'answers before a level is given', es: 'respuestas antes de dar un nivel' },
-  'cuts.mastered': { en: 'chance from which it is mastered', es: 'probabilidad desde la que está dominado' },
-  'cuts.notYet': { en: 'chance up to which it is not yet', es: 'probabilidad hasta la que es todavía no' },
-  'cuts.masteredWithoutOne': { en: 'mastered without one occasion', es: 'dominado sin una ocasión' },
-  'cuts.notYetWithoutOne': { en: 'not yet without one occasion', es: 'todavía no sin una ocasión' },
-  'cuts.disagreeWeight': {
-    en: 'answers for an occasion to disagree',
-    es: 'respuestas para que una ocasión contradiga',
-  },
-  'cuts.disagreePart': { en: 'part for an occasion to disagree', es: 'parte para que una ocasión contradiga' },
-  'cuts.disagreeBy': { en: 'how far apart occasions disagree', es: 'a qué distancia se contradicen las ocasiones' },
-  'cuts.leaveMastered': {
-    en: 'chance below which mastered is left',
-    es: 'probabilidad bajo la que deja de estar dominado',
-  },
-  'cuts.leaveNotYet': {
-    en: 'chance above which not yet is left',
-    es: 'probabilidad sobre la que deja de ser todavía no',
-  },
-  'cuts.slipWeight': { en: 'answers that can take mastery away', es: 'respuestas que pueden quitar el dominio' },
-  'cuts.lapseDays': { en: 'days until a level lapses', es: 'días hasta que caduca un nivel' },
-  'cuts.sureAbove': { en: 'chance from which it is sure', es: 'probabilidad desde la que es seguro' },
-  'cuts.sureBelow': { en: 'chance up to which it is sure', es: 'probabilidad hasta la que es seguro' },
-  'cuts.notYetPart': { en: 'part of the threshold for not yet', es: 'parte del umbral para todavía no' },
-  'cuts.slippedPart': {
-    en: 'part of the threshold that keeps mastered',
-    es: 'parte del umbral que mantiene el dominio',
-  },
   windowDays: { en: 'days a chance stays open', es: 'días que queda abierta una oportunidad' },
   added: { en: 'added', es: 'añadida' },
   class: { en: 'name and rules', es: 'nombre y normas' },

@@ -10,7 +10,7 @@ import { ticketPage } from './ticket-page.ts';
 import { wayInFrame } from './ways-on.ts';
 import { isWall, readAsking } from './wish.ts';
 
-/** The four pages that hang in an assignment (FRAMES.md 2, 3). */
+/** The four pages attached to an assignment (FRAMES.md 2, 3). */
 export const frameRoutes: readonly Route[] = FRAMES.map((frame) => ({
   method: 'get',
   path: `/addon/${frame}`,
@@ -24,12 +24,15 @@ export const frameRoutes: readonly Route[] = FRAMES.map((frame) => ({
     ),
 }));
 
-/** Who is not let in is told so; whose permission is no good any more signs in again. */
+/** Somebody who is not let in is told so; somebody whose permission no longer works signs in again. */
 function refuse(refused: TicketRefused, asked: Asked, deps: PageDeps): Reply {
   return refused.status === 401 ? askToSignIn : refusedPage(refused, wayInFrame(refused, asked, deps), deps);
 }
 
-/** With an opening the page; with what the LMS sends, the way to it: the same path with the opening and nothing else. */
+/**
+ * An address with an opening gets the page. An address from the LMS is redirected to the same path with the opening
+ * alone.
+ */
 async function answer(frame: Frame, asked: Asked, deps: PageDeps): Promise<Reply> {
   const { opening, hint, wish } = readAsking(frame, asked.query);
   if (opening !== null) {

@@ -13,7 +13,7 @@ const question = z.number().int().min(1).max(MOST_QUESTIONS);
 const key = Save.shape.key.refine((given) => cleanText(given) === given);
 const Change = Save.extend({ key });
 
-/** What each write brings (FRAMES.md 7, 8). */
+/** The body of each write (FRAMES.md 7, 8). */
 export const AnswersOrder = z
   .object({ o, saves: z.array(Change).max(20).optional(), done: z.boolean().optional() })
   .refine(({ saves, done }) => saves !== undefined || done !== undefined, 'neither changes nor whether it is done')

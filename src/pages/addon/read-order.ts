@@ -6,7 +6,7 @@ import { REFUSED } from './refused-words.ts';
 /** Fields that people write freely, and so at any length; any other value that is too long is invalid. */
 const WRITTEN: ReadonlySet<PropertyKey | undefined> = new Set(['value', 'text', 'reflection', 'why']);
 
-/** What a page sent, as it should be. @throws TicketRefused 413 with what is too long, or 422 */
+/** Checks the body a page sent. @throws TicketRefused 413 naming what is too long; 422 for any other invalid body */
 export function readOrder<Order extends z.ZodType>(order: Order, body: unknown): z.infer<Order> {
   const read = order.safeParse(body);
   if (read.success) return read.data;
@@ -23,7 +23,7 @@ function isTooLong(issue: z.core.$ZodIssue): boolean {
   return issue.code === 'invalid_union' && issue.errors.some((each) => each.some(isTooLong));
 }
 
-/** Which of several is too long: the question it belongs to, where there is one. */
+/** The question that the value too long belongs to, where there is one. */
 function tooLong(path: readonly PropertyKey[], body: unknown): Said | null {
   const [list, index] = path;
   const entry: unknown = Reflect.get(Object(Reflect.get(Object(body), list ?? '')), index ?? '');

@@ -29,7 +29,7 @@ export function refusedPage(refused: TicketRefused, way: Message['way'], deps: D
   };
 }
 
-/** A refusal as a script of ours is told. */
+/** A refusal as JSON for a script of ours. */
 export function refusedJson(refused: TicketRefused, deps: Deps): Reply {
   const { error, title, text } = REFUSED[refused.reason];
   const message = refused.said ?? { en: `${title.en}. ${text.en}`, es: `${title.es}. ${text.es}` };
@@ -40,7 +40,7 @@ export function refusedJson(refused: TicketRefused, deps: Deps): Reply {
   });
 }
 
-/** What came out as a refusal; anything else is a fault. */
+/** Turns a thrown refusal into its answer; any other error is a fault and is thrown on. */
 export async function orRefused(
   answer: () => Promise<Reply>,
   refused: (error: TicketRefused) => Reply,

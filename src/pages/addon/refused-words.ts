@@ -7,7 +7,7 @@ export interface RefusedWords {
   /** The word that a script of ours receives. */
   readonly error: RefusalKind;
   readonly title: Said;
-  /** What to do now. */
+  /** What the reader can do now. */
   readonly text: Said;
 }
 

@@ -3,7 +3,10 @@ import type { SignedIn, TicketPage } from '../../sync/tickets/desk.ts';
 import type { Asked } from '../kit/route.ts';
 import { keptLanguage, LANGUAGE_COOKIE } from '../ticket/kept-language.ts';
 
-/** As the person chose in this browser, else, where it keeps no cookies, on this page or the one before it, else as the school's file says. */
+/**
+ * The language the person chose in this browser; where it keeps no cookies, the one chosen on this page or the one
+ * before it; else the school file's.
+ */
 export function spoken(
   { person }: SignedIn,
   { language }: Pick<TicketPage, 'language'>,

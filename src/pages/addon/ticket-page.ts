@@ -16,8 +16,8 @@ const PAGES: Readonly<Record<TicketFrame, (data: TicketPageData, language: Langu
 };
 
 /**
- * The page of a ticket; what is right goes to nobody but teachers.
- * @param isWall a room that hangs on the wall
+ * The page of a ticket. The right answers are sent to teachers alone.
+ * @param isWall the room is shown on the projector
  */
 export function ticketPage(
   page: TicketPage,

@@ -23,8 +23,8 @@ const BOARD: Said = { en: 'Open the morning board', es: 'Abrir el tablero de la 
 export const AGAIN = { href: '', said: TRY_AGAIN } as const satisfies Way;
 
 /**
- * The way on from a refusal in a frame: the same page once more; for a learner before what is for teachers their own page of the same attachment,
- * or of a ticket of their class that is open, or else their class.
+ * The way on from a refusal in a frame: the same page once more. A learner who opened a page for teachers gets their
+ * own page of the same attachment, else of an open ticket of their class, else their class.
  */
 export function wayInFrame(refused: TicketRefused, { query }: Pick<Asked, 'query'>, deps: Deps): Way {
   if (refused.reason !== 'learner') return AGAIN;
@@ -34,8 +34,8 @@ export function wayInFrame(refused: TicketRefused, { query }: Pick<Asked, 'query
 }
 
 /**
- * The way on from a refusal behind a link. The address stands in none of them: who is nobody to the class is told the same of every ticket, and the
- * browser has it.
+ * The way on from a refusal behind a link. No answer repeats the address: the browser has it, and somebody outside the
+ * class must get the same answer for every ticket.
  */
 export function wayBehindLink(
   refused: TicketRefused,
@@ -51,7 +51,7 @@ export function wayBehindLink(
   return refused.reason === 'not-yours' ? { href: '/sign-in?choose=1', said: OTHER_ACCOUNT } : toClass(deps);
 }
 
-/** In a window of its own, as it stands in no frame. */
+/** Opens in a separate window, as the page may not be framed. */
 function ownPage({ own }: TicketRefused): Way {
   return own === null ? undefined : { href: `/t/${own}`, said: OWN_PAGE, blank: true };
 }

@@ -6,32 +6,32 @@ import { WALL } from '../ticket/teacher/on-wall.ts';
 
 /** What an address asks for. */
 export interface Asking {
-  /** The opening it names; null: it comes from the LMS. */
+  /** The opening that the address names; null: the address comes from the LMS. */
   readonly opening: string | null;
-  /** Whom the LMS has before it; null: it does not say. */
+  /** The account that is signed in at the LMS; null: the LMS does not say. */
   readonly hint: string | null;
-  /** What the LMS sent; null: not enough to ask it anything. */
+  /** The ids the LMS sent; null: too few to ask the LMS anything. */
   readonly wish: OpeningWish | null;
 }
 
 type Query = Asked['query'];
 
 /**
- * Reads the address of a frame (FRAMES.md 2). A parameter given twice says nothing, unknown ones and those of another frame are ignored, and
- * nothing of it is believed.
+ * Reads the address of a frame (FRAMES.md 2). A parameter given twice counts as absent, and unknown parameters and
+ * those of another frame are ignored. Nothing in the address is trusted.
  */
 export function readAsking(frame: Frame, query: Query): Asking {
   const hint = one(query, 'login_hint');
   return { opening: one(query, 'o'), hint, wish: wishIn(frame, query) };
 }
 
-/** The only value of a parameter; null: none, an empty one, or several. */
+/** The only value of a parameter; null: there is none, it is empty, or there are several. */
 export function one(query: Query, name: string): string | null {
   const value = query[name];
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** Whether the room hangs on the wall, as its script has put into the address. */
+/** Whether the room is shown on the projector, as its script notes in the address. */
 export function isWall(query: Query): boolean {
   return one(query, WALL.name) === WALL.value;
 }
@@ -50,7 +50,10 @@ function wishIn(frame: Frame, query: Query): OpeningWish | null {
   };
 }
 
-/** However the LMS spells it: `courseWork`, `COURSE_WORK`, `courseWorkMaterials`, ...; nothing said is an assignment. */
+/**
+ * Accepts every spelling of the LMS: `courseWork`, `COURSE_WORK`, `courseWorkMaterials`, ...; an absent value means an
+ * assignment.
+ */
 function kindOf(itemType: string | null): AddonPlace['kind'] | null {
   switch (
     (itemType ?? 'coursework')

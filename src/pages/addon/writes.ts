@@ -25,7 +25,7 @@ import { readOrder } from './read-order.ts';
 import { orRefused, refusedJson } from './refuse.tsx';
 import { one } from './wish.ts';
 
-/** What a page of a ticket tells, by what it is; every answer is JSON. */
+/** The writes of a ticket's pages, by kind; every answer is JSON. */
 export const writeRoutes: readonly Route[] = [
   write('answers', AnswersOrder, (desk, who, { o, saves, done }, at) =>
     desk.save(who, o, { saves, ...(done === undefined ? {} : { done }) }, at),
@@ -50,7 +50,7 @@ export const writeRoutes: readonly Route[] = [
   write('note', NoteOrder, (desk, who, { o, ...order }, at) => desk.note(who, o, order, at)),
 ];
 
-/** What is new on a page since the version it has. */
+/** Answers what is new on a page since the version it has. */
 export const liveRoute: Route = {
   method: 'get',
   path: '/addon/live',

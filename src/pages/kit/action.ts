@@ -8,7 +8,7 @@ import { sealReceipt, type ActName } from './receipt.ts';
 import type { Route } from './route.ts';
 import { coursesOf, type TeacherViewer } from './viewer.ts';
 
-/** What every button sends, beside what it is about. */
+/** The fields that every button sends, beside those of its own action. */
 const Fields = z.object({ course: CourseId, lang: Language, token: z.string().min(1).max(200) });
 type Fields = z.infer<typeof Fields>;
 
@@ -22,22 +22,22 @@ export interface Action<Matter, Form extends Matter = Matter> {
   readonly path: string;
   readonly about: (form: Form) => ActName;
   readonly form: z.ZodType<Form>;
-  /** What the token of the button holds for, beside viewer and course. */
+  /** What the button's token is bound to, beside viewer and course. */
   readonly signs: (matter: Matter) => readonly string[];
-  /** Where it leads back to, with the receipt that says there what came of it. */
+  /** The address the button leads back to, with the receipt that tells the outcome there. */
   readonly back: (place: Place & { readonly receipt: string; readonly place?: string }) => string;
-  /** Where on the board what came of it is told; absent: on top. */
+  /** Where on the board the outcome is shown; absent: on top. */
   readonly place?: (form: Form) => string;
   readonly act: (viewer: TeacherViewer, course: CourseId, form: Form, deps: PageDeps) => Promise<Answer>;
-  /** The form once more, with what was written in it, where that cannot be taken as it is; null: it can. */
+  /** The form again, with the text written in it, where that text cannot be accepted; null: it can. */
   readonly again?: (form: Form, place: Place & { readonly token: string }) => string | null;
-  /** How large its form may be; absent: small. */
+  /** Size limit of the form; absent: small. */
   readonly size?: Route['form'];
 }
 
 /**
- * The anti-forgery token of one button: it holds for this viewer, course and matter alone. It needs no time limit,
- * as doing any of these twice is doing it once.
+ * The anti-forgery token of one button: it holds for this viewer, course and matter alone. It needs no time limit, as
+ * repeating any of these actions has no further effect.
  */
 export function actionToken<Matter>(
   { path, signs }: Pick<Action<Matter>, 'path' | 'signs'>,
@@ -49,7 +49,10 @@ export function actionToken<Matter>(
   return formToken(secret, path, [viewer.school, viewer.teacher, course, ...signs(matter)]);
 }
 
-/** The one guard of all buttons: our own form, a course of the viewer's. It leads back to where the action says. */
+/**
+ * The one guard of all buttons: the form must be our own and the course one of the viewer's. It then redirects to the
+ * address the action names.
+ */
 export function actionRoute<Matter, Form extends Matter>(action: Action<Matter, Form>): Route {
   return {
     method: 'post',

@@ -4,7 +4,7 @@ import type { Route } from './route.ts';
 
 /** A table of results of a whole year group is a few hundred KB. */
 const LARGEST_FILE = '2mb';
-/** All standards of a subject take some. */
+/** All standards of a subject take some MB. */
 const LARGEST_OF_ALL = '9mb';
 
 const small = express.urlencoded({ extended: false, inflate: false, limit: '4kb', parameterLimit: 10 });
@@ -12,9 +12,9 @@ const small = express.urlencoded({ extended: false, inflate: false, limit: '4kb'
 const signed = express.urlencoded({ extended: false, inflate: false, limit: '64kb', parameterLimit: 20 });
 /** 2,000 characters take up to 24 KB as a form sends them. */
 const text = express.urlencoded({ extended: false, inflate: false, limit: '32kb', parameterLimit: 10 });
-/** A row of such a form has three short fields. */
+/** A form with a list has three short fields in each row. */
 const list = express.urlencoded({ extended: false, inflate: false, limit: '32kb', parameterLimit: 300 });
-/** Answers of a ticket that could not be sent for a while; a single one may have 64 KB. */
+/** Answers of a ticket that were kept while they could not be sent; a single one may have 64 KB. */
 const json = express.json({ inflate: false, limit: '256kb', type: 'application/json' });
 const FILES = {
   file: express.raw({ type: 'multipart/form-data', inflate: false, limit: LARGEST_FILE }),
@@ -39,7 +39,7 @@ export function readBodies(formOf: (path: string) => Route['form']): RequestHand
   };
 }
 
-/** A form with a file becomes its fields: text, and of a file its bytes, of which the route knows what they should be. */
+/** Reads a form with a file into its fields: text fields as text, files as bytes, whose format the route checks. */
 async function readFile(request: express.Request): Promise<void> {
   const body: unknown = request.body;
   if (!Buffer.isBuffer(body)) return;
@@ -54,7 +54,7 @@ async function readParts(body: Buffer, type: string): Promise<FormData> {
   try {
     return await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
   } catch {
-    // not the form it says it is: the sender's fault, told like a form that is too large
+    // the body is not the form its header announces: the sender's fault, answered like a form that is too large
     throw Object.assign(new Error('the form cannot be read'), { status: 400 });
   }
 }

@@ -4,7 +4,7 @@ import { readCookies, SESSION } from './cookies.ts';
 import type { PageDeps } from './deps.ts';
 import type { Asked, Route } from './route.ts';
 
-/** Lets through what is within the limits; of an entry that was refused it notes where it came from. */
+/** Lets requests within the limits through. For an entry that was refused, it counts the address it came from. */
 export function countRequests(
   limits: Limits,
   at: (path: string, method?: Route['method']) => Pick<Route, 'counted'> | undefined,
@@ -23,7 +23,7 @@ export function countRequests(
   };
 }
 
-/** The same parts, which tell the limits of everybody who has proved to be signed in. */
+/** The same parts, but they report to the limits everybody who has proved to be signed in. */
 export function tellingWhoIsKnown(
   limits: Limits,
   { viewer, signedIn }: PageDeps,
@@ -46,7 +46,7 @@ export function tellingWhoIsKnown(
   };
 }
 
-/** What a request brings that says whose it is. */
+/** The parts of a request that identify its sender. */
 export function shownBy(request: Request): Pick<Asked, 'cookies' | 'bearer'> {
   return {
     bearer: /^Bearer (\S+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? null,

@@ -31,7 +31,7 @@ import type { SignedIn, TicketDesk } from '../../sync/tickets/desk.ts';
 import type { Asked } from './route.ts';
 import type { Viewer } from './viewer.ts';
 
-/** What came of a button, in words for the teacher (no names: they travel in an address). */
+/** The outcome of a button, in words for the teacher. It is carried in an address, so it holds no names. */
 export interface Answer {
   readonly ok: boolean;
   readonly said: Said;
@@ -44,12 +44,15 @@ export interface ApprovalAnswer extends Answer {
 /** The parts of connecting a teacher's account to one LMS. */
 export interface Connecting {
   readonly consent: Consent;
-  /** Keeps the secret of a consent that has begun from everything but this session. */
+  /** Seals the secret of a consent that has begun, so that only this session can use it. */
   readonly seal: {
     close(school: SchoolId, session: string, secret: string): Promise<Sealed>;
     open(school: SchoolId, session: string, sealed: Sealed): Promise<string>;
   };
-  /** Tries the credential and stores it. @throws LmsError when it is no good, is another account's, or cannot be tried */
+  /**
+   * Tries the credential and stores it.
+   * @throws LmsError when it does not work, belongs to another account, or cannot be tried
+   */
   readonly grant: (school: SchoolId, user: string, credential: string, at: Instant) => Promise<unknown>;
   /** Days the LMS lets a credential live; null: forever. */
   readonly days: number | null;
@@ -66,7 +69,7 @@ export interface ClassTried {
   readonly todo: Said | null;
 }
 
-/** Whose it is; of a hand-over its code, before anybody knows of which LMS. */
+/** Whose value it is: for a hand-over its code, as its LMS is not known yet. */
 export interface SealedFor {
   readonly lms: LmsId | null;
   readonly user: string;
@@ -84,15 +87,20 @@ export interface SigningIn {
   };
   /** The schools whose files name this person a teacher, and as whom. */
   readonly places: (person: Person) => Promise<readonly { readonly school: SchoolId; readonly user: string }[]>;
-  /** The schools this person looks after; an invitation to an address of theirs is taken up by it. */
+  /**
+   * The schools this person looks after. An open invitation to one of their e-mail addresses is accepted by this call.
+   */
   readonly administers: (person: Person, at: Instant) => Promise<readonly SchoolId[]>;
-  /** Whether a school file names this teacher and no credential is there for their classes' nights. */
+  /** Whether a school file names this teacher while the nights have no credential for their classes. */
   readonly lacksNights: (person: Person) => Promise<boolean>;
-  /** Asks the LMS for each of a teacher's classes, as the night will: what `waymark doctor` does of them. */
+  /** Asks the LMS for each of a teacher's classes, as the night will; `waymark doctor` does the same. */
   readonly tries: (person: Person) => Promise<readonly ClassTried[]>;
   /** The same for a teacher of one school, as its file names them. */
   readonly triesOf: (school: SchoolId, teacher: string) => Promise<readonly ClassTried[]>;
-  /** Keeps a teacher's lasting token for the nights of the classes that name them, with what the LMS says it allows. */
+  /**
+   * Stores a teacher's long-lived token for the nights of the classes that name them, with the permissions the LMS
+   * reports for it.
+   */
   readonly keepForNights: (
     person: Person,
     refreshToken: string,
@@ -101,15 +109,15 @@ export interface SigningIn {
   ) => Promise<void>;
 }
 
-/** Where question results from files are taken in. */
+/** The import of question results from files. */
 export interface ResultsDesk {
-  /** This LMS does not tell them itself. */
+  /** This LMS does not report question results itself. */
   takenFor(lms: LmsId): boolean;
-  /** @param session how the teacher came in, where they came from inside the LMS */
+  /** @param session the teacher's launch session, where they came from inside the LMS */
   take(selected: SelectedCourse, file: ResultsFile, session: Session | null): Promise<Imported>;
 }
 
-/** What an administrator erases: a learner, a course, or with neither the whole school. */
+/** What an administrator erases: a learner, a course, or the whole school. */
 export type Erasing = { readonly learner: LearnerId } | { readonly course: CourseId } | { readonly whole: true };
 
 /** A school somebody may look at, and where to go for it. */
@@ -123,11 +131,13 @@ export interface SchoolLink {
 export interface SetupDesk {
   /** The open classes this teacher teaches at the LMS that are not in yet. */
   classes(file: SchoolFile, teacher: string): Promise<readonly TaughtClass[] | Refused<'lms'>>;
-  /** Takes one of them in, as theirs. */
+  /** Takes one of these classes in, with this teacher. */
   takeIn(school: SchoolId, course: CourseId, teacher: string): ReturnType<typeof takeClassIn>;
-  /** Who would change if the class said this; null: nobody of it was read yet. */
+  /**
+   * The learners whose levels would change with these settings of the class; null: no learner of it has been read yet.
+   */
   whatIf(selected: SelectedCourse, proposed: RulePart): Promise<WhatIf | null>;
-  /** Reads a file that stands at a public address. */
+  /** Reads a file from a public address. */
   readAddress(address: string): Promise<PublicFileRead>;
 }
 
@@ -137,56 +147,64 @@ export interface PageDeps {
   readonly now: () => Instant;
   /** Applies a waiting plan as it was shown, or says why not; safe to call again for the same plan. */
   readonly approve: (school: SchoolId, course: CourseId, plan: PlanId, hash: string) => Promise<ApprovalAnswer>;
-  /** Stops the sending to a class, or lets it go on. */
+  /** Pauses or resumes sending to a class. */
   readonly pause: (school: SchoolId, course: CourseId, order: 'pause' | 'resume') => Promise<Answer>;
   /** Takes back what a run sent to a class; safe to call again. */
   readonly undo: (school: SchoolId, course: CourseId, run: RunId) => Promise<Answer>;
-  /** Sends a held write again, or leaves it; safe to call again. */
+  /** Sends a held write again, or decides not to send it; safe to call again. */
   readonly decideHeld: (
     school: SchoolId,
     course: CourseId,
     key: WriteKey,
     decision: 'anew' | 'leave',
   ) => Promise<Answer>;
-  /** What the teacher's hand does to the plan that waits and to the day; safe to call again. */
+  /** Applies a teacher's change to the waiting plan and the day; safe to call again. */
   readonly hand: (school: SchoolId, course: CourseId, actor: string, press: Press) => Promise<Answer>;
-  /** Reads today's tickets of a class and lays its day again; safe to call again. */
+  /** Reads today's tickets of a class and makes its plan for the day again; safe to call again. */
   readonly today: (school: SchoolId, course: CourseId) => Promise<TodayAnswer>;
-  /** What whoever looks after a school does to all of it. */
+  /** The actions of an administrator on a whole school. */
   readonly school: {
     /** @param course null: the whole school. Returns false: it was paused (or not) already. */
     pause(school: SchoolId, course: CourseId | null, order: 'pause' | 'resume'): Promise<boolean>;
-    /** `unknown`: nothing is held about that; `busy`: a run is at work on it, and nothing was erased. */
+    /** `unknown`: the store holds nothing about it; `busy`: a run is working on it, and nothing was erased. */
     erase(school: SchoolId, what: Erasing): Promise<Receipt | 'unknown' | 'busy'>;
-    /** Takes a class in from the next night on; false: it is in already. */
+    /** Takes a class in from the next night on; returns false if it is in already. */
     takeIn(school: SchoolId, course: CourseId, teacher: string, by: string): Promise<boolean>;
-    /** Leaves a class out, and deletes nothing; false: it is out already. */
+    /** Leaves a class out and deletes nothing; returns false if it is out already. */
     leaveOut(school: SchoolId, course: CourseId, by: string): Promise<boolean>;
     /** The classes that could be taken in, as the LMS lists them to connected teachers. */
     listed(school: SchoolId): ReturnType<typeof listClasses>;
-    /** Who could act there for teachers who granted nothing, and what an administrator allows it for that; null: nobody. */
+    /**
+     * The account that could act there for teachers who granted nothing, and what the LMS's administrator has to allow
+     * it; null: there is none.
+     */
     delegate(lms: LmsId): { readonly account: string; readonly scopes: readonly string[] } | null;
   };
-  /** Whether a learner was erased, and nothing of them is to be kept again. */
+  /** Whether a learner was erased, so that nothing about them may be stored again. */
   readonly keptOut: (school: SchoolId, learner: LearnerId) => Promise<boolean>;
-  /** What setting up a class asks of the LMS and of the results read so far. */
+  /** The parts of setting up a class that ask the LMS and the results read so far. */
   readonly setup: SetupDesk;
-  /** How often the advice of a class was wrong, as of its newest run; takes seconds where it was not asked for since. */
+  /** How often the advice of a class was wrong, as of its newest run. The first call after a run takes seconds. */
   readonly scorecard: (of: SelectedCourse, run: RunId, at: Instant) => Promise<Scorecard>;
-  /** Who is looking; null when nobody is signed in. */
-  /** @param as the role a page is for: somebody may have several */
+  /** Who is looking; null when nobody is signed in. @param as the role the page is for, as a person may have several */
   readonly viewer: (request: Request, as?: Viewer['role']) => Promise<Viewer | null> | Viewer | null;
-  /** The schools to change between, where one may (whoever came in from inside a class may not); a single one, or none, is no choice. */
+  /**
+   * The schools the viewer may switch between; empty or a single one: there is no choice. A viewer who came in from
+   * inside a class may not switch.
+   */
   readonly schools: readonly SchoolLink[];
-  /** Through which each LMS sends people in; null where there is none. */
+  /** The door through which each LMS sends people in; null where it sends none. */
   readonly doors: Readonly<Record<LmsId, LaunchDoor | null>>;
   /** How the teachers of each LMS give a credential in the browser; null where the settings name no app for it. */
   readonly connecting: Readonly<Record<LmsId, Connecting | null>>;
   /** How people sign in themselves. */
   readonly signingIn: SigningIn;
-  /** Who signed in themselves, by what a request shows; somebody else than `hint` (where it is not null) is signed out. */
+  /**
+   * The person who signed in directly, by the cookie or token of a request. Where `hint` is not null and names somebody
+   * else, the person is signed out.
+   */
   readonly signedIn: (shown: Pick<Asked, 'cookies' | 'bearer'>, hint: string | null) => Promise<SignedIn | null>;
-  /** All that a ticket's pages ask and tell. */
+  /** Everything that a ticket's pages read and write. */
   readonly desk: TicketDesk;
   /** Question results from files. */
   readonly results: ResultsDesk;
@@ -194,16 +212,19 @@ export interface PageDeps {
   readonly frames: Frames;
   /** Who runs this Waymark, for the public texts. */
   readonly operator: Operator;
-  /** Where the pages are reached; the origin a form must come from when the browser does not say more. */
+  /**
+   * The public address of the pages, and the origin a form must come from where the browser does not send
+   * `Sec-Fetch-Site`.
+   */
   readonly baseUrl: string;
   /** 16 random bytes. */
   readonly random: () => Uint8Array;
   /** Signs forms and receipts. */
   readonly secret: Buffer;
-  /** How often somebody may ask; null: as often as they like. */
+  /** The limits on requests; null: there are none. */
   readonly limits: Limits | null;
   readonly log: Pick<Log, 'info' | 'error'>;
-  /** Aborted when the process is about to end: whoever waits for an answer is told to come again, and is not cut off. */
+  /** Aborted when the process is about to end: open requests are told to come again instead of being cut off. */
   readonly leaving: AbortSignal;
   /** A fresh number for an error page and its line in the log. */
   readonly reference?: () => string;

@@ -8,9 +8,9 @@ const NOTHING = ["'none'"];
 /** Browser features no page of ours uses. */
 const FEATURES = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb'];
 
-/** What the headers of an answer depend on. */
+/** The facts that the headers of an answer depend on. */
 export interface HeaderTerms {
-  /** What of its route the headers of a path depend on; undefined: no such route. */
+  /** The facts of a path's route that its headers depend on; undefined: there is no such route. */
   readonly at: (path: string) => Pick<Route, 'framed' | 'scripted' | 'popUp'> | undefined;
   readonly frames: Frames;
 }
@@ -49,10 +49,10 @@ export function securityHeaders({ at, frames }: HeaderTerms): RequestHandler[] {
         'Content-Security-Policy',
         String(response.getHeader('Content-Security-Policy')).replaceAll(';', '; '),
       );
-      if (hostsOf(request.path).length > 0) response.removeHeader('X-Frame-Options'); // it knows no hosts, and would forbid them all
-      // its opener, a page of ours in a frame, waits for what comes of it (src/lms/google/FACTS.md 5.9)
+      if (hostsOf(request.path).length > 0) response.removeHeader('X-Frame-Options'); // this header cannot name hosts, so it would forbid them all
+      // the window's opener, a page of ours in a frame, waits for its outcome (src/lms/google/FACTS.md 5.9)
       const { popUp, framed } = at(request.path) ?? {};
-      // on a phone such a page is a tab, and keeps the window it opens
+      // on a phone a frame's page opens as a tab, and must keep its hold on the window it opens
       if (framed === 'addon') response.set('Cross-Origin-Opener-Policy', 'same-origin-allow-popups');
       if (popUp) response.set('Cross-Origin-Opener-Policy', 'unsafe-none');
       response.set('Permissions-Policy', FEATURES.map((feature) => `${feature}=()`).join(', '));

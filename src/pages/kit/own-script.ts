@@ -11,7 +11,7 @@ export interface NotOurs {
 
 /**
  * A request from a script of ours has a header that no other site's page can add, and is JSON, which no form can send
- * (SAFETY.md 6). That it comes from our own origin is checked earlier, as for every form.
+ * (SAFETY.md 6). Its origin is checked earlier, as for every form.
  */
 export function notOurScript(request: Pick<Request, 'get' | 'is'>): NotOurs | null {
   if (request.get('X-Waymark') !== '1') return { status: 403, error: 'not-yours', message: FOREIGN };

@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 
 const pack = promisify(gzip);
 
-/** At this level a board shrinks to a twentieth for less work than rendering it takes. */
+/** Compression level: a board shrinks to a twentieth of its size with less work than rendering it takes. */
 const LEVEL = 4;
 
 /** Bytes below which packing saves less than a network packet. */
@@ -23,10 +23,10 @@ export async function sendPage(request: Request, response: Response, html: strin
   response.set('Content-Length', String(sent.length)).end(sent);
 }
 
-/** Packed once a process: an asset is the same for everybody, and there are few. */
+/** Each asset is packed once per process: it is the same for everybody, and there are few. */
 const packedAssets = new Map<string, Promise<Buffer>>();
 
-/** As small as it gets, for it is packed once and sent to every device. */
+/** The highest level, as an asset is packed once and sent to every device. */
 const ASSET_LEVEL = 9;
 
 /** Sends a file of our own, packed where the browser takes that. It holds nothing personal, so it may be kept, and bears an ETag. */

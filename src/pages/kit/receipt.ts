@@ -4,7 +4,7 @@ import type { Instant } from '../../time.ts';
 import { isSigned, sign } from './signature.ts';
 import type { TeacherViewer } from './viewer.ts';
 
-/** What the teacher did, by name. */
+/** The names of the teacher's actions. */
 export const ActName = z.enum([
   'approve',
   'pause',
@@ -25,14 +25,14 @@ export const ActName = z.enum([
 ]);
 export type ActName = z.infer<typeof ActName>;
 
-/** What came of it, carried in the address back to the board. No names are in it. */
+/** The outcome of an action, carried in the address back to the board. It holds no names. */
 const Receipt = z.object({
   about: ActName,
   course: CourseId,
   ok: z.boolean(),
   said: z.object({ en: z.string(), es: z.string() }),
   at: z.iso.datetime(),
-  /** Where on the board it is shown; absent: on top. */
+  /** Where on the board the receipt is shown; absent: on top. */
   place: z.string().optional(),
 });
 export type Receipt = z.infer<typeof Receipt>;

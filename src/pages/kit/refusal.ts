@@ -13,14 +13,14 @@ export type RefusalKind =
   | 'busy'
   | 'down';
 
-/** What a refused script gets to show: words for who is looking, and a number to quote. */
+/** What a refused script gets to show: words for the reader, and a number to quote. */
 export interface Refusal {
   readonly error: RefusalKind;
   readonly message: Said;
   readonly reference: string;
 }
 
-/** Seconds after which the script may ask again, where nothing more exact is known. */
+/** Seconds after which the script may ask again, where no more exact time is known. */
 export const RETRY_AFTER = 5;
 
 export function refusal(
@@ -39,13 +39,13 @@ export function refusal(
   };
 }
 
-/** What a request that no page of ours sends is told. */
+/** The answer to a request that no page of ours sends. */
 export const FOREIGN: Said = {
   en: 'This did not come from a page of Waymark. Open the page again.',
   es: 'Esto no vino de una página de Waymark. Abre la página de nuevo.',
 };
 
-/** What a script is told where a form would get a page of failure. */
+/** The answer to a script where a form would get a failure page. */
 export function scriptRefusal(failure: Failure, status: number, reference: string): Refusal {
   if (status === 413) return { error: 'too-large', message: TOO_LARGE, reference };
   if (status === 429) return { error: 'busy', message: TOO_OFTEN, reference };

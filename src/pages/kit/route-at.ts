@@ -1,6 +1,9 @@
 import type { Route } from './route.ts';
 
-/** Which route a path belongs to, however its parameters read; both methods of one address agree in all that is asked of it here. */
+/**
+ * Finds the route of a path, whatever its parameters are. The method does not matter: the routes of one address agree
+ * in everything the callers ask for.
+ */
 export function routeAt(routes: readonly Route[]): (path: string, method?: Route['method']) => Route | undefined {
   const plain = new Map<string, Route>();
   const shaped: { readonly shape: RegExp; readonly route: Route }[] = [];
@@ -13,7 +16,7 @@ export function routeAt(routes: readonly Route[]): (path: string, method?: Route
     shaped.find(({ shape, route }) => (method === undefined || route.method === method) && shape.test(path))?.route;
 }
 
-/** `/t/:ticket` as an expression; what stands between the parameters holds no other characters of one. */
+/** `/t/:ticket` as a regular expression. The text between the parameters has no characters that are special in one. */
 function shapeOf(path: string): RegExp {
   return new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`);
 }

@@ -21,13 +21,13 @@ export type PageRefusal =
   | 'old'
   | 'pass';
 
-/** What a page answers with. The mounting in index.ts turns it into HTTP. */
+/** What a route answers. The mounting in index.ts turns it into HTTP. */
 export type Reply = { readonly cookies?: readonly string[] } & (
   | PageReply
   | { readonly kind: 'redirect'; readonly to: string; readonly status?: 302 | 303 }
   /** `retryAfter`: seconds until it is worth asking again. */
   | { readonly kind: 'json'; readonly status: number; readonly body: object; readonly retryAfter?: number }
-  /** Nothing is new since the version that was asked about. */
+  /** There is nothing new since the version the request named. */
   | { readonly kind: 'unchanged' }
   /** A file that may be cached. */
   | { readonly kind: 'file'; readonly name: string; readonly body: string }
@@ -39,19 +39,19 @@ export type Reply = { readonly cookies?: readonly string[] } & (
 interface PageReply {
   readonly kind: 'page';
   readonly html: string;
-  /** 200 where it is absent. */
+  /** Absent: 200. */
   readonly status?: number;
-  /** An origin that a form on this page leads to, beside our own. */
+  /** An origin, beside our own, to which a form on this page may lead. */
   readonly formsTo?: string;
-  /** Who may frame this one answer, where its address alone does not tell. */
+  /** The hosts that may frame this one answer, where its path alone does not decide it. */
   readonly framed?: Framer;
   readonly retryAfter?: number;
 }
 
-/** What of the request a page may read; everything in it is outside text. */
+/** The parts of the request that a route may read; all of it is untrusted text. */
 export type Asked = Pick<Request, 'query' | 'params' | 'body' | 'path'> & {
   readonly cookies: ReadonlyMap<string, string>;
-  /** What stands for the cookie where frames keep none (`Authorization: Bearer`); null: nothing came. */
+  /** The token that replaces the cookie where frames keep none (`Authorization: Bearer`); null: none was sent. */
   readonly bearer: string | null;
 };
 
@@ -59,23 +59,26 @@ interface Place {
   readonly method: 'get' | 'post';
   readonly path: string;
   /**
-   * Against which budget a request counts (src/limits): `entry` lets somebody in, `live` is asked and saved by an open page itself, `not`: against none.
-   * Absent: a page or a button.
+   * The budget that a request counts against (src/limits). `entry`: it lets somebody in; `live`: an open page sends it
+   * by itself; `not`: it counts against none. Absent: that of pages and buttons.
    */
   readonly counted?: 'entry' | 'live' | 'not';
-  /** It is shown inside the LMS; no other page may be framed by anyone. */
+  /** The page is shown inside the LMS. A page without this may be framed by nobody. */
   readonly framed?: Framer;
-  /** Scripts of our own run in it, and speak with us alone. */
+  /** The page runs scripts of our own, which may connect to our origin alone. */
   readonly scripted?: true;
-  /** A script of ours asks for it, and reads its refusals too: they are JSON. */
+  /** A script of ours requests it and reads its refusals too, so they are JSON. */
   readonly askedByScript?: true;
-  /** A window of its own that tells the page it was opened from what came of it. */
+  /** A separate window that reports its outcome to the page that opened it. */
   readonly popUp?: true;
-  /** Its form comes from the LMS's own site, not from a page of ours: what it brings is signed instead. */
+  /**
+   * Its form comes from the LMS's own site, not from a page of ours; the signature of its content is checked instead.
+   */
   readonly fromLms?: true;
   /**
-   * `signed`: a form that holds a signed token; `text`: one with a text somebody wrote; `list`: one with some fields for each of many rows; `file`: one
-   * with a file, or a large table; `large`: one with a file of some MB; `json`: what a script of ours sends. Absent: a small form.
+   * `signed`: a form with a signed token; `text`: a form with a text somebody wrote; `list`: a form with a few fields
+   * for each of many rows; `file`: a form with a file or a large table; `large`: a form with a file of some MB; `json`:
+   * the body that a script of ours sends. Absent: a small form.
    */
   readonly form?: 'signed' | 'text' | 'list' | 'file' | 'large' | 'json';
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Route } from './route.ts';
 
-/** A script for each page that has one: the file of that name in `src/pages/browser/`. */
+/** The pages' scripts, named by their files in `src/pages/browser/`. */
 export const SCRIPTS = [
   'board',
   'student',
@@ -22,7 +22,7 @@ export function scriptAddress(script: Script): string {
 
 const made = new Map<string, Promise<string>>();
 
-/** The scripts as the browser gets them: bundled once a process, or beforehand, beside what is deployed. */
+/** The scripts as the browser gets them: bundled once per process, or beforehand and deployed as files. */
 export const scriptRoutes: readonly Route[] = SCRIPTS.map((name) => ({
   method: 'get',
   path: `/assets/${name}.js`,
@@ -40,7 +40,7 @@ async function scriptOf(name: string): Promise<string> {
   return beside ?? bundleScript(name);
 }
 
-/** Bundles one script and all it needs; small, for the browsers of the last years. */
+/** Bundles one script with everything it imports, minified, for browsers of the last few years. */
 export async function bundleScript(name: string): Promise<string> {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({

@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import { isSigned, sign } from './signature.ts';
 
-/** A value as one signed text, to be handed out and to come back; readable by whoever holds it. */
+/**
+ * A value as one signed text that is handed out and comes back. It is not encrypted: anybody who holds it can read it.
+ */
 export function sealValue(secret: Buffer, purpose: string, value: unknown): string {
   const body = Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${body}.${sign(secret, purpose, [body])}`;
 }
 
-/** The value, or null when it is not ours, or not for this purpose. */
+/** The value; null: the text was not signed by us, or for another purpose. */
 export function openValue<T extends z.ZodType>(
   secret: Buffer,
   purpose: string,

@@ -7,7 +7,7 @@ export function sign(secret: Buffer, purpose: string, parts: readonly string[]):
     .digest('base64url');
 }
 
-/** True when `signature` is ours for exactly this purpose and these texts. Takes the same time either way. */
+/** True when `signature` is ours for exactly this purpose and these texts. Takes the same time whether it is or not. */
 export function isSigned(secret: Buffer, purpose: string, parts: readonly string[], signature: string): boolean {
   const ours = Buffer.from(sign(secret, purpose, parts));
   const theirs = Buffer.from(signature);

@@ -5,10 +5,10 @@ import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import type { Actor } from '../../store/acting.ts';
 import type { Session } from '../../store/people/sessions.ts';
 
-/** Who is looking at a page: somebody of one school, and what they are there. */
+/** The person who views a page: their school and their role there. */
 export type Viewer = TeacherViewer | StudentViewer | AdministratorViewer;
 
-/** As the audit knows them. */
+/** The name under which the audit records them. */
 export function actorOf(viewer: Viewer): Actor {
   switch (viewer.role) {
     case 'teacher':
@@ -25,7 +25,7 @@ export function actorOf(viewer: Viewer): Actor {
 export interface TeacherViewer {
   readonly role: 'teacher';
   readonly school: SchoolId;
-  /** The account the LMS knows, as it stands under `teacher` in the school file. */
+  /** The teacher's account at the LMS, as the school file's `teacher` names it. */
   readonly teacher: string;
   /** How they came in from inside the LMS; absent where they did not. */
   readonly session?: Session;

@@ -9,8 +9,8 @@ import { TICKETS, ticketAddress } from '../link/address.ts';
 import { enter, sentIn, type Entering } from './session.ts';
 
 /**
- * Lets somebody in whom the LMS sent, and leads them where their link leads. A link to what is not theirs lets nobody in, and neither does one that
- * brings a learner who was erased: not even that they came is kept.
+ * Signs in a person whom the LMS sent, and redirects to the target of their link. Nobody is signed in by a link to
+ * something that is not theirs, and an erased learner is not signed in either: not even their visit is stored.
  */
 export async function goIn(
   school: SchoolId,

@@ -6,7 +6,7 @@ import { Instant } from '../../time.ts';
 import { openValue, sealValue } from '../kit/sealed.ts';
 import type { Entering } from './session.ts';
 
-/** Minutes to press the button. */
+/** Minutes within which the button must be pressed. */
 const GOOD_FOR = 5;
 
 const Pass = z.object({
@@ -24,8 +24,8 @@ const Pass = z.object({
 export type Pass = z.infer<typeof Pass>;
 
 /**
- * For a browser that keeps no cookies in frames: what a checked launch said, to be carried into a window of its own. Signed,
- * good for a few minutes and for one time.
+ * For a browser that keeps no cookies in frames: the content of a checked launch, carried into a separate window. It is
+ * signed, and valid once and for a few minutes.
  */
 export function sealPass(secret: Buffer, school: SchoolId, entering: Entering, at: Instant): string {
   const { user, course, domain, members, lms, role, ticket } = entering;

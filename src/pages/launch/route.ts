@@ -35,7 +35,7 @@ const Fields = z
     ),
   );
 
-/** Where every LMS that sends people in sends them. */
+/** The address to which every LMS that sends people in sends them. */
 export const launchRoutes: readonly Route[] = LMS_IDS.filter((lms) => factsOf(lms).fromInside).flatMap(launchFrom);
 
 /** The start of a launch, and its end: the platform sends the browser to one address for both. */
@@ -92,7 +92,7 @@ function launchFrom(lms: LmsId): Route[] {
   ];
 }
 
-/** Where a browser that keeps no cookies in frames comes in, in a window of its own. */
+/** The separate window in which a browser that keeps no cookies in frames is signed in. */
 function enterPath(lms: LmsId): string {
   return `/${lms}/enter`;
 }
@@ -123,7 +123,10 @@ async function end(door: LaunchDoor, fields: LaunchFields, { cookies }: Asked, d
   return { cookies: gone, ...(await welcome(door, launch, place, started.sameBrowser, deps)) };
 }
 
-/** Where each is led: a teacher to the board, a student to their tickets, both to the one whose link they pressed; nobody else is let in. */
+/**
+ * The page each person is led to: the ticket whose link they pressed, else a teacher's board or a student's tickets.
+ * Nobody else is let in.
+ */
 async function welcome(
   door: LaunchDoor,
   launch: Launch,
@@ -180,12 +183,12 @@ async function placeFor(store: Store, door: LaunchDoor, launch: Launch): Promise
   }
 }
 
-/** Minutes in which a code is entered. */
+/** Minutes within which a code must be entered. */
 const CODE_LIVES = 60;
 
 /**
- * To a teacher whose class or whole installation is nobody's yet: what to do, with a code that shows whoever enters it on a school's page to
- * have somebody inside this installation. A child is never shown one.
+ * Tells a teacher what to do whose class, or whole installation, belongs to no school yet. The page shows a code: who
+ * enters it on a school's page proves to have somebody inside this installation. A child is never shown one.
  */
 async function unknownPlace(
   { lms }: LaunchDoor,

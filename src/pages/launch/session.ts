@@ -19,16 +19,16 @@ import { Instant } from '../../time.ts';
 import { SESSION, setCookie } from '../kit/cookies.ts';
 import type { StudentViewer, TeacherViewer } from '../kit/viewer.ts';
 
-/** A school day at most (SAFETY.md 6). */
+/** Lifetime of a session: a school day at most (SAFETY.md 6). */
 const HOURS = 12;
 
-/** What a session keeps of the launch it began with, and where the launch leads. */
+/** The parts of its launch that a session keeps, and where the launch leads. */
 export interface Entering extends Pick<Launch, 'user' | 'course' | 'domain' | 'members' | 'ticket'> {
   readonly lms: LmsId;
   readonly role: Inside['role'];
 }
 
-/** Lets somebody in, and gives the cookie that says so: a secret, of which the store keeps the hash, and the school it is kept with. */
+/** Begins a session and returns its cookie: a secret and the school whose store keeps the secret's hash. */
 export async function enter(
   store: Store,
   school: SchoolId,
@@ -45,7 +45,10 @@ export async function enter(
   return setCookie(SESSION, `${secret}.${school}`, HOURS * 3600);
 }
 
-/** Ends the session the browser brought, if any: whoever comes next on a shared machine must not be the one before. */
+/**
+ * Ends the session of the browser's cookie, if any, so that the next person on a shared machine is not taken for the
+ * one before.
+ */
 export async function leave(store: Store, cookies: ReadonlyMap<string, string>): Promise<string> {
   const brought = secretIn(cookies);
   const ended = brought === null ? null : await store.school(brought.school, (db) => endSession(db, brought.secret));
@@ -56,7 +59,7 @@ export async function leave(store: Store, cookies: ReadonlyMap<string, string>):
   return setCookie(SESSION, '', 0);
 }
 
-/** Who holds the session the browser brought; null: none, or it has ended. */
+/** The person of the session whose cookie the browser sent; null: there is none, or it has ended. */
 export async function viewerIn(
   store: Store,
   cookies: ReadonlyMap<string, string>,
@@ -70,7 +73,7 @@ export async function viewerIn(
     : { role: 'student', school, learner: LearnerId.parse(session.user), session };
 }
 
-/** The same person as the pages of tickets know people. */
+/** The same person in the form that the pages of tickets use. */
 export async function insideIn(
   store: Store,
   cookies: ReadonlyMap<string, string>,
@@ -81,7 +84,7 @@ export async function insideIn(
   return found === null || lms === null ? null : sentIn(found.school, { ...found.session, lms });
 }
 
-/** Somebody whom the LMS sent in: nothing acts as them, and what they are the LMS itself has said. */
+/** A person whom the LMS sent in: Waymark holds no credential of theirs, and their role is what the LMS said. */
 export function sentIn(
   school: SchoolId,
   { lms, user, course, role }: Pick<Entering, 'lms' | 'user' | 'course' | 'role'>,

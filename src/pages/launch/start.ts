@@ -8,11 +8,11 @@ const UNDER_WAY = 10;
 
 const Started = z.object({ nonce: z.string().min(20), at: Instant, browser: z.string() });
 
-/** What a launch begins with. Nothing of it is kept here: the state carries it to the platform and back, signed. */
+/** The start of a launch. The server stores nothing: the signed state carries everything to the platform and back. */
 export interface Start {
   readonly nonce: string;
   readonly state: string;
-  /** For a cookie, so that at the end we know the browser again, where it keeps any. */
+  /** The value of a cookie by which the end of the launch recognises the browser, where it keeps cookies. */
   readonly browser: string;
 }
 
@@ -22,7 +22,10 @@ export function beginStart(secret: Buffer, at: Instant): Start {
   return { nonce, browser, state: sealValue(secret, 'launch', { nonce, at, browser: hashOf(browser) }) };
 }
 
-/** The nonce that the platform must sign, and whether it is the browser of the start; null: not ours, or too old. */
+/**
+ * The nonce that the platform must sign, and whether this is the browser that began the launch; null: the state is not
+ * ours, or too old.
+ */
 export function endStart(
   secret: Buffer,
   state: string,

@@ -5,14 +5,14 @@ import { renderDocument } from '../look/document.tsx';
 import { Wordmark } from '../look/wordmark.tsx';
 import type { Entering } from './session.ts';
 
-/** What opens in a window of its own, by who comes and for what. */
+/** What opens in the separate window, by role and purpose. */
 const OPENS = {
   ticket: { en: 'Open the ticket', es: 'Abrir el boleto' },
   board: { en: 'Open the morning board', es: 'Abrir el tablero de la mañana' },
   tickets: { en: 'Open your page', es: 'Abrir tu página' },
 } as const satisfies Record<string, Said>;
 
-/** For a browser that keeps no cookies in frames: a window of its own. */
+/** For a browser that keeps no cookies in frames: a button that opens a separate window. */
 export function windowPage(enter: string, pass: string, { role, ticket }: Pick<Entering, 'role' | 'ticket'>): string {
   return buttonPage({
     title: OPENS[ticket !== null ? 'ticket' : role === 'teacher' ? 'board' : 'tickets'],
@@ -26,7 +26,8 @@ export function windowPage(enter: string, pass: string, { role, ticket }: Pick<E
 }
 
 /**
- * For a teacher of a class that no school of ours has taken in, in an installation that perhaps no school has confirmed.
+ * For a teacher of a class that no school of ours has taken in, in an installation that perhaps no school has
+ * confirmed.
  * @param page where the code is entered
  */
 export function codePage(code: string, page: string): string {
@@ -65,7 +66,7 @@ export function codePage(code: string, page: string): string {
 /** What a link in the course is called. */
 export const LINK_TITLE = 'Waymark';
 
-/** Our signed answer to an LMS's wish for a link. */
+/** Our signed answer to an LMS that asks for a link. */
 type Answer = Awaited<ReturnType<LaunchDoor['answerWish']>>;
 
 const ADD = { en: 'Add the link', es: 'Agregar el enlace' } as const satisfies Said;
@@ -113,7 +114,7 @@ interface ButtonPage {
     readonly value: string;
     readonly target?: '_blank';
   };
-  /** What else can be done instead. */
+  /** The alternatives. */
   readonly instead?: { readonly to: string; readonly said: Said } | null;
 }
 

@@ -6,11 +6,11 @@ export interface DocumentProps {
   readonly language: Language;
   readonly title: string;
   readonly children: ComponentChildren;
-  /** An address the browser goes on to by itself. */
+  /** An address to which the browser moves on by itself. */
   readonly onwards?: string;
-  /** Address of a sheet for pages of one kind, beside the one of all. */
+  /** Address of a style sheet for pages of one kind, beside the sheet of all pages. */
   readonly sheet?: string;
-  /** Address of the page's own script; it runs when the page is read. */
+  /** Address of the page's own script; it runs once the page is parsed. */
   readonly script?: string;
 }
 

@@ -1,6 +1,6 @@
 import { Language } from '../../language.ts';
 
-/** Each by its own name, as its readers look for it. */
+/** Each language by its own name, the name its readers look for. */
 const OWN_NAME: Readonly<Record<Language, string>> = { en: 'English', es: 'Español' };
 
 /** The same page in each language. @param address of the page in that one */

@@ -4,7 +4,7 @@ import type { Words } from '../board/words/index.ts';
 import { LevelBar } from './level-bar.tsx';
 import { LevelShape } from './level-shape.tsx';
 
-/** What is said of the levels and their counts. */
+/** The words for the levels and their counts. */
 type LevelWords = Pick<Words, 'level' | 'grid'>;
 
 /** The class by target: the sentence, a bar, and the counts with their shapes. */

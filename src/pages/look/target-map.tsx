@@ -3,7 +3,7 @@ export interface MapNode {
   readonly code: string;
   readonly sentence: string;
   readonly requires: readonly string[];
-  /** It is of the part that is looked at; others only lead to it. */
+  /** The target belongs to the part shown; others are drawn only because targets of that part build on them. */
   readonly main: boolean;
 }
 
@@ -77,7 +77,10 @@ function cornerOf(place: Place | undefined): { readonly x: number; readonly y: n
   return { x: 2 + column * (BOX.width + BOX.across), y: 2 + row * (BOX.height + BOX.down) };
 }
 
-/** Each in the column behind all it builds on, in the order given. What goes in a circle (no school file does) stays in front. */
+/**
+ * Places each target in the column after all targets it builds on, in the order given. Targets in a cycle (which no
+ * school file has) stay in the first columns.
+ */
 function placesOf(nodes: readonly MapNode[]): Map<string, Place> {
   const columns = new Map(nodes.map(({ code }) => [code, 0]));
   for (let pass = 0; pass < nodes.length; pass += 1) {

@@ -11,10 +11,10 @@ import type { Delegation, Order } from './orders.ts';
 import type { ChildrensOrder } from './children.ts';
 import type { Told } from './told.ts';
 
-/** What touches no child's data; the rest wants a fresh sign-in (`children.ts`). */
+/** The orders that touch no child's data; the others need a fresh sign-in (`children.ts`). */
 export type PlainOrder = Exclude<Order, ChildrensOrder>;
 
-/** Does what an administrator pressed, and says in one word what came of it. */
+/** Carries out what an administrator pressed. Returns the outcome as one word. */
 export async function act({ school, account }: AdministratorViewer, order: PlainOrder, deps: PageDeps): Promise<Told> {
   const { store, now } = deps;
   switch (order.do) {
@@ -51,7 +51,7 @@ export async function act({ school, account }: AdministratorViewer, order: Plain
   }
 }
 
-/** For teachers of the school's own domains alone, so that it has to name some. */
+/** Delegation covers only teachers of the school's own domains, so the school file has to name at least one. */
 async function setDelegation(school: SchoolId, by: string, value: Delegation, { store, now }: PageDeps): Promise<Told> {
   const at = now();
   return store.school(school, async (db) => {

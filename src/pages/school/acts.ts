@@ -8,7 +8,10 @@ import { UnknownSelection } from '../../sync/find.ts';
 import type { SyncParts } from '../../sync/parts.ts';
 import type { Instant } from '../../time.ts';
 
-/** What the `pause` and `resume` commands do for a school or a class of it; false: it was so already. */
+/**
+ * Does the same as the commands `pause` and `resume`, for a school or one of its classes. Returns false if it was
+ * already so.
+ */
 export async function pauseFromSchool(
   parts: SyncParts,
   school: SchoolId,
@@ -21,7 +24,9 @@ export async function pauseFromSchool(
   return change !== 'none';
 }
 
-/** What the `erase` command does. `unknown`: nothing is held about that; `busy`: a run is at work on it. */
+/**
+ * Does the same as the command `erase`. `unknown`: the store holds nothing about it; `busy`: a run is working on it.
+ */
 export async function eraseFromPage(
   parts: EraseParts,
   school: SchoolId,

@@ -2,7 +2,7 @@ import { factsOf, LMS_IDS } from '../../lms/known.ts';
 import { Section } from './parts.tsx';
 import type { SchoolWords } from './words/words.ts';
 
-/** What nights asked of each service, beside what it allows in a minute. */
+/** The number of calls the nights made to each service, beside the service's limit per minute. */
 export function Calls({
   calls,
   words,

@@ -13,14 +13,14 @@ import type { SchoolFrame } from './frame.tsx';
 import type { OrderOf } from './orders.ts';
 import type { Told } from './told.ts';
 
-/** Minutes after signing in within which children's data is handed out or erased. */
+/** Minutes after a sign-in during which children's data may be exported or erased. */
 const FRESH = 10;
-/** Students that one look finds, and receipts that are listed. */
+/** Most students found by one search, and most receipts listed. */
 const MOST = 20;
 
 export type ChildrensOrder = OrderOf<'find' | 'export' | 'erase'>;
 
-/** Hands out or erases children's data, for an administrator who has just signed in. */
+/** Exports or erases children's data, for an administrator who has just signed in. */
 export async function withChildren(
   frame: SchoolFrame,
   order: ChildrensOrder,
@@ -52,7 +52,7 @@ export async function withChildren(
   }
 }
 
-/** Null: it does not say one thing alone, or not that it is meant. */
+/** Null: the form names none or several of student, class and school, or its confirmation is missing. */
 function erasing({ school }: SchoolFrame, { learner, course, whole, sure }: OrderOf<'erase'>): Erasing | null {
   if (whole !== undefined)
     return whole === school && learner === undefined && course === undefined ? { whole: true } : null;
@@ -61,7 +61,7 @@ function erasing({ school }: SchoolFrame, { learner, course, whole, sure }: Orde
   return course === undefined ? null : { course };
 }
 
-/** What the page of children's data tells; null: there is no school file. */
+/** What the page of children's data shows; null: there is no school file. */
 export async function dataOf(
   db: SchoolDb,
   frame: SchoolFrame,
@@ -91,7 +91,7 @@ async function found(db: SchoolDb, who: string): Promise<FoundLearner[]> {
   }));
 }
 
-/** Somebody who left a browser open hands no child's data to the next one at it. */
+/** A fresh sign-in is asked for, so that a browser left open gives no child's data to the next person who uses it. */
 export async function isFresh({ cookies }: Pick<Asked, 'cookies'>, { signedIn, now }: PageDeps): Promise<boolean> {
   const since = (await signedIn({ cookies, bearer: null }, null))?.since;
   return since !== undefined && minutesBetween(since, now()) < FRESH;

@@ -14,7 +14,10 @@ import { classesPage, type Compared } from './which-classes.tsx';
 
 const Form = z.looseObject({ do: z.enum(['compare', 'take-ticked']) });
 
-/** Which classes are in, and which could be. @param files of the school's own records; null: none were sent */
+/**
+ * The classes that are in, and those that could be taken in.
+ * @param files of the school's own records; null: none were sent
+ */
 export async function classesAnswer(
   frame: SchoolFrame,
   files: Readonly<Record<string, unknown>> | null,
@@ -37,7 +40,7 @@ export async function classesAnswer(
   return { kind: 'page', html: classesPage({ ...loaded, frame, listed, silent, compared }) };
 }
 
-/** What a form of that page asks: to compare with the school's records, or to take in what was ticked. */
+/** Handles the forms of that page: comparing with the school's records, or taking in the ticked classes. */
 export async function classesFormAnswer(
   frame: SchoolFrame,
   account: string,
@@ -48,7 +51,7 @@ export async function classesFormAnswer(
   if (!form.success) return { kind: 'refused', why: 'form' };
   if (form.data.do === 'compare') return classesAnswer(frame, form.data, deps);
   let taken = false;
-  // what the LMS lists now, so that nobody is named a teacher whom it does not name
+  // the LMS's list of this moment, so that only people whom it names as teachers become teachers here
   const { classes } = await deps.school.listed(frame.school);
   for (const { id, teacher } of classes)
     if (form.data[`take.${id}`] === teacher)
@@ -56,7 +59,7 @@ export async function classesFormAnswer(
   return { kind: 'redirect', to: `${schoolAddress('classes', frame)}&told=${taken ? 'taken-in' : 'same'}` };
 }
 
-/** Ticks what the records and the LMS both have, and lists what the records alone have. */
+/** Ticks the classes that both the records and the LMS have, and lists those that only the records have. */
 function compare(
   files: Readonly<Record<string, unknown>>,
   listed: readonly ListedClass[],

@@ -15,10 +15,10 @@ const GROUPS: Readonly<Record<CutGroup, readonly CutName[]>> = {
   part: ['notYetPart', 'slippedPart'],
 };
 
-/** What every method uses. */
+/** The cuts that every method uses. */
 const ALWAYS: readonly CutName[] = ['lapseDays'];
 
-/** The limits of the levels, which few schools change: folded, unless something in them is wrong or was set. */
+/** The limits of the levels. Few schools change them, so they are folded unless one of them was set or is invalid. */
 export function CutFields({
   rule,
   open,

@@ -8,7 +8,7 @@ import { KEPT, KEPT_GROUPS } from './kept.ts';
 import { Act, Section } from './parts.tsx';
 import { schoolWords, type SchoolWords } from './words/words.ts';
 
-/** A student somebody looked for. */
+/** A student found by the search. */
 export interface FoundLearner {
   readonly learner: LearnerId;
   readonly name: string;
@@ -19,16 +19,16 @@ export interface DataPage {
   readonly frame: SchoolFrame;
   readonly timeZone: string;
   readonly classes: readonly { readonly id: CourseId; readonly name: string }[];
-  /** Null: nobody was looked for. */
+  /** Null: no search was made. */
   readonly found: readonly FoundLearner[] | null;
   readonly receipts: readonly ErasureListed[];
-  /** They signed in so short ago that children's data may be handed out. */
+  /** The administrator signed in recently enough for children's data to be handed out. */
   readonly fresh: boolean;
 }
 
 type Said = DataPage & { readonly words: SchoolWords; readonly days: Days };
 
-/** Children's data: what is kept and how long, what to do when a family asks, and its way out. */
+/** Children's data: what is kept and how long, what to do when a family asks, and how to export or erase it. */
 export function dataPage(page: DataPage): string {
   const { frame, timeZone } = page;
   const said = { ...page, words: schoolWords[frame.language], days: daysIn(frame.language, timeZone) };
@@ -43,7 +43,7 @@ export function dataPage(page: DataPage): string {
   );
 }
 
-/** Signing in again leads back here. */
+/** The page to which a new sign-in returns. */
 function Fresh({ fresh, frame, words }: Said) {
   if (fresh) return null;
   return (
@@ -175,7 +175,7 @@ function Receipts({ receipts, words, days }: Said) {
   );
 }
 
-/** What was erased and what stays, to be kept. */
+/** The receipt of an erasure, to be kept: what was erased and what stays. */
 export function receiptPage(frame: SchoolFrame, timeZone: string, receipt: Receipt): string {
   const words = schoolWords[frame.language];
   const { erasure, scope, at, rows, drafts, left, standing, keptOut } = receipt;

@@ -1,5 +1,6 @@
 import type { CourseId } from '../../ids.ts';
 import type { Language } from '../../language.ts';
+import { cutLabel } from '../../mastery/cut-words.ts';
 import { OCCASIONS } from '../../mastery/counting.ts';
 import { METHOD_WORDS } from '../../mastery/method-words.ts';
 import { completeRule, Method } from '../../mastery/rule.ts';
@@ -26,16 +27,18 @@ export interface DefaultsForm {
   readonly fields: Typed<DefaultField>;
   readonly shown: readonly Setting[];
   readonly problems?: readonly RowProblem<DefaultField>[];
-  /** What another administrator set meanwhile. */
+  /** The values that another administrator set meanwhile. */
   readonly clashes?: readonly DefaultField[];
-  /** What of it, or of a class's own rule laid over it, cannot hold together. */
+  /** Cuts that contradict each other, in these values or in a class's own rule combined with them. */
   readonly contradictions?: readonly Contradiction[];
   readonly on?: CourseId | undefined;
-  /** `nobody`: nobody of the class was read yet. */
+  /** `nobody`: no learner of the class has been read yet. */
   readonly tried?: WhatIf | 'nobody';
 }
 
-/** The rule and the review that hold where no class says otherwise: in words, each with who set it, and to be set. */
+/**
+ * The default rule and review, for classes that set none of their own: in words, each with who set it, and as a form.
+ */
 export function Defaults(said: SettingsSaid) {
   const { file, frame, words } = said;
   const { language } = frame;
@@ -47,7 +50,7 @@ export function Defaults(said: SettingsSaid) {
   const nameOf = (field: DefaultField): string => {
     if (field === 'review') return words.reviewDefault;
     if (field === 'method') return words.rule.method;
-    return isCut(field) ? words.rule.cut[cutOf(field)] : own.field[field];
+    return isCut(field) ? cutLabel(cutOf(field), language) : own.field[field];
   };
   const setBy = (field: DefaultField) => (
     <SetBy
@@ -133,19 +136,21 @@ function isCut(field: DefaultField): field is CutField {
 /** The numbers of the methods themselves. */
 const OF_METHOD = ['weight', 'times', 'masteryPoints', 'start', 'bkt'] as const;
 
-/** Two cuts that cannot hold together: whose rule it is, which two, and what would go wrong. */
+/** Two cuts that contradict each other: in whose rule, which two, and what would go wrong. */
 function inWords({ course, unit, problem: { order } }: Contradiction, { words, classes, frame }: SettingsSaid): Shown {
-  const { cut, order: said, of } = words.rule;
-  const why = said(cut[order.lower], cut[order.upper], order.apart === true, order.otherwise[frame.language]);
+  const { order: said, of } = words.rule;
+  const { language } = frame;
+  const lower = cutLabel(order.lower, language);
+  const why = said(lower, cutLabel(order.upper, language), order.apart === true, order.otherwise[language]);
   const name = classes.find(({ id }) => id === course?.id)?.name ?? course?.id;
   return {
     href: `#r0.cuts.${order.lower}`,
-    place: cut[order.lower],
+    place: lower,
     said: name === undefined ? why : `${of(name, unit)} ${why}`,
   };
 }
 
-/** What if: on one class, as its teacher would try it. */
+/** Tries the values on one class, with the same preview that its teacher has. */
 function TryOn({ classes, words, frame, on }: SettingsSaid & { readonly on: CourseId | undefined }) {
   return (
     <>
@@ -164,7 +169,7 @@ function TryOn({ classes, words, frame, on }: SettingsSaid & { readonly on: Cour
   );
 }
 
-/** How the defaults stand that two set, and who set them last. */
+/** After two administrators set the defaults: the values now in force, and who set them last. */
 function clashOf(
   { file, set, administrators, frame }: SettingsSaid,
   clashes: readonly DefaultField[],
@@ -188,7 +193,7 @@ function shownAs(field: DefaultField, now: Typed<DefaultField>, language: Langua
   return METHOD_WORDS[Method.parse(now.method)].name[language];
 }
 
-/** Classes with a rule of their own, or of a unit of theirs. */
+/** Number of classes that have a rule or review of their own, or a unit with its own rule. */
 function saysOtherwise({ courses }: SchoolFile): number {
   return courses.filter(
     ({ rule, units, review }) => says(rule) || units.some((unit) => says(unit.rule)) || review !== undefined,

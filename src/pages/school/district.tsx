@@ -12,7 +12,7 @@ import { schoolAddress } from './frame.tsx';
 import { Legend, NightStrip } from './night-strip.tsx';
 import { schoolWords, type SchoolWords } from './words/words.ts';
 
-/** A school as it stands in the list of somebody who looks after several. */
+/** A school's entry in the list of an administrator of several schools. */
 export type SchoolLine =
   | {
       readonly school: SchoolId;
@@ -24,12 +24,12 @@ export type SchoolLine =
       /** Calls of the newest night, by service. */
       readonly calls: Readonly<Record<string, number>>;
     }
-  /** What it says of itself cannot be read. */
+  /** The school file cannot be read. */
   | { readonly school: SchoolId; readonly name: null };
 
 type Standing = 'late' | 'need' | 'well';
 
-/** What needs whoever runs Waymark, what needs whoever looks after the school, and the rest. */
+/** Schools that need the operator of Waymark, schools that need their administrator, and the rest. */
 function standingOf(line: SchoolLine): Standing {
   if (line.name === null || (line.trouble !== null && line.trouble !== 'unfinished')) return 'late';
   return line.first === null || line.first.what === 'alone' ? 'well' : 'need';
@@ -38,8 +38,8 @@ function standingOf(line: SchoolLine): Standing {
 const ORDER: Readonly<Record<Standing, number>> = { late: 0, need: 1, well: 2 };
 
 /**
- * The schools somebody looks after, those that need them first: how the last nights of each were, what its calls are in a minute's limit, what to do,
- * and the way to it. Of children, classes and teachers nothing stands here but numbers.
+ * The schools of an administrator, those that need attention first. Each has its last nights, its calls against the
+ * limit per minute, what to do, and a link to its pages. Children, classes and teachers appear here only as numbers.
  */
 export function districtPage(language: Language, schools: readonly SchoolLine[]): string {
   const words = schoolWords[language];
@@ -149,7 +149,7 @@ function sumOf(all: readonly Readonly<Record<string, number>>[]): Record<string,
   return sum;
 }
 
-/** Whose calls they are, where there are any: a school that takes most of what all share is seen. */
+/** The calls of each school, where there are any, to show which school uses most of the limit that all share. */
 function shareOf(
   own: Readonly<Record<string, number>>,
   all: Readonly<Record<string, number>>,

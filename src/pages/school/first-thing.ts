@@ -1,7 +1,10 @@
 import type { NightTrouble } from '../../school/last-night.ts';
 import type { SchoolTold } from './load.ts';
 
-/** Something an administrator can do something about, the most pressing first. `count`: of how many classes, lists or accounts. */
+/**
+ * A problem that an administrator can solve, in order of urgency. `count`: number of classes, lists or accounts
+ * concerned.
+ */
 export interface Thing {
   readonly what:
     | Exclude<NightTrouble, 'unfinished'>
@@ -26,7 +29,7 @@ export interface Thing {
     | '/school/classes';
 }
 
-/** What the operator of this Waymark has to look at. */
+/** Troubles of the nights, which the operator of this Waymark has to look at. */
 const OF_NIGHTS = ['never', 'late', 'overdue', 'ahead'] as const satisfies readonly NightTrouble[];
 
 /** What to do first; none: everything is in order. */
@@ -45,7 +48,7 @@ export function thingsToDo(told: Omit<SchoolTold, 'calls'>): Thing[] {
     {
       what: 'stopped',
       at: '#classes',
-      // what a missing connection or a held list stops is told by that
+      // a class stopped by a missing connection or a held list is already covered by that problem
       count: classes.filter(
         ({ id, unfinished, connection }) =>
           unfinished && ['fresh', 'ending'].includes(connection.state) && !rosters.some(({ course }) => course === id),

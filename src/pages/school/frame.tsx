@@ -16,7 +16,7 @@ const SCHOOL_PAGES = {
 } as const;
 export type SchoolPageName = keyof typeof SCHOOL_PAGES;
 
-/** What every page of a school stands on, and what its forms send along. */
+/** What every page of a school needs, and what its forms send. */
 export interface SchoolFrame {
   readonly page: SchoolPageName;
   readonly language: Language;
@@ -24,7 +24,7 @@ export interface SchoolFrame {
   readonly name: string;
   /** The administrator looks after other schools too. */
   readonly several: boolean;
-  /** Makes the forms ours. */
+  /** The anti-forgery token of the forms. */
   readonly token: string;
   readonly told: Told | null;
 }
@@ -37,7 +37,7 @@ export function schoolAddress(
   return `${SCHOOL_PAGES[page]}?${new URLSearchParams({ at: school, lang: language }).toString()}`;
 }
 
-/** One page of a school: its name, the way to its other pages, what came of the last press, and what the page is about. */
+/** One page of a school: its name, links to its other pages, the outcome of the last press, and the content. */
 export function framedPage(frame: SchoolFrame & { readonly sheet?: string }, children: ComponentChildren): string {
   const { page, language, name, several, told, sheet } = frame;
   const words = schoolWords[language];

@@ -23,22 +23,22 @@ import type { Instant } from '../../time.ts';
 export interface ClassTold {
   readonly id: CourseId;
   readonly name: string;
-  /** As the school file names the teacher. */
+  /** The teacher as the school file names them. */
   readonly teacher: string;
   /** Null: never read. */
   readonly learners: number | null;
   readonly connection: CredentialLife;
   readonly review: Review;
   readonly lastRead: Instant | null;
-  /** The newest run could not finish it. */
+  /** The newest run could not finish the class. */
   readonly unfinished: boolean;
-  /** The class alone is paused. */
+  /** This class itself is paused, not the whole school. */
   readonly paused: boolean;
-  /** What the newest run reported, and who can do something about it. */
+  /** What the newest run reported, and who can solve it. */
   readonly problems: readonly Problem[];
 }
 
-/** All that a school's own page tells. */
+/** Everything that a school's own pages show. */
 export interface SchoolTold {
   readonly file: SchoolFile;
   readonly nights: readonly NightListed[];
@@ -48,7 +48,7 @@ export interface SchoolTold {
   readonly pausedSince: Instant | null;
   readonly administrators: readonly Administrator[];
   readonly proof: DeploymentProof;
-  /** Its people come in from inside the LMS. */
+  /** The school's people open Waymark from inside the LMS. */
   readonly fromInside: boolean;
   /** Calls of the newest night, by the service that was called. */
   readonly calls: Readonly<Record<string, number>>;

@@ -3,7 +3,7 @@ import { METHOD_WORDS } from '../../mastery/method-words.ts';
 import { Method } from '../../mastery/rule.ts';
 import type { SettingsSaid } from './settings.tsx';
 
-/** Which method of mastery holds: all there are by name, and what each does and for whom. */
+/** The choice of the method of mastery: every method by name, and what each does and for whom. */
 export function MethodChoice({
   chosen,
   words: { rule },
@@ -25,7 +25,7 @@ export function MethodChoice({
   );
 }
 
-/** What each method does, and for whom it is. */
+/** What each method does, and for which schools it is meant. */
 export function MethodList({ words: { rule }, frame: { language } }: SettingsSaid) {
   return (
     <details class="fold">

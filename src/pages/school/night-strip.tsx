@@ -4,7 +4,7 @@ import type { NightListed } from '../../store/nights/night-list.ts';
 import { dateInWords } from '../../time.ts';
 import type { SchoolWords } from './words/words.ts';
 
-/** How a night looks: by shape first, so that nobody needs the colour. */
+/** The look of a night in the strip. Shapes differ, so that nobody needs the colour. */
 export type NightLook = 'whole' | 'partly' | 'running' | 'left' | 'missing';
 
 const LOOKS = ['whole', 'partly', 'running', 'left', 'missing'] as const satisfies readonly NightLook[];
@@ -14,7 +14,7 @@ function lookOf({ ended, unfinished, failed }: NightListed): NightLook {
   return unfinished + failed > 0 ? 'partly' : 'whole';
 }
 
-/** The last nights in a row, the newest at the right; one that is due and was not had stands there too. */
+/** The last nights in a row, the newest at the right, including a night that was due and did not run. */
 export function NightStrip({
   nights,
   trouble,

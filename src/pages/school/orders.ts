@@ -3,7 +3,7 @@ import { CourseId, LearnerId, SchoolId } from '../../ids.ts';
 import { Language } from '../../language.ts';
 import { DEFAULT_FIELDS, type DefaultField } from '../../school/defaults.ts';
 
-/** What every form of a school's pages sends, beside what it is about. */
+/** The fields that every form of a school's pages sends. */
 export const Fields = z.object({
   at: SchoolId,
   lang: Language,
@@ -18,7 +18,7 @@ const sure = z.literal('yes').optional().catch(undefined);
 export const Delegation = z.enum(['domain-wide', 'off']);
 export type Delegation = z.infer<typeof Delegation>;
 
-/** What an administrator does with one button. */
+/** The actions of an administrator that take one button. */
 export const Order = z.discriminatedUnion('do', [
   z.object({ do: z.enum(['pause', 'resume']), course: CourseId.optional() }),
   z.object({ do: z.enum(['accept', 'refuse']), course: CourseId, leaving: z.string().max(200) }),
@@ -40,11 +40,11 @@ export const Order = z.discriminatedUnion('do', [
 export type Order = z.infer<typeof Order>;
 export type OrderOf<Do extends Order['do']> = Extract<Order, { readonly do: Do }>;
 
-/** What an administrator typed as the defaults: to be set, or to be tried first. */
+/** The defaults that an administrator typed, to be set or to be tried first. */
 export const DefaultsOrder = z.object({
   do: z.enum(['set', 'try']),
   shown: z.string().max(10_000),
-  /** The class it is tried on. */
+  /** The class on which the defaults are tried. */
   on: CourseId.optional(),
   ...(Object.fromEntries(DEFAULT_FIELDS.map((field) => [field, z.string().max(100)])) as Record<
     DefaultField,

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { SchoolFrame } from './frame.tsx';
 
-/** One matter of a page, with its heading. */
+/** One section of a page, with its heading. */
 export function Section({
   id,
   title,
@@ -22,7 +22,7 @@ export function Section({
   );
 }
 
-/** What a form of the page sends whatever it is about. */
+/** The hidden fields that every form of the page sends. */
 export function Own({ token, language, school, page }: SchoolFrame) {
   return (
     <>
@@ -34,7 +34,7 @@ export function Own({ token, language, school, page }: SchoolFrame) {
   );
 }
 
-/** One button, and what it needs to know. */
+/** One button with the hidden fields it sends. */
 export function Act({
   frame,
   does,
@@ -46,7 +46,7 @@ export function Act({
   readonly frame: SchoolFrame;
   readonly does: string;
   readonly said: string;
-  /** Said of several like it, for who does not see where it stands. */
+  /** Distinguishes the button from others with the same label, for people who do not see its place. */
   readonly about?: string;
   readonly with?: Readonly<Record<string, string>>;
   readonly children?: ComponentChildren;
@@ -66,7 +66,7 @@ export function Act({
   );
 }
 
-/** A table that scrolls by itself where the page is narrow. */
+/** A table that scrolls sideways within itself where the page is narrow. */
 export function WideTable({
   label,
   columns,

@@ -26,7 +26,10 @@ const Query = z.object({ lang: Language.optional().catch(undefined), told: Told.
 
 type Answer = (viewer: AdministratorViewer, frame: SchoolFrame, asked: Asked, deps: PageDeps) => Promise<Reply>;
 
-/** A school's own pages, and their buttons: for whoever looks after Waymark there. Who looks after several is first shown them all. */
+/**
+ * A school's own pages and their buttons, for its administrators. An administrator of several schools first sees the
+ * list of them.
+ */
 export const schoolRoutes: readonly Route[] = [
   page('school', '/school', async (viewer, frame, _asked, { store, now }) => {
     const told = await store.school(frame.school, (db) => loadSchool(db, now()));
@@ -100,14 +103,14 @@ function page(name: SchoolPageName, path: string, answer: Answer): Route {
   };
 }
 
-/** Back to the page of the button, which tells what came of it. */
+/** Redirects to the page of the button, which shows the outcome. */
 function tell(pressed: SchoolFrame, done: Told | Reply): Reply {
   return typeof done === 'string'
     ? { kind: 'redirect', to: `${schoolAddress(pressed.page, pressed)}&told=${done}` }
     : done;
 }
 
-/** What the page stands on; null: there is no school file. */
+/** What every page of the school needs; null: there is no school file. */
 async function frameOf(
   { school, account, schools }: AdministratorViewer,
   {
@@ -130,7 +133,10 @@ async function frameOf(
   };
 }
 
-/** The page whose form was sent; null: it is not ours, or of another school than the one it says. */
+/**
+ * The page whose form was sent; null: its fields are invalid, it names another school, or its token was not made for
+ * this viewer.
+ */
 async function pressedBy(viewer: AdministratorViewer, { body }: Asked, deps: PageDeps): Promise<SchoolFrame | null> {
   const fields = Fields.safeParse(body);
   const { school, account } = viewer;
@@ -143,7 +149,7 @@ async function pressedBy(viewer: AdministratorViewer, { body }: Asked, deps: Pag
   return frameOf(viewer, { name: fields.data.page, lang: fields.data.lang, told: null }, deps);
 }
 
-/** Every school of theirs, also one whose file cannot be read: it must not hide the others. */
+/** All schools of the administrator, including one whose file cannot be read, so that it does not hide the others. */
 async function district(
   { schools }: AdministratorViewer,
   lang: Language | undefined,

@@ -1,7 +1,7 @@
 import type { Default } from '../../store/people/defaults-set.ts';
 import type { SettingsSaid } from './settings.tsx';
 
-/** Who set a default, and when: an administrator on these pages, the school file, or nobody. */
+/** Who set a default, and when: an administrator on these pages, the school file, or nobody (Waymark's own value). */
 export function SetBy({
   set,
   administrators,

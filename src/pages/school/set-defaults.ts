@@ -18,7 +18,10 @@ import { DefaultsOrder } from './orders.ts';
 import { settingsPage } from './settings.tsx';
 import type { Told } from './told.ts';
 
-/** Sets the defaults that were typed, or shows what they would change in one class; what cannot be kept stands in the form again. */
+/**
+ * Sets the defaults that were typed, or shows what they would change in one class. Values that cannot be stored are
+ * shown in the form again.
+ */
 export async function setDefaultsFromPage(
   frame: SchoolFrame,
   account: string,
@@ -66,7 +69,7 @@ export async function setDefaultsFromPage(
   }
 }
 
-/** The page of settings, with a form that was sent and is not kept. */
+/** The page of settings, with a form that was sent but not stored. */
 export async function settingsAnswer(
   frame: SchoolFrame,
   { store, now, school }: PageDeps,
@@ -83,7 +86,10 @@ export async function settingsAnswer(
 
 const FORM: Reply = { kind: 'refused', why: 'form' };
 
-/** What the class says itself goes on to hold, so that only what it leaves to the school would change. Null: there is no such class. */
+/**
+ * The class's own settings stay in force, so only what it leaves to the school would change. Null: there is no such
+ * class.
+ */
 async function tryOn(
   { on }: DefaultsOrder,
   next: SchoolFile,

@@ -15,15 +15,15 @@ export interface SettingsPage extends SchoolTold {
   readonly set: readonly DefaultSet[];
   /** When a school file was last loaded by command; null: it was never. */
   readonly fileLoaded: Instant | null;
-  /** What was typed and is not kept; absent: what holds is shown. */
+  /** Values that were typed but not stored; absent: the form shows the values in force. */
   readonly form?: DefaultsForm;
-  /** Who could act for teachers who granted nothing; null: nobody. */
+  /** The account that could act for teachers who granted nothing; null: there is none. */
   readonly delegate: { readonly account: string; readonly scopes: readonly string[] } | null;
 }
 
 export type SettingsSaid = SettingsPage & { readonly words: SchoolWords; readonly days: Days };
 
-/** What holds by default and who set it, what the nights cost, and what Waymark may do there and why. */
+/** The defaults and who set them, the calls of the nights, and what Waymark may do at the school and why. */
 export function settingsPage(page: SettingsPage): string {
   const { frame, file } = page;
   const said = { ...page, words: schoolWords[frame.language], days: daysIn(frame.language, file.school.timeZone) };
@@ -76,7 +76,10 @@ function Installing(said: SettingsSaid) {
   );
 }
 
-/** Turned on and off by an administrator who says that they mean it; what has to be allowed in the LMS's own console stands beside it. */
+/**
+ * An administrator turns this on and off, and has to confirm it. What must be allowed in the LMS's own console is shown
+ * beside it.
+ */
 function ForAll(said: SettingsSaid) {
   const { file, frame, words, delegate } = said;
   const value = file.school.delegation ?? 'off';

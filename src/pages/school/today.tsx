@@ -10,14 +10,14 @@ import { schoolWords, type SchoolWords } from './words/words.ts';
 
 export interface TodayPage extends SchoolTold {
   readonly frame: SchoolFrame;
-  /** The administrator who looks. */
+  /** The administrator who views the page. */
   readonly account: string;
   readonly audit: AuditShown;
 }
 
 type Said = TodayPage & { readonly words: SchoolWords; readonly days: Days };
 
-/** A school as whoever looks after Waymark there sees it first: what to do, the nights, the classes, the brake and the people. */
+/** The first page of a school for its administrators: what to do, the nights, the classes, the brake and the people. */
 export function todayPage(page: TodayPage): string {
   const { frame, file } = page;
   const said = { ...page, words: schoolWords[frame.language], days: daysIn(frame.language, file.school.timeZone) };
@@ -171,9 +171,12 @@ function ClassRow({ each, frame, words, days }: Said & { readonly each: ClassTol
   );
 }
 
-/** What the newest runs told, class by class: what stops a class first, and what to do before what happened. */
+/**
+ * What the newest runs reported, class by class. What stops a class comes first, and the remedy comes before what
+ * happened.
+ */
 function ToDo({ classes, frame: { language }, words }: Said) {
-  // a held list has a place of its own
+  // a held list has its own section
   const told = classes.flatMap(({ id, name, problems, unfinished }) =>
     problems
       .filter(({ kind }) => kind !== 'roster')

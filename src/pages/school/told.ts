@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What came of a button, as one word in the address: no name and no address of anybody stands there. */
+/** The outcome of a button, as one word in the address. It holds no name and no e-mail address. */
 export const Told = z.enum([
   'paused',
   'resumed',

@@ -8,9 +8,9 @@ import type { SchoolTold } from './load.ts';
 import { Act, Own, Section } from './parts.tsx';
 import { schoolWords, type SchoolWords } from './words/words.ts';
 
-/** What the school's own records came to beside the LMS's list. */
+/** The result of comparing the school's own records with the LMS's list. */
 export interface Compared {
-  /** Files that were missing or no CSV, and what the others lack. */
+  /** Files that were missing or not CSV, and what the other files lack. */
   readonly problems: readonly (Extract<OneRosterRead, { ok: false }>['problems'][number] | { readonly file: string })[];
   readonly ticked: ReadonlySet<CourseId>;
   readonly unfound: readonly RosteredClass[];
@@ -27,7 +27,7 @@ export interface ClassesPage extends Pick<SchoolTold, 'classes'> {
 
 type Said = ClassesPage & { readonly words: SchoolWords };
 
-/** Which classes are in, which were left out, and which could be taken in. */
+/** The classes that are in, those that were left out, and those that could be taken in. */
 export function classesPage(page: ClassesPage): string {
   const said = { ...page, words: schoolWords[page.frame.language] };
   return framedPage(

@@ -69,7 +69,7 @@ export function WhoDidWhat({
   );
 }
 
-/** Whoever acts as a student is not named on a page. */
+/** A person who acts as a student is not named on any page. */
 function nameOf({ role, who }: AuditTold, language: Language): string {
   return who === null || role === 'learner' ? ROLES[role][language] : who;
 }

@@ -4,14 +4,14 @@ import { scriptAddress, type Script } from '../kit/scripts.ts';
 import { renderDocument } from '../look/document.tsx';
 import { liveText } from './live-text.ts';
 
-/** What a page of a ticket is made of. */
+/** The parts of a ticket's page. */
 export interface FramePage {
   readonly language: Language;
   readonly title: string;
   readonly script: Script;
-  /** What the script goes on from; plain data. */
+  /** The data the script starts from; plain data. */
   readonly live: object;
-  /** Its own sheet, where it is not that of learners. */
+  /** The page's style sheet; absent: the learners' sheet. */
   readonly sheet?: string;
   readonly children: ComponentChildren;
 }

@@ -1,10 +1,10 @@
 import type { Language } from '../../language.ts';
 
-/** Holds the language people chose in this browser; it is ours alone and says nothing else. */
+/** The cookie with the languages people chose in this browser. It is sent to our host alone and holds nothing else. */
 export const LANGUAGE_COOKIE = 'waymark-lang';
 
 const YEAR = 365 * 24 * 60 * 60;
-/** A shared device remembers so many people. */
+/** The number of people a shared device remembers. */
 const MOST = 8;
 
 /** The language a person chose in this browser, from the cookie's value; null: none. */
@@ -32,6 +32,6 @@ function plain(written: string): string {
   try {
     return decodeURIComponent(written);
   } catch {
-    return written; // a cookie somebody wrote by hand
+    return written; // a malformed percent-encoding, e.g. in a cookie edited by hand
   }
 }

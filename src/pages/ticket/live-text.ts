@@ -1,6 +1,6 @@
 /**
- * JSON as it stands in an attribute: in apostrophes, which need no escape there. Its thousands of quotation marks, six letters each, were a
- * third of drawing a teacher's page and of its size.
+ * JSON for an attribute, with apostrophes for quotation marks, as those need no escape there. Thousands of escaped
+ * quotation marks, six characters each, were a third of a teacher's page: of its size and of the time to render it.
  */
 export function liveText(live: object): string {
   return JSON.stringify(live)
@@ -8,7 +8,7 @@ export function liveText(live: object): string {
     .replaceAll('"', "'");
 }
 
-/** What `liveText` was made of. */
+/** The value that `liveText` was made from. */
 export function readLive(text: string | undefined): unknown {
   return JSON.parse((text ?? '').replaceAll("'", '"'));
 }

@@ -4,32 +4,38 @@ import type { Opening } from '../../sync/tickets/desk.ts';
 import type { AnswerKind, TicketKind } from '../../ticket/types.ts';
 import type { Live, RightAnswer } from '../../ticket/live.ts';
 
-/** A question as a page may have it. */
+/** A question as it may be sent to a page. */
 export interface ShownQuestion {
   /** From 1. */
   readonly number: number;
   readonly kind: AnswerKind;
   readonly text: string;
   readonly target: TargetCode | null;
-  /** Null where one answers in words. */
+  /** Null where the answer is written in words. */
   readonly choices: readonly string[] | null;
-  /** For teachers alone; what a learner may read of the key stands in `live`. */
+  /** The key, for teachers alone. What a learner may read of it is in `live`. */
   readonly right: RightAnswer | null;
 }
 
-/** All that a ticket's page is drawn from. The server draws it first; the page's script goes on with the same from `<main data-live>`. */
+/**
+ * Everything that a ticket's page is rendered from. The server renders it first; the page's script reads the same data
+ * from `<main data-live>`.
+ */
 export interface TicketPageData {
   readonly opening: string;
-  /** How its person came: signed in before a frame or a link, or sent in by an LMS, which alone can let them in again. */
+  /**
+   * How the reader came in: by signing in (in a frame or behind a link), or sent in by an LMS, which alone can let them
+   * in again.
+   */
   readonly door: Opening['door'];
-  /** A teacher looks at what learners get; nothing is saved. */
+  /** A teacher's preview of the learner's page; nothing is saved. */
   readonly preview: boolean;
-  /** A room that is drawn for the projector at once. */
+  /** A room that is rendered for the projector from the start. */
   readonly wall: boolean;
   readonly frame: 'teacher' | 'student' | 'review';
   readonly person: string;
   readonly attachment: string | null;
-  /** Whose work a review shows. */
+  /** The learner whose work a review shows. */
   readonly learner: { readonly id: LearnerId; readonly name: string } | null;
   readonly title: string;
   readonly kind: TicketKind;

@@ -326,8 +326,14 @@ describe('what an administrator does on the pages of a school', () => {
   });
 
   it.each([
-    ['en', '“Not yet up to a chance of (%)” has to lie below “Mastered from a chance of (%)”, or nothing would lie'],
-    ['es', '«Todavía no hasta una probabilidad del (%)» tiene que ser menor que «Dominado desde una probabilidad'],
+    [
+      'en',
+      '“Chance up to which a target is not yet (%)” has to lie below “Chance from which a target is mastered (%)”, or nothing would lie',
+    ],
+    [
+      'es',
+      '«Probabilidad hasta la que un objetivo es todavía no (%)» tiene que ser menor que «Probabilidad desde la que un objetivo está dominado',
+    ],
   ])('reads in %s which two limits cannot hold together, and which numbers one may be', async (lang, words) => {
     for (const order of [{}, { do: 'try', on: here.file.courses[0]?.id ?? '' }])
       expect(await (await setDefaults({ 'cuts.notYet': '50' }, undefined, { lang, ...order })).text()).toContain(words);

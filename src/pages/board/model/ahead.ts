@@ -5,14 +5,14 @@ import type { Lookup, TargetName } from './lookup.ts';
 import type { Named } from './morning.ts';
 import { byName } from './names.ts';
 
-/** Who has not mastered a target. */
+/** The learners who have not mastered one target. */
 export interface Behind {
   readonly target: TargetName;
   readonly notYet: readonly Named[];
   readonly unclear: readonly Named[];
 }
 
-/** How much of ticket, seminar and fresh chance still fits. */
+/** Which of ticket, seminar and fresh chance still fit before the assessment. */
 export type Room = 'all' | 'check-and-seminar' | 'seminar' | 'nothing';
 
 /** An assessment that comes before everybody can be helped. */
@@ -21,14 +21,17 @@ export interface Ahead {
   /** School days left, today included. */
   readonly days: number;
   readonly day: string;
-  /** Learners, each once: shown and not there on any target; else too little known on any. */
+  /**
+   * Number of learners, each counted once: `notYet`: the evidence shows a target not mastered; `unclear`: only too
+   * little evidence on some target.
+   */
   readonly notYet: number;
   readonly unclear: number;
   readonly fits: Room;
   readonly behind: readonly Behind[];
 }
 
-/** Soonest first; none whose day is over by the time the board is looked at. */
+/** Soonest first. An assessment whose day is over when the board is opened is left out. */
 export function aheadOf({ school, decisions, language, now }: BoardInput, look: Lookup): Ahead[] {
   const zone = school.school.timeZone;
   const today = dateIn(zone, now);

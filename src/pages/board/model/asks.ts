@@ -8,13 +8,13 @@ export interface ReadyToShow {
   readonly id: CheckAsk['id'];
   readonly person: Named;
   readonly target: TargetName;
-  /** In the learner's words; '': they did not say. */
+  /** The learner's own words; '': none were written. */
   readonly why: string;
   readonly moment: string;
   readonly state: 'open' | 'approved' | 'talk';
 }
 
-/** First come, first served; without what is mastered by now, and without who left the class. */
+/** In the order of asking. Targets mastered meanwhile and learners who left the class are left out. */
 export function asksOf({ asks, decisions }: BoardInput, look: Lookup): ReadyToShow[] {
   const here = new Set(decisions.learners.map(({ id }) => id));
   return asks.flatMap(({ id, learner, target, why, at, state }): ReadyToShow[] =>

@@ -5,12 +5,12 @@ import { canUndo } from '../../../writeback/undo.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup } from './lookup.ts';
 
-/** The sending stands still. */
+/** Sending to this class is paused. */
 export interface PausedSince extends Pick<Pause, 'of' | 'by'> {
   readonly moment: string;
 }
 
-/** What the run that sent last has put into the class and what of it still stands. */
+/** What the newest run that sent anything put into the class, as far as it is still there. */
 export interface LastSent {
   readonly run: RunId;
   readonly moment: string;
@@ -21,7 +21,7 @@ export function pausedOf({ pause }: BoardInput, look: Lookup): PausedSince | nul
   return pause === null ? null : { of: pause.of, by: pause.by, moment: look.moment(pause.since) };
 }
 
-/** Null when nothing that was sent still stands. */
+/** Null when nothing that was sent is still in the class. */
 export function lastSentOf({ ledger }: BoardInput, look: Lookup): LastSent | null {
   const sent = ledger.filter((row) => row.state === 'DONE' && row.carrier !== 'none');
   const newest = sent.reduce(

@@ -23,7 +23,7 @@ export interface CellWhy extends Pick<Mastery, 'level' | 'value' | 'low' | 'high
   /** Day of the newest evidence when it is too old to act on. */
   readonly staleSince: string | null;
   readonly masteredSince: string | null;
-  /** `due`: its day has come. */
+  /** `due`: the day of the next check has come. */
   readonly recheck: { readonly on: string; readonly due: boolean } | null;
   /** What is given again, or why not now. */
   readonly next: readonly {
@@ -34,7 +34,7 @@ export interface CellWhy extends Pick<Mastery, 'level' | 'value' | 'low' | 'high
   readonly withheld: readonly string[];
 }
 
-/** The asked cell's reasons; null when none is asked for or it is not of this course. */
+/** The reasons of the cell asked for; null when no cell is asked for, or the cell belongs to another course. */
 export function cellWhyOf(input: BoardInput, look: Lookup): CellWhy | null {
   const { asked, decisions, estimate: mastery } = input;
   if (asked === null || mastery === null || !decisions.learners.some((learner) => learner.id === asked.learner))

@@ -8,12 +8,15 @@ import type { Instant } from '../../../time.ts';
 import type { PageDeps } from '../../kit/deps.ts';
 import { mayConnect, type TeacherViewer } from '../../kit/viewer.ts';
 
-/** The credential a course is read and written with, when there is something to say of it. */
+/** The credential that a course is read and written with, where the board has to say something about it. */
 export type Connection = Exclude<CredentialLife, { readonly state: 'fresh' }> & {
   readonly lms: LmsId;
-  /** The viewer can mend it: it is their own account. */
+  /** The account is the viewer's own, so they can renew the credential. */
   readonly own: boolean;
-  /** How it is given in the browser: a form begins a consent at an LMS that sent them in, a link leads to where they signed in. */
+  /**
+   * How the viewer gives it in the browser: a form begins the consent where the LMS sent the viewer in; a link leads to
+   * the place where they signed in themselves.
+   */
   readonly by: 'form' | 'link';
 };
 

@@ -15,10 +15,10 @@ const DAY: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', mont
 const IN_FULL: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' };
 const MOMENT: Intl.DateTimeFormatOptions = { ...DAY, hour: 'numeric', minute: '2-digit', hourCycle: 'h23' };
 
-/** By language and zone: as many as there are languages times zones of schools. */
+/** By language and zone, so no more entries than languages times the schools' time zones. */
 const made = new Map<string, Days>();
 
-/** Made once for a language and a zone: making a format costs a hundred times what writing a day with it does. */
+/** Made once for each language and zone: making a format costs a hundred times as much as formatting a day with it. */
 export function daysIn(language: Language, timeZone: string): Days {
   const name = `${language} ${timeZone}`;
   const before = made.get(name);

@@ -17,7 +17,7 @@ export interface Grid {
   readonly rows: readonly GridRow[];
   readonly sort: Sort;
   readonly counts: LevelCounts;
-  /** What most of the targets ask for, for the rule in short. */
+  /** The requirement that most targets share, for the short form of the rule. */
   readonly asks: Pick<Rule, 'threshold' | 'minSources'>;
   /** The rule in one sentence (P5); several where units have their own. */
   readonly rules: readonly string[];
@@ -29,7 +29,7 @@ export interface GridRow {
   readonly cells: readonly { readonly target: TargetCode; readonly level: Level; readonly stale: boolean }[];
 }
 
-/** How much a level asks for the teacher's support, for sorting. */
+/** Sort order of the levels: those that need the teacher's support most come first. */
 const SUPPORT: LevelCounts = {
   'not-yet': 3,
   slipped: 3,
@@ -64,7 +64,10 @@ export function gridOf(input: BoardInput, look: Lookup): Grid {
   };
 }
 
-/** The course's units in the file's order; targets without a unit, as a course without units has them, stand last. */
+/**
+ * The course's units in the file's order. Targets without a unit come last; a course without units has only such
+ * targets.
+ */
 function unitsOf({ course, decisions }: BoardInput): { title: string; targets: TargetCode[] }[] {
   const seen = new Set<TargetCode>();
   const fresh = (targets: readonly TargetCode[]) => targets.filter((target) => !seen.has(target) && seen.add(target));

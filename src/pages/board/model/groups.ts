@@ -10,7 +10,7 @@ export interface SeminarGroup {
   readonly slot: SeminarSlot;
   readonly minutes: number;
   readonly seats: number;
-  /** What it is for, and the grade-level target that serves, when it is another one (P8). */
+  /** The seminar's target, and the grade-level target it prepares for where that is a different one (P8). */
   readonly needs: readonly { readonly target: TargetName; readonly serves: TargetName | null }[];
   readonly task: string | null;
   /** The question that most of the group got wrong. */
@@ -19,7 +19,7 @@ export interface SeminarGroup {
   readonly meanwhile: string;
 }
 
-/** Learners of whom the same is to be said. */
+/** Learners about whom the board says the same. */
 export interface Alike {
   readonly said: readonly string[];
   readonly people: readonly Person[];
@@ -29,10 +29,10 @@ export interface Alike {
 export interface Groups {
   readonly teachAll: readonly { readonly target: TargetName; readonly need: number; readonly of: number }[];
   readonly sessions: readonly SeminarGroup[];
-  /** A need that nobody shares: half a minute beside the desk. */
+  /** A need that only one learner has: half a minute beside their desk. */
   readonly talks: readonly { readonly person: Person; readonly target: TargetName }[];
   readonly waiting: readonly { readonly person: Person; readonly why: string }[];
-  /** By the ticket that would settle it. */
+  /** Grouped by the ticket that would settle the question. */
   readonly undecided: readonly Alike[];
   readonly workshop: readonly Person[];
   readonly notToday: readonly Person[];
@@ -73,7 +73,7 @@ export function groupsOf(input: BoardInput, look: Lookup): Groups {
   };
 }
 
-/** What is still open for a learner, target by target, and what would settle it. */
+/** The targets of a learner that are still undecided, each with what would settle it. */
 function settling({ targets, wouldChange }: Person): string[] {
   const open = targets
     .filter((target) => target.route === 'undecided')

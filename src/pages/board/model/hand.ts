@@ -11,12 +11,12 @@ import type { BoardInput } from './input.ts';
 import type { Lookup, TargetName } from './lookup.ts';
 import { byName } from './names.ts';
 
-/** Something a teacher struck: it is not sent, and can be brought back. */
+/** A message that a teacher struck: it is not sent, and can be restored. */
 export interface Struck {
   /** Null: the workshop, or a note. */
   readonly target: TargetName | null;
   readonly people: readonly { readonly id: LearnerId; readonly name: string }[];
-  /** What it would say, where it speaks to one learner. */
+  /** The text it would have, where it is for one learner. */
   readonly text: string | null;
 }
 
@@ -30,10 +30,10 @@ export interface AskedSeminar {
   readonly tookPlace: boolean | null;
 }
 
-/** What the teacher's hand has done to the day, and what it can do. */
+/** The changes that the teacher has made to the day, and those that can still be made. */
 export interface HandShown {
   readonly struck: Readonly<Record<KindName, readonly Struck[]>>;
-  /** Whom the teacher put somewhere today. */
+  /** Learners whom the teacher gave a route today. */
   readonly put: readonly {
     readonly id: LearnerId;
     readonly name: string;
@@ -41,7 +41,9 @@ export interface HandShown {
     readonly moment: string;
   }[];
   readonly asked: readonly AskedSeminar[];
-  /** Messages undone today and not asked for again; `layable`: the plan can be laid again from what the last night saw. */
+  /**
+   * Messages undone today and not asked for again; `layable`: the plan can be made again from what the last night read.
+   */
   readonly undone: { readonly count: number; readonly layable: boolean };
   /** Waiting messages by the learner they are for. */
   readonly waitingFor: ReadonlyMap<LearnerId, number>;
@@ -85,7 +87,7 @@ export function handOf(input: BoardInput, look: Lookup): HandShown {
   };
 }
 
-/** Only what would be in the plan again if it were brought back: new evidence may have ended a strike by itself. */
+/** Only messages that would return to the plan if restored: new evidence may have made one superfluous. */
 function struckOf(input: BoardInput, look: Lookup): HandShown['struck'] {
   const { decisions, hand, ledger, plan, now } = input;
   const there: readonly PostingWrite[] = [

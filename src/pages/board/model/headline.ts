@@ -26,10 +26,10 @@ export interface Headline {
 /** What waits for the teacher, or that nothing does. */
 export type ApprovalState =
   | { readonly state: 'waiting'; readonly plan: PlanId; readonly hash: string; readonly counts: WriteCounts }
-  /** `undone`: it was sent, and taken back again. */
+  /** `undone`: the plan was sent and later taken back. */
   | { readonly state: 'sent' | 'undone' | 'nothing' };
 
-/** How many of each kind. */
+/** Number of messages of each kind. */
 export type WriteCounts = Readonly<Record<Write['kind'], number>>;
 
 /** The strip on top: which morning it is, what the night read, and where the learners go. */
@@ -65,7 +65,7 @@ export function headlineOf(input: BoardInput, look: Lookup): Headline {
   };
 }
 
-/** The newest school day whose night was due by now: no night is due for a closed day. */
+/** The newest school day whose night was due by now. A day without school has no night. */
 function lastDue({ school, now, decisions }: BoardInput): SchoolDate {
   const local = toDateTime(now, school.school.timeZone);
   let day = local.toFormat('HH:mm') >= school.nightly ? local : local.minus({ days: 1 });

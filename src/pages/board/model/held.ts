@@ -11,16 +11,16 @@ export interface HeldWrite extends ShownWrite {
   readonly to: readonly { readonly id: LearnerId; readonly name: string }[];
   /** `unclear`: whether it was sent is not known; `different`: what came back was not what was sent. */
   readonly happened: 'unclear' | 'different';
-  /** The words of the program, which are English. */
+  /** The program's own explanation, in English. */
   readonly detail: string | null;
   readonly since: string;
   readonly title: string | null;
   readonly text: string;
-  /** What it says is still so; else it can only be left. */
+  /** What the message says still holds, so it may be sent again; false: it can only be left unsent. */
   readonly matters: boolean;
 }
 
-/** Newest first; what still matters before what does not. */
+/** Messages that still hold come first; the newest first among each kind. */
 export function heldOf({ ledger, decisions, now }: BoardInput, look: Lookup): HeldWrite[] {
   const held = ledger.filter((row) => row.state === 'HELD').toSorted((a, b) => b.changedAt.localeCompare(a.changedAt));
   return held

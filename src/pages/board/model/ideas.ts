@@ -10,7 +10,7 @@ export interface IdeaShown extends Pick<Proposal, 'id' | 'text' | 'url' | 'reply
   readonly state: 'open' | 'accepted' | 'answered';
 }
 
-/** First come, first served, with what was answered today; without who left the class. */
+/** In the order of proposing, including those answered today. Proposals of learners who left the class are left out. */
 export function ideasOf({ proposals, decisions, now, school }: BoardInput, look: Lookup): IdeaShown[] {
   const here = new Set(decisions.learners.map(({ id }) => id));
   return waitingProposals(proposals, now, school.school.timeZone).flatMap(

@@ -17,13 +17,13 @@ import type { UploadProps } from '../../results/upload.tsx';
 import type { Cell, Sort } from '../address.ts';
 import type { Connection } from './connection.ts';
 
-/** A plan and where it stands: waits for the teacher, was applied, or a newer one took its place. */
+/** A plan and its state: it waits for the teacher, was applied, or was replaced by a newer one. */
 export interface PlanOnFile {
   readonly plan: Plan;
   readonly state: 'waiting' | 'applied' | 'replaced';
 }
 
-/** All the board is made of: plain data, read before. */
+/** Everything the board is computed from: plain data, already read from the store. */
 export interface BoardInput {
   readonly school: SchoolFile;
   readonly course: CourseSettings;
@@ -33,32 +33,32 @@ export interface BoardInput {
   readonly sort: Sort;
   /** The cell whose reasons are asked for. */
   readonly asked: Cell | null;
-  /** The estimate of the asked cell; null where none is asked for or it is not of this course. */
+  /** The estimate of the cell asked for; null where no cell is asked for, or the cell belongs to another course. */
   readonly estimate: Mastery | null;
   readonly now: Instant;
   readonly decisions: Morning;
   readonly plan: PlanOnFile | null;
-  /** How the course's credential at the LMS stands, where it is to be told; null: nothing to tell. */
+  /** The state of the course's credential at the LMS; null: there is nothing to say about it. */
   readonly connection: Connection | null;
   /** Tickets given out or due on the day the board is looked at. */
   readonly ticketsToday: number;
-  /** What question results from a file may be of; null: the LMS tells them itself. */
+  /** The quizzes whose question results may come from a file; null: the LMS reports question results itself. */
   readonly resultsFor: UploadProps['work'] | null;
-  /** Questions, rows of rubrics and whole works that no tag reaches. */
+  /** Questions, rubric rows and whole works that no tag assigns to a target. */
   readonly untagged: number;
   readonly ledger: readonly LedgerRow[];
   readonly report: CourseReport | null;
-  /** The teacher's hand on this class's plans: strikes, and the notes of this week. */
+  /** What the teacher changed in this class's plans: strikes, and this week's reworded notes. */
   readonly hand: Hand;
-  /** What learners asked to be checked on, as far as no result has answered it. */
+  /** Targets that learners asked to be checked on and for which no result has come since. */
   readonly asks: readonly StandingAsk[];
   /** Activities that learners proposed. */
   readonly proposals: readonly Proposal[];
-  /** What the teacher said of past seminars. */
+  /** The teacher's answers on whether past seminars took place. */
   readonly answers: readonly SeminarAnswer[];
-  /** What stops the sending to this class now. */
+  /** The pauses that hold back sending to this class now. */
   readonly pause: Pause | null;
-  /** The evidence the reasons name; what is not there is left out of the lists. */
+  /** The evidence that the reasons name; a piece that is missing here is left out of the lists. */
   readonly evidence: readonly Evidence[];
   readonly titles: ReadonlyMap<CourseworkId, string>;
 }

@@ -3,13 +3,13 @@ import { limitOf, LIMITS, type Limit } from '../../../plan/limits.ts';
 import { stillMatters } from '../../../plan/still-matters.ts';
 import type { BoardInput } from './input.ts';
 
-/** What was approved and a limit of the day holds back, and which limits those are. */
+/** Approved messages that a daily limit holds back, and the limits in question. */
 export interface Left {
   readonly counts: Readonly<Record<KindName, number>>;
   readonly limits: readonly Limit[];
 }
 
-/** Null when nothing that still matters was left. */
+/** Null when no message that still holds was left over. */
 export function leftOf({ ledger, decisions, now }: BoardInput): Left | null {
   const counts = perKind(() => 0);
   const limits = new Set<Limit>();

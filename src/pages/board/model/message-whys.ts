@@ -8,13 +8,13 @@ import { byName } from './names.ts';
 
 /** Why some of a message's readers get it, and what would change that. */
 export interface SharedWhy {
-  /** Nobody: it holds for all of them, or the decision behind it is of another day. */
+  /** Empty: the reason holds for all readers, or the decision behind it was made on another day. */
   readonly people: readonly Named[];
   readonly rule: string;
   readonly wouldChange: string;
 }
 
-/** The reasons of a shared message child by child, those with the same reason together, as the day's decisions have them. */
+/** The reasons of a shared message from the day's decisions, with the learners grouped who have the same reason. */
 export function whysOf(write: PostingWrite, { decisions, language }: BoardInput, look: Lookup): SharedWhy[] {
   const theirs = whyOfEach(write, decisions);
   if (write.learners.length < 2 || theirs.size < write.learners.length) {

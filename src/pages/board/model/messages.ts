@@ -12,7 +12,10 @@ import { whysOf, type SharedWhy } from './message-whys.ts';
 import { byName } from './names.ts';
 import { shownOn, type ShownWrite } from './shown.ts';
 
-/** Where a message stands: waits for approval, on its way, left for another day, there, there from before, put aside, or taken away by the teacher. */
+/**
+ * State of a message: waiting for approval, being sent, left for another day, in the class, in the class from an
+ * earlier plan, put aside, or removed by the teacher.
+ */
 export type MessageState = 'waiting' | 'underway' | 'left' | 'sent' | 'unchanged' | 'held' | 'removed' | 'cancelled';
 
 export type MessageChannel = ShownWrite['channel'];
@@ -30,9 +33,9 @@ export interface Message extends ShownWrite {
   readonly whys: readonly SharedWhy[];
   /** Pieces of evidence it rests on. */
   readonly evidence: number;
-  /** Of the plan on file; else it is from before. */
+  /** Part of the stored plan; false: it comes from an earlier one. */
   readonly inPlan: boolean;
-  /** In a teacher's own words: whose, where that is recorded, and since when; null: in ours. */
+  /** Where a teacher rewrote the text: who did (if recorded) and when; null: the text is Waymark's own. */
   readonly edited: { readonly by: string | null; readonly moment: string } | null;
 }
 
@@ -42,7 +45,10 @@ export interface Messages {
   readonly withdrawn: readonly { readonly key: WriteKey; readonly title: string | null; readonly learners: number }[];
 }
 
-/** What the plan wants to send, and what of the ledger still stands: today's routes, open chances, this week's notes. */
+/**
+ * The messages the plan wants to send, and those of the ledger that are still in force: today's routes, open chances,
+ * this week's notes.
+ */
 export function messagesOf(input: BoardInput, look: Lookup): Messages {
   const onFile = input.plan;
   const planned: readonly Write[] = onFile === null || onFile.state === 'replaced' ? [] : onFile.plan.writes;
@@ -131,7 +137,7 @@ function editedBy(write: PostingWrite, { edits }: Hand, look: Lookup): Message['
   return last === undefined || last.text !== write.text ? null : { by: last.actor, moment: look.moment(last.at) };
 }
 
-/** What is for one by its learner, reassignments by target, routes as planned. */
+/** Messages for one learner are sorted by learner, reassignments by target; routes keep the plan's order. */
 function sortingText({ forOne, target, to: [first] }: Message): string {
   return forOne ? (first?.name ?? '') : (target?.code ?? '');
 }

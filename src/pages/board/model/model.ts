@@ -48,11 +48,11 @@ export interface BoardModel {
   readonly connection: BoardInput['connection'];
   readonly resultsFor: BoardInput['resultsFor'];
   readonly untagged: number;
-  /** Tickets of today that are known, so that there is something to look again for. */
+  /** Number of today's known tickets; 0: there are no new answers to look for. */
   readonly ticketsToday: number;
-  /** Tickets can be made for this class that a link leads to. */
+  /** Tickets that are reached by a link can be made for this class. */
   readonly makesTickets: boolean;
-  /** Writes the night could not do. */
+  /** Writes that the night could not carry out. */
   readonly failed: readonly { readonly key: string; readonly what: string | null; readonly why: string }[];
 }
 

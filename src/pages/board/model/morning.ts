@@ -23,10 +23,10 @@ export interface MorningLines {
   }[];
   readonly ask:
     | (Pick<NextTicket, 'settles' | 'of'> & {
-        /** How many were granted a check they asked for. */
+        /** Number of learners whose request for a check was granted. */
         readonly asked: readonly { readonly target: TargetName; readonly learners: number }[];
         readonly targets: readonly TargetName[];
-        /** Asked before on these targets, to be taken again. */
+        /** Questions asked earlier on these targets, to be used again. */
         readonly questions: readonly { readonly target: TargetName; readonly question: string }[];
       })
     | null;
@@ -40,7 +40,7 @@ export interface MorningLines {
     readonly notYet: readonly Named[];
     readonly silent: readonly Named[];
   }[];
-  /** Assessments that come before everybody can be helped, soonest first. */
+  /** Assessments that come before every learner can be helped, soonest first. */
   readonly ahead: readonly Ahead[];
   readonly talk: readonly (Named & { readonly target: TargetName })[];
 }
@@ -86,7 +86,7 @@ export function morningOf(input: BoardInput, look: Lookup, ahead: readonly Ahead
   };
 }
 
-/** Mastered by work of the school day before or later, and mastered still. */
+/** Targets mastered through work of the previous school day or later, and still mastered. */
 function newlyMastered({ school, decisions }: BoardInput, look: Lookup): [LearnerId, TargetName[]][] {
   const since = startOfDay(school.school.timeZone, schoolDayBefore(school, decisions.date));
   const fresh = new Map<LearnerId, TargetName[]>();

@@ -3,11 +3,11 @@ import { dateIn } from '../../../time.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup } from './lookup.ts';
 
-/** What is different this morning, said beside the day before anything else. */
+/** What is unusual this morning; shown beside the date, before anything else. */
 export type Notice =
-  /** No school today; the plan is for the next school day already, or comes the night before it. */
+  /** No school today: the plan shown is for the next school day, or will be made the night before that day. */
   | { readonly kind: 'no-school'; readonly next: string; readonly planned: boolean }
-  /** The class as the LMS told it looked wrong, so that the night stopped. */
+  /** The class list from the LMS looked wrong, so the night stopped. */
   | { readonly kind: 'class-held' }
   /** A night that was due has not finished. */
   | { readonly kind: 'not-current' };

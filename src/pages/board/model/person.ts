@@ -17,7 +17,7 @@ export interface Person {
   readonly effective: Route;
   readonly rule: string;
   readonly wouldChange: string;
-  /** The targets of the day, with what the evidence says of each. */
+  /** The day's targets with what the evidence shows for each. */
   readonly targets: readonly (TargetName & {
     readonly level: Level;
     readonly route: Route;
@@ -32,7 +32,7 @@ export interface ChoiceMade {
   readonly moment: string;
 }
 
-/** What to choose from in the workshop, best first. */
+/** The workshop activities offered to the learner, best first. */
 export interface Menu {
   readonly target: TargetName;
   readonly deeper: boolean;

@@ -7,14 +7,14 @@ export interface Line {
   readonly language: Language | null;
 }
 
-/** Problems of one kind with the same thing to do, said once. */
+/** Problems of one kind with the same remedy, shown as one. */
 export interface ProblemGroup {
   readonly kind: Problem['kind'];
   readonly do: Line;
   readonly what: readonly Line[];
 }
 
-/** Groups what the night could not do by what to do about it, in the order of the report. */
+/** Groups the night's problems by their remedy, in the order of the report. */
 export function problemGroups(problems: readonly Problem[], language: Language): ProblemGroup[] {
   const groups = new Map<string, { kind: Problem['kind']; do: Line; what: Line[] }>();
   for (const { kind, what, do: todo } of problems) {

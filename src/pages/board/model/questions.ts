@@ -7,21 +7,25 @@ import type { Lookup, TargetName } from './lookup.ts';
 import type { Named } from './morning.ts';
 import { byName } from './names.ts';
 
-/** A question for the teacher, once for everybody of whom the same is to be asked. */
+/** A question for the teacher. Learners with the same question share one. */
 export interface Asked {
   readonly kind: Question['kind'] | 'rhythm' | 'summative';
   readonly target: TargetName | null;
-  /** The seminar it asks about: which of the day, and the day. */
+  /** The seminar in question: its day, and whether it was that day's first or second. */
   readonly seminar: { readonly slot: SeminarSlot; readonly day: string } | null;
   readonly people: readonly Named[];
-  /** Who has not mastered what, before an assessment. */
+  /** The learners who have not mastered each target, before an assessment. */
   readonly behind: readonly Behind[];
   readonly what: string;
-  /** What else can be done, to choose from. */
+  /** The other actions the teacher may choose. */
   readonly ways: readonly string[];
 }
 
-/** In the order of the decisions, then assessments that come soon and units that had no ticket for longer than usual; learners whose choice and evidence differ in the same way are asked about together. */
+/**
+ * Questions in the order of the decisions, then those about assessments that come soon, then those about units that had
+ * no ticket for longer than usual. Learners whose choice differs from their evidence in the same way share one
+ * question.
+ */
 export function questionsOf(input: BoardInput, look: Lookup, ahead: readonly Ahead[]): Asked[] {
   const { school, decisions, language } = input;
   const inOrder = byName(language);
@@ -46,7 +50,7 @@ export function questionsOf(input: BoardInput, look: Lookup, ahead: readonly Ahe
 
 const NOBODY = { target: null, seminar: null, people: [], behind: [] } as const;
 
-/** What is still to be done before an assessment, and who is not there yet. */
+/** What remains to be done before an assessment, and for which learners. */
 function beforeAssessment({ language }: BoardInput): (ahead: Ahead) => Asked {
   const { ahead: said } = words[language];
   return ({ title, days, day, notYet, unclear, fits, behind }) => ({

@@ -20,7 +20,7 @@ export interface Result {
   /** Share of points in [0, 1]. */
   readonly share: number;
   readonly provisional: boolean;
-  /** Its questions, where their words are known. */
+  /** The questions of the work, where their text is known. */
   readonly asked: readonly { readonly question: string; readonly share: number }[];
 }
 

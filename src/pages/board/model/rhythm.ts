@@ -3,10 +3,10 @@ import { lastSchoolDays } from '../../../school/calendar.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup, TargetName } from './lookup.ts';
 
-/** How the tickets of an open unit come: a line and a picture. */
+/** How often an open unit had tickets: a sentence and a picture. */
 export interface RhythmLine {
   readonly unit: string;
-  /** School days since its last ticket, and that day. */
+  /** School days since the unit's last ticket, and the day of that ticket. */
   readonly pause: number;
   readonly day: string;
   /** The last 20 school days, oldest first: whether each had a ticket. */

@@ -10,7 +10,7 @@ export interface Scene {
   readonly words: Words;
   readonly href: (change: BoardAddress) => string;
   readonly tokens: Tokens;
-  /** What came of the button that led here. */
+  /** The outcome of the button that led to this page. */
   readonly receipt: Receipt | null;
 }
 

@@ -2,10 +2,10 @@ import { kindOf, type KindName, type PostingWrite } from '../../../plan/kinds/re
 import type { Shown } from '../../../plan/kinds/kind.ts';
 import type { Lookup, TargetName } from './lookup.ts';
 
-/** What the board says of a write of any kind. */
+/** The fields that the board shows of a write of any kind. */
 export interface ShownWrite extends Omit<Shown, 'target'> {
   readonly kind: KindName;
-  /** It is for the eyes of its one learner; else several may share it. */
+  /** Only its one learner may see it; false: several learners may share it. */
   readonly forOne: boolean;
   readonly target: TargetName | null;
 }

@@ -1,6 +1,6 @@
 import type { Scene } from '../model/scene.ts';
 
-/** The fields every button's form carries; the token makes it ours. */
+/** The fields in every button's form; the token protects against forged requests. */
 export function ActionFields({
   model,
   token,

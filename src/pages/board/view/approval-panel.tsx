@@ -11,7 +11,7 @@ export interface ApprovalProps extends Scene {
   readonly receipt: Receipt | null;
 }
 
-/** What waits for the teacher, the buttons, and what came of pressing one. */
+/** What waits for approval, the buttons, and the outcome of the last press. */
 export function ApprovalPanel(props: ApprovalProps) {
   const { model, words, tokens, receipt } = props;
   const { approval, language, paused } = model;
@@ -54,7 +54,7 @@ export function ApprovalPanel(props: ApprovalProps) {
   );
 }
 
-/** Nothing to press: it was sent, it was taken back, or there is nothing new to say. */
+/** Shown where there is nothing to approve: the plan was sent or taken back, or it has nothing new to send. */
 function Calm({ model, words }: Scene) {
   const { state } = model.approval;
   if (state === 'sent')

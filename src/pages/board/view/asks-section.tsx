@@ -4,7 +4,10 @@ import type { Scene } from '../model/scene.ts';
 import { PlacedReceipt } from './hand/placed-receipt.tsx';
 import { PressButton } from './hand/press-button.tsx';
 
-/** Who asks to be checked on what, first come, first served: one press says yes, another that they talk first. Nobody asks: nothing shown. */
+/**
+ * The learners who ask for a check and their targets, in the order of asking: one press says yes, another that they
+ * should talk first. Not shown where nobody asks.
+ */
 export function AsksSection(scene: Scene) {
   const { model, words } = scene;
   if (model.asks.length === 0) return null;

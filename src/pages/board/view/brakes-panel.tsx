@@ -2,7 +2,10 @@ import { ActionFields } from './action-fields.tsx';
 import type { Scene } from '../model/scene.ts';
 import type { Tokens } from '../tokens.ts';
 
-/** The two brakes: stop the sending to this class, take back what was sent last. Each opens first and says what it does. */
+/**
+ * The two brakes: stop the sending to this class, and take back what was sent last. Each unfolds and explains itself
+ * before it can be pressed.
+ */
 export function BrakesPanel({ model, words, tokens }: Scene & { tokens: Tokens }) {
   const { paused, sent } = model;
   return (
@@ -36,7 +39,7 @@ export function BrakesPanel({ model, words, tokens }: Scene & { tokens: Tokens }
   );
 }
 
-/** Said in the place of the approval while the sending stands still. */
+/** Shown in place of the approval while sending is paused. */
 export function PausedNotice({ model, words, tokens }: Scene & { tokens: Tokens }) {
   const { paused } = model;
   if (paused === null) return null;

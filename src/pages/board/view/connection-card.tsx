@@ -10,15 +10,15 @@ export interface ConnectionProps {
   readonly connection: Connection;
   readonly course: CourseId;
   readonly language: Language;
-  /** Makes the button's form ours. */
+  /** The anti-forgery token of the button's form. */
   readonly token: string;
-  /** The page it stands on, which one comes back to; absent: the board. */
+  /** The page that shows the card and to which the button returns; absent: the board. */
   readonly from?: 'setup';
-  /** By where it stands: a section of the page, or a card in one. */
+  /** The element: a section of the page, or a card within a section. */
   readonly heading: 'h2' | 'h3';
 }
 
-/** How long the credential still serves, and the one press that gives another. */
+/** How long the credential is still valid, and the button that renews it. */
 export function ConnectionCard({ connection, course, language, token, from, heading: Heading }: ConnectionProps) {
   const said = words[language].connection;
   return (

@@ -8,7 +8,7 @@ import { words } from '../words/index.ts';
 
 export type Missing = 'noSchool' | 'noCourse' | 'noRun';
 
-/** The board before there is anything to show: what is missing, and the one command, or press, that brings it. */
+/** The board before there is anything to show: what is missing, and the one command or button that provides it. */
 export function emptyBoard(
   language: Language,
   missing: Missing,

@@ -3,7 +3,7 @@ import type { Scene } from '../model/scene.ts';
 import { SeminarCard } from './seminar-card.tsx';
 import { slipAddress } from '../../slip/address.ts';
 
-/** Who is where today. */
+/** Where each learner works today. */
 export function GroupsSection(scene: Scene) {
   const { model, words } = scene;
   const { teachAll, sessions, talks, waiting, undecided, workshop, notToday } = model.groups;

@@ -3,7 +3,10 @@ import type { HeldWrite } from '../model/held.ts';
 import type { Scene } from '../model/scene.ts';
 import type { Tokens } from '../tokens.ts';
 
-/** What was stopped and waits for a decision, with what happened and the two things that can be done. Nothing held: nothing shown. */
+/**
+ * Writes that were stopped and wait for a decision, each with what happened and the two possible decisions. Not shown
+ * where nothing is held.
+ */
 export function HeldSection({ tokens, ...scene }: Scene & { tokens: Tokens }) {
   const { model, words } = scene;
   if (model.held.length === 0) return null;

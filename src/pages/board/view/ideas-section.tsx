@@ -6,7 +6,10 @@ import { ActionFields } from './action-fields.tsx';
 import { PlacedReceipt } from './hand/placed-receipt.tsx';
 import { PressButton } from './hand/press-button.tsx';
 
-/** Activities that learners propose: yes in one press, for the class too under a title, or a sentence instead. Nothing proposed: nothing shown. */
+/**
+ * Activities that learners propose. The teacher says yes in one press, adds the activity to the class under a title, or
+ * answers with a sentence. Not shown where nothing is proposed.
+ */
 export function IdeasSection(scene: Scene) {
   const { model, words } = scene;
   if (model.ideas.length === 0) return null;
@@ -70,7 +73,7 @@ function Idea({ idea, ...scene }: Scene & { idea: IdeaShown }) {
   );
 }
 
-/** An answer that needs words, folded until it is wanted; a form of its own, as it brings what is written in it. */
+/** An answer with text, folded until opened. It has its own form, because the text must be sent with it. */
 function InWords({
   idea: { id, person },
   answer,

@@ -1,6 +1,6 @@
 import type { Scene } from '../model/scene.ts';
 
-/** Said beside the approval while something that was approved waits for another day: what, why, and what to do. */
+/** Shown beside the approval while approved messages wait for another day: which, why, and what to do. */
 export function LeftNotice({ model, words }: Scene) {
   const { left } = model;
   if (left === null) return null;

@@ -3,9 +3,9 @@ import type { TargetName } from '../model/lookup.ts';
 import type { Named } from '../model/morning.ts';
 import type { Scene } from '../model/scene.ts';
 
-/** Names of praise shown before the rest is folded. */
+/** How many names are praised before the rest is folded. */
 const PRAISED = 5;
-/** Names of those who did not have an exit ticket's question before the rest is folded. */
+/** How many names of learners who missed an exit ticket's question are shown before the rest is folded. */
 const NAMED = 8;
 
 /** What a teacher needs in the minute before the bell: what yesterday's exit ticket showed, whom to sit with on which question, what to ask next, whom to praise or talk to. */
@@ -89,7 +89,10 @@ export function MorningLines(scene: Scene) {
   );
 }
 
-/** An exit ticket takes the place of the praise, which is folded into it: who had it is to be praised first. */
+/**
+ * An exit ticket takes the place of the praise, which is folded into it: the learners who had it right are praised
+ * first.
+ */
 function ExitLine(scene: Scene) {
   const { model, words } = scene;
   const { exits, praise } = model.morning;

@@ -1,7 +1,7 @@
 import type { Notice } from '../model/notices.ts';
 import type { Scene } from '../model/scene.ts';
 
-/** One line that says what is different this morning, and where it leads; a picture of its own for each, beside the words. */
+/** One line that says what is unusual this morning, with a link; each kind has its own picture beside the words. */
 export function NoticeLine({ notice, words }: Pick<Scene, 'words'> & { notice: Notice }) {
   const said = words.notices;
   return (

@@ -3,7 +3,7 @@ import type { Line, ProblemGroup } from '../model/problems.ts';
 import type { Scene } from '../model/scene.ts';
 
 export interface ProblemsProps extends Scene {
-  /** Makes the form of the connection ours. */
+  /** The anti-forgery token of the connection's form. */
   readonly connect: string;
 }
 
@@ -12,12 +12,15 @@ export function countProblems(model: Scene['model']): number {
   return model.problems.length + model.failed.length + (model.connection === null || unconnected(model) ? 0 : 1);
 }
 
-/** Nothing can be read or posted: that is said on top, before anything else. */
+/** Nothing can be read or posted, so the problem is shown at the top of the page. */
 export function unconnected({ connection }: Scene['model']): boolean {
   return connection !== null && connection.state !== 'ending';
 }
 
-/** What the night could not do, and what to do about it. What an LMS answered is English, and so is why a write could not be sent. */
+/**
+ * What the night could not do, and the remedies. Answers of an LMS and the reasons why a write could not be sent are in
+ * English.
+ */
 export function ProblemsSection({ model, words, connect }: ProblemsProps) {
   const { problems, failed, connection, course, language } = model;
   return (

@@ -2,7 +2,10 @@ import { Names } from './morning-lines.tsx';
 import type { Behind } from '../model/ahead.ts';
 import type { Scene } from '../model/scene.ts';
 
-/** What only the teacher can answer: whether a seminar was held, a choice that differs, the same group again; each with other ways. Nothing to ask: nothing shown. */
+/**
+ * Questions that only the teacher can answer: whether a seminar was held, a choice that differs from the evidence, the
+ * same group again; each with alternatives. Not shown where there is nothing to ask.
+ */
 export function QuestionsSection({ model, words }: Scene) {
   const { questions } = model;
   if (questions.length === 0) return null;
@@ -47,7 +50,7 @@ export function QuestionsSection({ model, words }: Scene) {
   );
 }
 
-/** By target: who has not mastered it, and of whom too little is known. */
+/** For each target: the learners who have not mastered it, and those with too little evidence. */
 function BehindList({ behind, words }: { behind: readonly Behind[] } & Pick<Scene, 'words'>) {
   return (
     <details class="reasons">

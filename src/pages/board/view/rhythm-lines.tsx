@@ -2,7 +2,10 @@ import { listIn } from '../model/lists.ts';
 import type { RhythmLine } from '../model/rhythm.ts';
 import type { Scene } from '../model/scene.ts';
 
-/** How the tickets of the open units come: a line each, the last 20 school days as a picture, and what nobody was asked for long. */
+/**
+ * How often the open units had tickets: a line for each, the last 20 school days as a picture, and the targets not
+ * asked about for long.
+ */
 export function RhythmLines({ model, words }: Scene) {
   const { rhythm } = model;
   const said = words.rhythm;
@@ -41,7 +44,7 @@ export function RhythmLines({ model, words }: Scene) {
 
 const STEP = 8;
 
-/** The words beside it say the same. */
+/** Hidden from screen readers: the words beside the picture say the same. */
 function Days({ days }: Pick<RhythmLine, 'days'>) {
   return (
     <svg

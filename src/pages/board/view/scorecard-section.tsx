@@ -2,7 +2,10 @@ import { scorecardAddress } from '../../scorecard/address.ts';
 import { scorecardPageWords } from '../../scorecard/words.ts';
 import type { Scene } from '../model/scene.ts';
 
-/** The way to how often the advice was wrong. It is counted only when asked for: that takes longer than a board may. */
+/**
+ * The link to how often the advice was wrong. Counting takes longer than rendering the board may, so it is done only on
+ * request.
+ */
 export function ScorecardSection({ model }: Pick<Scene, 'model'>) {
   const words = scorecardPageWords[model.language];
   return (

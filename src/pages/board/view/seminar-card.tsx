@@ -3,7 +3,7 @@ import { PersonDetails } from './mastery/person-details.tsx';
 import type { Scene } from '../model/scene.ts';
 import { Seats } from '../../look/seats.tsx';
 
-/** One seminar: its target, its most missed question and task first, then who sits there, then what the others do. */
+/** One seminar: first its target, most missed question and task, then its learners, then what the others do. */
 export function SeminarCard({ session, ...scene }: Scene & { session: SeminarGroup }) {
   const { groups, morning } = scene.words;
   const heading = `seminar-${session.slot}`;

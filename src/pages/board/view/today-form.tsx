@@ -5,7 +5,8 @@ import { paperAddress } from '../../paper/address.ts';
 import { ActionFields } from './action-fields.tsx';
 
 /**
- * Reads the answers of the very lesson. While a ticket of today is known, the board's script looks by itself.
+ * The button that reads the answers of the lesson now under way. While a ticket of today is known, the board's script
+ * reads them by itself.
  */
 export function TodayForm({ model, words, tokens }: Scene & { readonly tokens: Tokens }) {
   if (tokens.today === null) return null;

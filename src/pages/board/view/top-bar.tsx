@@ -7,11 +7,11 @@ import type { Scene } from '../model/scene.ts';
 export interface TopBarProps extends Scene {
   /** The schools to change between. */
   readonly schools: readonly (SchoolLink & { readonly here: boolean })[];
-  /** The viewer signed in themselves, and so has a page of their own. */
+  /** The viewer signed in directly, and so has an account page. */
   readonly account: boolean;
 }
 
-/** The schools to change between; of one there is nothing to change. */
+/** The schools to switch between; not shown where there is only one. */
 export function Schools({ schools, label }: Pick<TopBarProps, 'schools'> & { readonly label: string }) {
   if (schools.length < 2) return null;
   return (
@@ -25,7 +25,7 @@ export function Schools({ schools, label }: Pick<TopBarProps, 'schools'> & { rea
   );
 }
 
-/** The line on top: whose board this is, the other schools and classes, the other language. */
+/** The line at the top: whose board this is, and links to the other schools, classes and language. */
 export function TopBar({ model, words, href, schools, account }: TopBarProps) {
   return (
     <header class="top">

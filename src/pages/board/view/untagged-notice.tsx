@@ -2,7 +2,7 @@ import { tagsAddress } from '../../tags/address.ts';
 import { tagsWords } from '../../tags/words.ts';
 import type { Scene } from '../model/scene.ts';
 
-/** What counts nothing yet because nobody said what it is about, and the way to say it. */
+/** Work that does not count yet because it is tagged with no target, and the link to tag it. */
 export function UntaggedNotice({ model }: Pick<Scene, 'model'>) {
   const words = tagsWords[model.language];
   if (model.untagged === 0) return null;

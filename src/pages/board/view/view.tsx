@@ -21,7 +21,7 @@ import { sceneOf } from '../model/scene.ts';
 import { UntaggedNotice } from './untagged-notice.tsx';
 import { TopBar, type TopBarProps } from './top-bar.tsx';
 
-/** What the board holds beside its model: what makes its forms ours, and what came of pressing the button. */
+/** What the board needs beside its model: the anti-forgery tokens of its forms, and the outcome of the last press. */
 export type BoardExtra = Pick<ApprovalProps, 'tokens' | 'receipt'> &
   Pick<ProblemsProps, 'connect'> &
   Pick<TopBarProps, 'schools' | 'account'> & { readonly upload: string };

@@ -3,7 +3,7 @@ import { Language } from '../../../language.ts';
 
 const Query = z.object({ lang: Language.catch('en'), page: z.literal('message').optional().catch(undefined) });
 
-/** Reads an address that anybody may have typed: what makes no sense is left out. */
+/** Reads an address that anybody may have typed; invalid parameters are ignored. */
 export function readGalleryAddress(query: unknown): { readonly language: Language; readonly message: boolean } {
   const { lang, page } = Query.parse(query);
   return { language: lang, message: page === 'message' };

@@ -41,7 +41,7 @@ const ESTIMATES: readonly Estimated[] = [
   { threshold: 0.8, value: 0.7, low: null, high: null, results: [0.6, 0.8].map((share) => ({ share })) },
 ];
 
-/** Each component in its states, by its file. */
+/** Each component in all its states, by its file. */
 export const EXHIBITS: Readonly<Record<ComponentFile, (language: Language) => ComponentChildren>> = {
   wordmark: () => <Wordmark />,
   'language-links': (language) => (

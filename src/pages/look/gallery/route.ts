@@ -2,7 +2,7 @@ import type { Route } from '../../kit/route.ts';
 import { readGalleryAddress } from './address.ts';
 import { galleryMessage, galleryPage } from './view.tsx';
 
-/** For who builds pages: not in `routes.ts`, so that no installation serves it; `waymark start` adds it. */
+/** For people who build pages. It is not in `routes.ts`, so no installation serves it; `waymark start` adds it. */
 export const galleryRoute: Route = {
   method: 'get',
   path: '/look',

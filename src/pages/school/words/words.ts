@@ -1,7 +1,6 @@
 import type { Language } from '../../../language.ts';
 import type { CredentialLife } from '../../../lms/credential-life.ts';
 import type { AskedPermission } from '../../../lms/facts.ts';
-import type { CutName } from '../../../mastery/cuts.ts';
 import type { Review } from '../../../school/file.ts';
 import type { NightTrouble } from '../../../school/last-night.ts';
 import type { OneRosterFile } from '../../../school/one-roster.ts';
@@ -58,7 +57,10 @@ export interface SchoolWords {
   readonly pages: Readonly<Record<SchoolPageName, string>>;
   readonly schools: string;
   readonly schoolsIntro: string;
-  /** After the number of schools: what needs whoever runs Waymark, what needs whoever looks after them, the rest. */
+  /**
+   * Follows the number of schools: those that need the operator of Waymark, those that need their administrators, and
+   * the rest.
+   */
   readonly standing: Readonly<Record<'late' | 'need' | 'well', (count: number) => string>>;
   readonly looks: Readonly<Record<NightLook, string>>;
   readonly unreadableSchool: string;
@@ -120,7 +122,7 @@ export interface SchoolWords {
     readonly file: (day: string | null) => string;
     readonly person: (who: string, day: string) => string;
   };
-  /** @param further the school file says numbers of the method, which do not stand on the page */
+  /** @param further the school file sets numbers of the method that the page does not show */
   readonly howWorkedOut: (further: boolean) => string;
   readonly rule: {
     readonly method: string;
@@ -129,8 +131,7 @@ export interface SchoolWords {
     readonly cutsIntro: string;
     readonly group: Readonly<Record<CutGroup, string>>;
     readonly unused: string;
-    readonly cut: Readonly<Record<CutName, string>>;
-    /** @param apart the two may not be equal either @param why what would be otherwise, without a full stop */
+    /** @param apart the two may not be equal either @param why what would go wrong otherwise, without a full stop */
     readonly order: (lower: string, upper: string, apart: boolean, why: string) => string;
     /** @param unit null: the class's own */
     readonly of: (course: string, unit: string | null) => string;
@@ -152,7 +153,7 @@ export interface SchoolWords {
   readonly forAll: string;
   readonly delegation: {
     readonly state: Readonly<Record<Delegation, string>>;
-    /** This Waymark has no account that could. */
+    /** This installation has no account that could act for teachers. */
     readonly nobody: string;
     readonly sure: (domains: readonly string[]) => string;
     readonly turnOn: string;

@@ -4,7 +4,9 @@ import type { BankQuestion, NamedTarget } from './data.ts';
 import { isFull, isUntouched, takeFromBank } from './draft.ts';
 import type { ComposerScene } from './scene.ts';
 
-/** Questions of earlier tickets and quizzes, by target: the ticket's own first. One click takes one. */
+/**
+ * Questions of earlier tickets and quizzes by target, those of this ticket's target first. One click adds a question.
+ */
 export function Bank({ scene, close }: { scene: ComposerScene; close: () => void }) {
   const { data, draft, words } = scene;
   const groups = data.targets

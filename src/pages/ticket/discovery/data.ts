@@ -4,16 +4,19 @@ import type { Composing } from '../../../sync/tickets/desk.ts';
 import type { Question } from '../../../ticket/types.ts';
 import { composedAddress } from '../../link/address.ts';
 
-/** All that the page is drawn from on which a teacher composes a ticket. */
+/** Everything that the page for composing a ticket is rendered from. */
 export interface ComposerPageData {
   readonly opening: string;
-  /** Under whose name the browser keeps what is not attached yet. */
+  /** The person under whom the browser keeps a draft that is not attached yet. */
   readonly person: string;
-  /** What the ticket is for, so that another item's page does not show it; the course where the item is still to be made. */
+  /**
+   * The item that the ticket is for (the course, where the item is still to be made), so that another item's page does
+   * not show the draft.
+   */
   readonly keptUnder: string;
   /**
-   * `addon`: it is attached to an assignment that is there. `link`: Waymark makes the assignment, with a link to the ticket. `launch`: the LMS gets a
-   * link to it.
+   * `addon`: the ticket is attached to an existing assignment. `link`: Waymark makes the assignment, with a link to the
+   * ticket. `launch`: the LMS receives a link to the ticket.
    */
   readonly door: 'addon' | 'link' | 'launch';
   /** A material or an announcement takes no ticket. */
@@ -21,13 +24,13 @@ export interface ComposerPageData {
   readonly courseName: string;
   readonly units: readonly { readonly title: string; readonly targets: readonly TargetCode[] }[];
   readonly targets: readonly NamedTarget[];
-  /** How many asked to be checked on a target and were granted it. */
+  /** Number of learners whose request for a check was granted, by target. */
   readonly asked: readonly { readonly target: TargetCode; readonly learners: number }[];
   /** Newest first. */
   readonly bank: readonly BankQuestion[];
   /** Origins of the page around the frame, which may be told to close it. */
   readonly closes: readonly string[];
-  /** Where it goes on once the ticket is made; null: that is all. */
+  /** The address the page moves on to once the ticket is made; null: there is none. */
   readonly next: string | null;
 }
 
@@ -41,7 +44,7 @@ export interface BankQuestion {
   readonly question: Question;
 }
 
-/** What the page gets of what the desk says. */
+/** Picks the fields the page needs from the desk's answer. */
 export function composerData(
   { opening, courseName, units, targets, asked, bank }: Composing,
   closes: readonly string[],

@@ -2,14 +2,14 @@ import type { TargetCode } from '../../../ids.ts';
 import type { AnswerKind, ComposedTicket, Question, TicketKind } from '../../../ticket/types.ts';
 import type { BankQuestion, ComposerPageData } from './data.ts';
 
-/** A ticket that is being composed, as it stands on the page; nothing of it need be complete. */
+/** A ticket being composed, as the page holds it; any part may be incomplete. */
 export interface Draft {
   /** The page's own id for this ticket, the same at every try (FRAMES.md 8); empty on the server. */
   readonly id: string;
   readonly kind: TicketKind;
   readonly unit: string;
   readonly target: TargetCode | null;
-  /** Null: ours, which follows kind and unit. */
+  /** Null: Waymark's own title, which follows kind and unit. */
   readonly title: string | null;
   /** Null: ours. */
   readonly station: string | null;
@@ -18,22 +18,22 @@ export interface Draft {
   readonly next: number;
 }
 
-/** What was typed for one kind of answer stays when another is looked at. */
+/** What was typed for one kind of answer is kept while another kind is selected. */
 export interface DraftQuestion {
-  /** Stays the same while questions before it come and go. */
+  /** Stays the same when questions before it are added or removed. */
   readonly key: number;
   readonly kind: AnswerKind;
   readonly text: string;
-  /** Null: the ticket's. */
+  /** Null: the ticket's target. */
   readonly target: TargetCode | null;
   readonly choices: readonly string[];
   readonly one: number | null;
   readonly several: readonly number[];
-  /** Of a short text every one of them is right; of a number only the first counts. */
+  /** The right answers: for a short text each of them, for a number only the first. */
   readonly rights: readonly string[];
 }
 
-/** Words that are ours until the teacher types others. */
+/** Texts that Waymark proposes until the teacher types others. */
 export interface OwnWords {
   readonly title: string;
   readonly station: string;
@@ -43,7 +43,7 @@ const MOST_CHOICES = 6;
 const MOST_RIGHTS = 10;
 const MOST_QUESTIONS = 6;
 
-/** What stands ready: one question with two choices, in the unit that was asked about last. */
+/** A blank draft: one question with two choices, in the unit asked about last. */
 export function newDraft({ units, bank, asked, courseName }: ComposerPageData, id = ''): Draft {
   const target = asked[0]?.target ?? null;
   const last = [...asked, ...bank]
@@ -74,7 +74,7 @@ export function addQuestion(draft: Draft): Draft {
   return { ...draft, questions: [...draft.questions, blankQuestion(draft.next)], next: draft.next + 1 };
 }
 
-/** A ticket has one question at least: in the place of the last one a blank one stands ready. */
+/** Removes a question. A ticket has at least one question, so the last one is replaced by a blank one. */
 export function removeQuestion(draft: Draft, key: number): Draft {
   const questions = draft.questions.filter((each) => each.key !== key);
   return questions.length === 0 ? addQuestion({ ...draft, questions }) : { ...draft, questions };
@@ -92,7 +92,7 @@ export function canAddRight({ rights }: DraftQuestion): boolean {
   return rights.length < MOST_RIGHTS;
 }
 
-/** What is right moves up with the choices. */
+/** The choices without one; the marks of right choices move along with the rest. */
 export function withoutChoice(
   { choices, one, several }: DraftQuestion,
   index: number,
@@ -110,8 +110,8 @@ export function isUntouched({ text, choices, rights, one, several }: DraftQuesti
 }
 
 /**
- * What was typed on a blank page, beside what was composed before: what was chosen anew holds, and the question that was begun comes
- * after the others, under the key it was typed under. Where there is no room for it, the others stay.
+ * Merges what was typed on a blank page into an earlier draft. What was chosen on the blank page wins, and its question
+ * is added after the earlier ones under its own key. Where there is no room for it, the earlier questions stay.
  */
 export function typedBeside(before: Draft, typed: Draft, blank: Draft): Draft {
   const chosen = <K extends 'kind' | 'unit' | 'target' | 'title'>(what: K): Draft[K] =>
@@ -130,7 +130,7 @@ export function typedBeside(before: Draft, typed: Draft, blank: Draft): Draft {
   return { ...draft, questions: [...rekeyed, ...begun], next: before.next + others.length };
 }
 
-/** A question asked before comes in the place of the blank one that stands ready, else after the others. */
+/** Adds a question asked before: it replaces the blank question, if there is one, or comes after the others. */
 export function takeFromBank(draft: Draft, { target, question }: BankQuestion): Draft {
   const { questions, next } = draft;
   const blank = questions.find(isUntouched);
@@ -142,7 +142,7 @@ export function takeFromBank(draft: Draft, { target, question }: BankQuestion): 
     target: target === draft.target ? null : target,
     ...keyOf(question),
   };
-  // the ticket's target is that of the first question, where it has none yet
+  // a ticket without a target takes that of the question added
   const own = draft.target === null ? { ...taken, target: null } : taken;
   return {
     ...draft,
@@ -169,7 +169,7 @@ function keyOf(question: Question): Partial<DraftQuestion> {
   }
 }
 
-/** The ticket as it is sent: choices and answers left blank are none. */
+/** The ticket as it is sent, without blank choices and answers. */
 export function ticketOf(draft: Draft, own: OwnWords): ComposedTicket {
   const { kind, unit, title, station, questions } = draft;
   return {

@@ -1,7 +1,7 @@
 import { problemId, type ComposerScene } from './scene.ts';
 import type { Trouble } from './problems.ts';
 
-/** What is missing here, beside the control that mends it. */
+/** Says what is missing, beside the control where it is to be entered. */
 export function Problem({
   scene: { words, problems },
   at,
@@ -22,7 +22,7 @@ export function Problem({
   );
 }
 
-/** What a control says of its own problems to those who do not see them. */
+/** The attributes by which a control tells screen readers about its own problems. */
 export function described(
   { problems }: ComposerScene,
   at: string,

@@ -6,14 +6,14 @@ import { ticketOf, type Draft, type OwnWords } from './draft.ts';
 
 export type Trouble = 'unit' | 'target' | 'title' | 'station' | 'text' | 'few' | 'choice' | 'right' | 'number';
 
-/** One thing that keeps the ticket from being attached, and where it stands. */
+/** A problem that keeps the ticket from being attached, and its place. */
 export interface ComposerProblem {
-  /** Its place, from 1; null: the ticket as a whole. */
+  /** The question's place, from 1; null: the ticket as a whole. */
   readonly question: number | null;
   readonly what: Trouble;
 }
 
-/** All of them at once, in the order of the page; empty: it may be sent. */
+/** All problems, in the order of the page; empty: the ticket may be sent. */
 export function problemsOf(
   draft: Draft,
   { units, targets }: Pick<ComposerPageData, 'units' | 'targets'>,
@@ -46,7 +46,7 @@ function* blanksOf({ title, station, kind, questions }: ComposedTicket): Generat
   }
 }
 
-/** What is no number equals nothing, itself included. */
+/** False for text that is no number, as `sameNumber` then says that it does not even equal itself. */
 function isNumber(text: string): boolean {
   return sameNumber(text, text);
 }

@@ -80,7 +80,7 @@ export function QuestionBox({
   );
 }
 
-/** What every part of a question gets. */
+/** The props of every part of a question. */
 export interface QuestionPart {
   readonly scene: ComposerScene;
   readonly question: DraftQuestion;

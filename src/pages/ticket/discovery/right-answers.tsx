@@ -6,7 +6,7 @@ import { idOf } from './scene.ts';
 
 const LONGEST = { text: 500, number: 200 } as const;
 
-/** What is right where one answers in words: a number, or any of some short texts. */
+/** The right answer of a question answered in words: a number, or any of some short texts. */
 export function RightAnswers({ scene, question, place, change }: QuestionPart) {
   const { words } = scene;
   const { key, rights } = question;

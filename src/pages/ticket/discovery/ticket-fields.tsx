@@ -6,7 +6,7 @@ import type { ComposerScene } from './scene.ts';
 
 const LONGEST = 200;
 
-/** What the ticket is as a whole: when it is answered, what it is about, and what it is called. */
+/** The fields of the ticket as a whole: when it is answered, its target, and its title. */
 export function TicketFields({ scene }: { scene: ComposerScene }) {
   const { data, draft, words, tell } = scene;
   const ticket = words.ticket;
@@ -66,7 +66,7 @@ export function TicketFields({ scene }: { scene: ComposerScene }) {
         <label for="title">{ticket.title}</label>
         <input
           id="title"
-          autocomplete="off" // a browser that fills it in again at a reload would seem to have typed it
+          autocomplete="off" // a value that the browser restores at a reload would be taken for the teacher's typing
           maxlength={LONGEST}
           value={draft.title ?? ticket.titleFor(draft.kind, draft.unit)}
           {...described(scene, 'title', null, 'title')}
@@ -132,7 +132,7 @@ function TargetField({ scene }: { scene: ComposerScene }) {
   );
 }
 
-/** Those of the unit first. */
+/** The unit's targets come first. */
 export function TargetOptions({ scene, chosen }: { scene: ComposerScene; chosen: string | null }) {
   const { data, draft, words, language } = scene;
   const ofUnit = new Set(data.units.find(({ title }) => title === draft.unit)?.targets ?? []);
@@ -155,7 +155,7 @@ export function TargetOptions({ scene, chosen }: { scene: ComposerScene; chosen:
   );
 }
 
-/** A class without units has itself for one. */
+/** In a class without units, the class itself counts as one unit. */
 function unitsOf({ units, courseName }: ComposerPageData): readonly string[] {
   return units.length === 0 ? [courseName] : units.map(({ title }) => title);
 }

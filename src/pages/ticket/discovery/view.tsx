@@ -21,7 +21,7 @@ export interface ComposerViewProps {
   readonly sending?: Sending;
 }
 
-/** Where a teacher composes a ticket: what it is, its questions, and one button. */
+/** The page where a teacher composes a ticket: its fields, its questions, and one button. */
 export function ComposerView({
   page,
   language,
@@ -90,12 +90,12 @@ export function ComposerView({
   );
 }
 
-/** What a ticket is called until its teacher calls it something else. */
+/** The title of a ticket until its teacher types another. */
 export function ownWords({ ticket }: ComposerWords, { kind, unit }: Draft): OwnWords {
   return { title: ticket.titleFor(kind, unit), station: ticket.firstStation };
 }
 
-/** The one button, always in sight, and what became of it. */
+/** The one button, always in sight, and the outcome of pressing it. */
 function Send({ scene, sending, own }: { scene: ComposerScene; sending: Sending; own: OwnWords }) {
   const { data, draft, words, language, tell, problems } = scene;
   const { door } = data;

@@ -10,7 +10,7 @@ export function answerText({ choices }: Pick<ShownQuestion, 'choices'>, value: A
   return (typeof value === 'number' ? [value] : value).map((index) => choices?.[index] ?? '').join(', ');
 }
 
-/** What is right, in the words of the question; null: nothing is (a sentence, a habit). */
+/** The right answer in the words of the question; null: the question has none (a sentence, a habit). */
 export function keyText({ choices, right }: Pick<ShownQuestion, 'choices' | 'right'>): string | null {
   return right === null ? null : rightText(right, choices);
 }

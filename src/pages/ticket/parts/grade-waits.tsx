@@ -1,7 +1,7 @@
 import type { GradeWait } from '../../../ticket/live.ts';
 import type { TeacherWords } from '../words/teacher-words.ts';
 
-/** Why a draft grade is not in the LMS, and what there is to do. */
+/** Why a draft grade is not in the LMS, and the remedy. */
 export function WhatToDo({ why, words: { grades } }: { why: GradeWait; words: TeacherWords }) {
   return (
     <>

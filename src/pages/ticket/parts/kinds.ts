@@ -1,5 +1,8 @@
 import type { AnswerKind, TicketKind } from '../../../ticket/types.ts';
 
-/** In the order of a page; scripts of the browser take them from here, without what checks a ticket on the server. */
+/**
+ * The kinds in the order of the page. They are in a file of their own, so that browser scripts do not load the server's
+ * checks of tickets.
+ */
 export const TICKET_KINDS = ['entrance', 'exit', 'station', 'habit'] as const satisfies readonly TicketKind[];
 export const ANSWER_KINDS = ['one', 'several', 'text', 'number', 'sentence'] as const satisfies readonly AnswerKind[];

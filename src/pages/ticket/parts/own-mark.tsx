@@ -22,7 +22,7 @@ export function OwnMark({
   learner: { readonly id: LearnerId; readonly name: string };
   question: number;
   share: number | null;
-  /** Where on the page, as the same answer may be marked in two places. */
+  /** The place on the page, as the same answer may be marked in two places. */
   at: string;
   scene: TeacherScene;
 }) {

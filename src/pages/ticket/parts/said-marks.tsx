@@ -2,7 +2,7 @@ import { differs } from '../../../ticket/marks.ts';
 import type { Mark } from '../../../ticket/types.ts';
 import type { TeacherWords } from '../words/teacher-words.ts';
 
-/** What three said of one answer, side by side and in words (P14). */
+/** The three marks of one answer (machine, learner, teacher), side by side and in words (P14). */
 export function SaidMarks({ mark, words }: { mark: Mark; words: TeacherWords['answers'] }) {
   return (
     <>

@@ -3,7 +3,7 @@ import type { TicketPageData } from '../page-data.ts';
 import type { TeacherWords } from '../words/teacher-words.ts';
 import type { TeacherTells, Told } from './told.ts';
 
-/** What every part of a teacher's page gets. */
+/** The props of every part of a teacher's page. */
 export interface TeacherScene {
   readonly page: TicketPageData;
   readonly language: Language;

@@ -1,7 +1,7 @@
 import { pressed } from './pressed.ts';
 import type { TeacherScene } from './scene.ts';
 
-/** Why what stands here may be old, and the way on where somebody has to sign in again. */
+/** Why the page may be out of date, and the button to sign in again where that is needed. */
 export function Stale({ scene: { page, told, tell, words, language } }: { scene: TeacherScene }) {
   if (told.stale === null) return null;
   return (

@@ -1,7 +1,7 @@
 import type { Language } from '../../../language.ts';
 import type { Told } from './told.ts';
 
-/** What did not arrive, said where it was pressed; the button beside it is still there. */
+/** Says that something did not arrive, at the place where it was pressed; the button beside it stays. */
 export function Trouble({ at, told, language }: { at: string; told: Told; language: Language }) {
   if (told.trouble?.at !== at) return null;
   return (

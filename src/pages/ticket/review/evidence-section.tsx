@@ -2,7 +2,7 @@ import { LevelShape } from '../../look/level-shape.tsx';
 import type { TeacherScene } from '../parts/scene.ts';
 import type { UnderReview } from './reviewed.ts';
 
-/** How the targets of the ticket stand, in words and with a shape, and why today's route is recommended. */
+/** The learner's level on each target of the ticket, in words and as a shape, and why today's route is recommended. */
 export function EvidenceSection({ scene, review: { work, beside } }: { scene: TeacherScene; review: UnderReview }) {
   const { page, words, language } = scene;
   const { state } = page.live;

@@ -16,7 +16,7 @@ interface Props {
   readonly isMarked: boolean;
 }
 
-/** Every question with the answer, what was said of it, and the teacher's own mark. */
+/** Every question with the learner's answer, its marks, and the control for the teacher's own mark. */
 export function ReviewAnswers(props: Props) {
   const { page, words } = props.scene;
   return (

@@ -2,7 +2,9 @@ import { Ideas } from './ideas.tsx';
 import { Ready } from './ready.tsx';
 import type { Scene } from './local.ts';
 
-/** What comes after the choice: the menu of who works alone, the next chance for all, and what the teacher wrote. */
+/**
+ * Shown after the choice: the menu for learners who work alone, the next chance for all, and what the teacher wrote.
+ */
 export function After(scene: Scene) {
   const { own, words, language } = scene;
   const next = own.next[language];

@@ -2,7 +2,7 @@ import type { AnswerValue } from '../../../ticket/types.ts';
 import type { ShownQuestion } from '../page-data.ts';
 import type { StudentWords } from '../words/index.ts';
 
-/** An answer as one reads it. */
+/** An answer as readable text. */
 export function AnswerText({
   question: { choices },
   value,
@@ -16,7 +16,7 @@ export function AnswerText({
   return said === '' ? <p class="answer answer-none">{words.noAnswer}</p> : <p class="answer">{said}</p>;
 }
 
-/** Choices by what they say, texts as they are; empty: nothing was answered. */
+/** Choices become their text, texts stay as they are; empty: nothing was answered. */
 export function inWords(value: AnswerValue | readonly number[], choices: readonly string[] | null): string {
   if (value === null) return '';
   if (typeof value === 'string') return value.trim();

@@ -32,7 +32,7 @@ export function Choice(scene: Scene) {
   );
 }
 
-/** A teacher's move stands above the own choice, and is told as what it is: a teacher's wish. */
+/** A teacher's move overrides the learner's choice, and is shown as the teacher's wish. */
 function Asked({ own, words }: Scene) {
   const assigned = own.route?.assigned ?? null;
   if (assigned === null) return null;

@@ -3,7 +3,10 @@ import { LevelShape } from '../../look/level-shape.tsx';
 import type { Scene } from './local.ts';
 import { PathPicture } from './path-picture.tsx';
 
-/** What the one engine says with this ticket in: first words, then a picture, then the rule, then where it points and why. */
+/**
+ * The mastery estimate including this ticket: first in words, then a picture, then the rule, then the suggested route
+ * and why.
+ */
 export function Evidence({ own, words, language }: Scene) {
   const { evidence } = words;
   return (
@@ -45,7 +48,7 @@ function Target({ target, words, language }: { target: ShownTarget } & Pick<Scen
   );
 }
 
-/** A share in words: to a child, a number comes after a sentence. */
+/** A share in words, as a child reads a sentence before the number. */
 function step(share: number): keyof Scene['words']['evidence']['share'] {
   if (share >= 0.995) return 'all';
   if (share >= 0.65) return 'most';

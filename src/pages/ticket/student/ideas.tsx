@@ -7,7 +7,10 @@ import type { Scene } from './local.ts';
 
 const PROPOSE = 'propose';
 
-/** Under the choice menu: an activity of one's own for the teacher to say yes to, and what became of earlier ones that are not in the menu. */
+/**
+ * Under the choice menu: a form to propose an activity to the teacher, and the outcome of earlier proposals that are
+ * not in the menu.
+ */
 export function Ideas({ scene }: { scene: Scene }) {
   const { own, words } = scene;
   const [isWriting, write] = useState(false);
@@ -142,7 +145,7 @@ function Form({ scene, leave }: { scene: Scene; leave: () => void }) {
   );
 }
 
-/** Nothing, or a page over https. */
+/** Empty, or the address of a page over https. */
 function isLink(text: string): boolean {
   const address = text.trim();
   return address === '' || (address.startsWith('https://') && URL.canParse(address));

@@ -4,21 +4,21 @@ import type { Own } from '../../../ticket/live.ts';
 import type { TicketPageData } from '../page-data.ts';
 import type { StudentWords } from '../words/index.ts';
 
-/** One question's field as it stands on this page. */
+/** The state of one question's field on this page. */
 export interface Field {
   readonly value: AnswerValue;
   readonly contest: { readonly mine: AnswerValue; readonly other: AnswerValue } | null;
   readonly refused: Said | null;
 }
 
-/** What the page alone knows, beside what the server says. */
+/** The state that only the page has, beside the server's. */
 export interface Local {
   readonly standing: 'saved' | 'saving' | 'kept' | 'not-kept';
-  /** By question; where one is missing, what the server has. */
+  /** By question; a question that is missing here has the server's value. */
   readonly fields: Readonly<Record<number, Field>>;
-  /** The question somebody is at: its field is not taken away. */
+  /** The question whose field has the focus: that field is not removed. */
   readonly focused: number | null;
-  /** On their way; null: as the server says. */
+  /** A choice being sent; null: the server's value holds. */
   readonly done: boolean | null;
   readonly marks: Readonly<Record<number, 0 | 1>>;
   readonly choice: { readonly route: 'seminar' | 'workshop'; readonly isAway: boolean } | null;
@@ -28,7 +28,7 @@ export interface Local {
   readonly wishes: Wishes;
 }
 
-/** What was asked of the teacher and is on its way, by its place on the page, and what did not arrive. */
+/** Requests to the teacher that are being sent, by their place on the page, and those that did not arrive. */
 export interface Wishes {
   readonly busy: ReadonlySet<string>;
   readonly trouble: { readonly at: string; readonly words: Said } | null;
@@ -46,21 +46,21 @@ export const NOTHING_LOCAL: Local = {
   wishes: { busy: new Set(), trouble: null },
 };
 
-/** What the page can do; null while the server draws it. */
+/** The page's actions; null while the server renders it. */
 export interface StudentTells {
   answer(question: number, value: AnswerValue): void;
   hold(question: number | null): void;
   done(isDone: boolean): void;
   settle(question: number, which: 'mine' | 'other'): void;
   mark(question: number, share: 0 | 1): void;
-  /** Asks something of the teacher. @param at its place on the page */
+  /** Sends a request to the teacher. @param at its place on the page */
   wish(at: string, address: string, body: object): void;
   declare(route: 'seminar' | 'workshop', reflection: string): void;
   speak(language: Language): void;
   signIn(): void;
 }
 
-/** All that the parts of the page are drawn from. */
+/** Everything that the parts of the page are rendered from. */
 export interface Scene {
   readonly page: TicketPageData;
   readonly own: Own;
@@ -70,7 +70,7 @@ export interface Scene {
   readonly tell: StudentTells | null;
 }
 
-/** What a teacher's preview stands on: a ticket nobody has answered. */
+/** The state of a teacher's preview: a ticket nobody has answered. */
 export const NOBODY: Own = {
   v: 0,
   role: 'learner',
@@ -99,7 +99,7 @@ export function fieldOf({ own, local }: Scene, question: number): Field {
   return local.fields[question] ?? { value: answer?.value ?? null, contest: null, refused: null };
 }
 
-/** What the learner said of an answer: on its way, or as the server has it. */
+/** The learner's own mark of an answer: the one being sent, or else the server's. */
 export function selfMark({ own, local }: Scene, question: number): 0 | 1 | null {
   return local.marks[question] ?? own.marks[question]?.self ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Scene } from './local.ts';
 
-/** What to do where the server does not let the page go on; nothing of what was written is taken away. */
+/** What to do where the server no longer accepts the page's requests; what was written stays on the page. */
 export function Out({ page, words, local, tell }: Scene) {
   if (local.out === null) return null;
   const { out } = words;

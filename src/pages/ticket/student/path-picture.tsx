@@ -1,12 +1,15 @@
 const STEP = 44;
 const HEIGHT = 60;
 const EDGE = 9;
-/** So many fit a phone; older ones are left of the picture. */
+/** Number of stones that fit a phone; older ones are outside the picture on the left. */
 const MOST = 7;
-/** The ground is drawn for at least so many stones: a single stone is the beginning of a path. */
+/** Least number of stones that the ground is drawn for, so that a single stone looks like the beginning of a path. */
 const LEAST = 3;
 
-/** The way so far as a path of stones: each stands as high as that occasion went, the newest is full. */
+/**
+ * The learner's progress as a path of stones: the height of each shows the result of one occasion, and the newest is
+ * filled.
+ */
 export function PathPicture({ path, label }: { path: readonly number[]; label: string }) {
   const steps = path.slice(-MOST);
   const width = (Math.max(steps.length, LEAST) - 1) * STEP + 2 * EDGE;

@@ -3,7 +3,7 @@ import { AnswerText } from './answer-text.tsx';
 import { ChoiceField, TextField } from './fields.tsx';
 import { fieldOf, type Scene } from './local.ts';
 
-/** A question to answer, and what there is to say about its answer. */
+/** A question with its field, and the state of the answer. */
 export function OpenQuestion({ scene, question }: { scene: Scene; question: ShownQuestion }) {
   const { own, words, language, tell } = scene;
   const { number, text, kind } = question;

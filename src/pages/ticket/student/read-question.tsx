@@ -2,7 +2,7 @@ import type { ShownQuestion } from '../page-data.ts';
 import { AnswerText, inWords } from './answer-text.tsx';
 import { selfMark, type Scene } from './local.ts';
 
-/** A question with the own answer to read; with the key once it is shown, and then how it went. */
+/** A question with the learner's own answer, read-only; once the key is shown, with the key and the marks. */
 export function ReadQuestion({ scene, question }: { scene: Scene; question: ShownQuestion }) {
   const { own, words } = scene;
   const { number, text } = question;
@@ -28,7 +28,7 @@ export function ReadQuestion({ scene, question }: { scene: Scene; question: Show
   );
 }
 
-/** What is on its way late is told as late, not as the answer. */
+/** An answer being sent after the end is shown as late, not as the answer. */
 function settled(scene: Scene, number: number) {
   return scene.own.answers.find(({ question }) => question === number)?.value ?? null;
 }
@@ -71,7 +71,7 @@ function keyInWords(
       );
 }
 
-/** What the learner says of the own answer; in a closed ticket it is read. */
+/** The learner's own mark of the answer; in a closed ticket it is read-only. */
 function SelfMark({ scene, number }: { scene: Scene; number: number }) {
   const { own, words, tell } = scene;
   const mark = selfMark(scene, number);

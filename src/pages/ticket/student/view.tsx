@@ -10,7 +10,10 @@ import { OpenQuestion } from './question.tsx';
 import { ReadQuestion } from './read-question.tsx';
 import { Top } from './top.tsx';
 
-/** A learner's page of a ticket, in every state of it; the server draws it first, and the page's script goes on with the same. */
+/**
+ * A learner's page of a ticket, in every state of the ticket. The server renders it first, and the page's script
+ * renders the same component again.
+ */
 export function StudentView(props: {
   page: TicketPageData;
   language: Language;
@@ -30,7 +33,7 @@ export function StudentView(props: {
   );
 }
 
-/** What stands above the questions. */
+/** The parts above the questions. */
 function Beginning({ own, words }: Scene) {
   switch (own.state) {
     case 'draft':
@@ -52,7 +55,7 @@ function Beginning({ own, words }: Scene) {
   }
 }
 
-/** What stands below them. */
+/** The parts below the questions. */
 function Ending(scene: Scene) {
   const { own } = scene;
   if (own.state === 'open') return <Finish {...scene} />;
@@ -88,7 +91,10 @@ function Lead({ title, text }: { title: string; text: string }) {
   );
 }
 
-/** They stand in one place of the page in every state, so that a field somebody is at stays a field, whatever the class does meanwhile. */
+/**
+ * The questions keep their place in the page in every state, so that a field with the focus survives when the ticket's
+ * state changes.
+ */
 function Questions(scene: Scene) {
   const { page, own, local } = scene;
   return (

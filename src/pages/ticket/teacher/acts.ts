@@ -12,7 +12,7 @@ export interface Acts {
 
 const NONE: Acts = { primary: null, others: [], keys: [] };
 
-/** The buttons of each state (FRAMES.md 8): one is the next step, and nothing is offered that would be refused. */
+/** The buttons of each state (FRAMES.md 8): one is the next step. A button the server would refuse is not offered. */
 export function actsOf(
   { state, shown }: Pick<Room, 'state' | 'shown'>,
   kind: TicketKind,

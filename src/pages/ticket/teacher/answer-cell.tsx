@@ -9,7 +9,7 @@ import { standingOf, valueOf } from './tally.ts';
 
 export const NO_MARK: Mark = { machine: null, self: null, teacher: null };
 
-/** One answer: what was answered, and, once marking has begun, what each person said of it, in words. */
+/** One answer and, once marking has begun, its marks in words. */
 export function AnswerCell({
   learner,
   question,

@@ -7,7 +7,7 @@ import type { RoomScene } from './room-scene.ts';
 import { hasAnswered, tallyOf } from './tally.ts';
 import { TallyBar, tallyText } from './tally-bar.tsx';
 
-/** A row for each learner, a cell for each question: what they answer, and from the marking on what was said of it. */
+/** A row for each learner, a cell for each question: the answer and, once marking has begun, its marks. */
 export function AnswersTable(scene: RoomScene) {
   const { page, room, words } = scene;
   const isMarked = room.state !== 'draft' && room.state !== 'open' && page.kind !== 'habit';

@@ -1,7 +1,7 @@
 import type { LearnerId } from '../../../ids.ts';
 import type { RoomScene } from './room-scene.ts';
 
-/** What only the teacher can answer, as questions, before everything else. Nothing to ask: nothing shown. */
+/** Questions that only the teacher can answer, shown first. Not shown where there is nothing to ask. */
 export function Ask({ room, words, language }: RoomScene) {
   if (room.ask.length === 0) return null;
   const names = new Map(room.learners.map(({ id, name }) => [id, name]));
@@ -21,7 +21,7 @@ export function Ask({ room, words, language }: RoomScene) {
   );
 }
 
-/** The same question of several is asked once. */
+/** The same question about several learners is asked once. */
 function together(ask: RoomScene['room']['ask'], language: RoomScene['language']) {
   const asked = new Map<string, LearnerId[]>();
   for (const { learner, question } of ask)

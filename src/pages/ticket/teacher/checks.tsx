@@ -4,7 +4,10 @@ import { keyOf } from '../parts/told.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import type { RoomScene } from './room-scene.ts';
 
-/** Who is ready to show a target, first come, first served: one tap says yes, another that they talk first; each can be taken back. */
+/**
+ * The learners who ask to show a target, in the order of asking: one tap says yes, another that they should talk first;
+ * each can be taken back.
+ */
 export function Checks(scene: RoomScene) {
   const { room, words } = scene;
   if (room.checks.length === 0) return null;

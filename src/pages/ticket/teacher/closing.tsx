@@ -5,10 +5,10 @@ import { pressed } from '../parts/pressed.ts';
 import type { TeacherWords } from '../words/teacher-words.ts';
 import { hasAnswered } from './tally.ts';
 
-/** What nobody can do any more once the ticket is closed, as nothing opens it again (FRAMES.md 8). */
+/** What becomes impossible once the ticket is closed, as it cannot be opened again (FRAMES.md 8). */
 export type Taken = { readonly what: 'grading' } | { readonly what: 'choices' | 'answers'; readonly count: number };
 
-/** What closing would take from the class now; null: nothing, so that it is closed without a question. */
+/** What the class would lose if the ticket were closed now; null: nothing, so it is closed without asking. */
 export function takenByClosing({ state, learners }: Pick<Room, 'state' | 'learners'>, kind: TicketKind): Taken | null {
   if (state === 'open' && kind !== 'habit') return { what: 'grading' };
   const isStillAtIt =
@@ -19,7 +19,10 @@ export function takenByClosing({ state, learners }: Pick<Room, 'state' | 'learne
   return count === 0 ? null : { what: state === 'open' ? 'answers' : 'choices', count };
 }
 
-/** Asked once, in the place of the press; the keyboard stands on the answer that changes nothing, and Escape is that answer too. */
+/**
+ * Asks for confirmation in place of the button. The answer that changes nothing has the focus, and Escape gives that
+ * answer too.
+ */
 export function AskBeforeClosing({
   taken,
   words,

@@ -11,7 +11,7 @@ const SEEN: readonly { readonly share: Shown; readonly word: 'shows' | 'partly' 
   { share: 0, word: 'notYet' },
 ];
 
-/** The second tap of a conference: what was seen, on which target where there are several. */
+/** The second tap of a conference: what the teacher saw, and on which target where there are several. */
 export function Conference({
   learner: { id, name },
   scene: { page, words, tell, told, talk, language },
@@ -19,7 +19,7 @@ export function Conference({
 }: {
   learner: RoomLearner;
   scene: RoomScene;
-  /** Where the keyboard goes on, as what was pressed is gone then. */
+  /** The element that gets the focus next, as the pressed button is gone by then. */
   ended: () => void;
 }) {
   const codes = [...new Set(page.questions.flatMap(({ target }) => target ?? []))];
@@ -66,7 +66,7 @@ export function Conference({
   );
 }
 
-/** What the last conference saw, once it has arrived. */
+/** The result of the last conference, once the server has it. */
 export function notedWords(share: Shown | undefined, words: TeacherWords['conference']): string | null {
   const seen = SEEN.find((each) => each.share === share);
   return seen === undefined ? null : words.noted(words[seen.word]);

@@ -2,10 +2,10 @@ import { GRADE_WAITS } from '../../../ticket/live.ts';
 import type { RoomScene } from './room-scene.ts';
 import { WhatToDo } from '../parts/grade-waits.tsx';
 
-/** How many draft grades stand in the gradebook of the LMS; of those that do not, whose they are, why, and what there is to do. */
+/** How many draft grades are in the LMS's gradebook; for the missing ones, whose they are, why, and the remedy. */
 export function Grades({ page, room, words }: RoomScene) {
   const { grades } = room;
-  if (grades === null || page.door === 'launch') return null; // that LMS gets none
+  if (grades === null || page.door === 'launch') return null; // that LMS gets no draft grades
   const names = new Map(room.learners.map(({ id, name }) => [id, name]));
   return (
     <section class="grades card" aria-labelledby="grades-title">

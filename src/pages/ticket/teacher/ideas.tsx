@@ -6,7 +6,10 @@ import { keyOf } from '../parts/told.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import type { RoomScene } from './room-scene.ts';
 
-/** Activities that learners propose, first come, first served: yes in one tap, for the class too under a title, or a sentence instead; each can be taken back. */
+/**
+ * Activities that learners propose, in the order of proposing. The teacher says yes in one tap, adds the activity to
+ * the class under a title, or answers with a sentence; each can be taken back.
+ */
 export function Ideas(scene: RoomScene) {
   const { room, words } = scene;
   if (room.ideas.length === 0) return null;

@@ -4,7 +4,7 @@ import { keyOf } from '../parts/told.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import type { RoomScene } from './room-scene.ts';
 
-/** What came after the answering had ended; each counts only if the teacher says so. */
+/** Answers that came after answering had ended; each counts only if the teacher says so. */
 export function Late({ page, room, words, tell, told, language }: RoomScene) {
   const late = room.learners.flatMap((learner) =>
     page.questions.flatMap((question) => {

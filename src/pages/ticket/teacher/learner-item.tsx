@@ -8,7 +8,7 @@ import { MoveBox } from './move-box.tsx';
 import type { RoomScene } from './room-scene.ts';
 import { movedTo, type Seated } from './seated.ts';
 
-/** One learner in the room: where to, and a conference in two taps. */
+/** One learner in the room: the control for their route, and a conference in two taps. */
 export function LearnerItem({
   learner,
   seat,

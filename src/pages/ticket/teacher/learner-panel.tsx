@@ -6,7 +6,10 @@ import { NO_MARK } from './answer-cell.tsx';
 import type { RoomScene } from './room-scene.ts';
 import { valueOf } from './tally.ts';
 
-/** All of one learner: whole answers, what was said of them, the teacher's own mark, and the reason of the route. */
+/**
+ * Everything about one learner: whole answers, their marks, the control for the teacher's own mark, and the reason for
+ * the route.
+ */
 export function LearnerPanel({
   learner,
   isMarked,

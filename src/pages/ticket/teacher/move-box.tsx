@@ -4,10 +4,10 @@ import type { TeacherWords } from '../words/teacher-words.ts';
 
 const MOVES = ['seminar-1', 'seminar-2', 'talk', 'workshop', 'not-today', 'own'] as const satisfies readonly Move[];
 
-/** Arrow keys pass every option on their way: the one that is rested on is meant. */
+/** Milliseconds an option must stay selected before it counts, as arrow keys pass through other options on the way. */
 const SETTLED = 700;
 
-/** Where a learner goes; choosing is the move. */
+/** The box with a learner's route; choosing an option moves the learner. */
 export function MoveBox({
   id,
   label,

@@ -1,5 +1,8 @@
-/** What the address of a room says of itself while it hangs on the wall, so that a reload leaves it there. */
+/** The address's mark of a room that is shown on the projector, so that a reload keeps it there. */
 export const WALL = { name: 'view', value: 'wall' } as const;
 
-/** Older than any version there is: a page drawn for the wall knows nobody, and takes the whole room at its first look. */
+/**
+ * A version older than any real one: a page rendered for the projector knows nobody, so its first request gets the
+ * whole room.
+ */
 export const NOT_YET = -1;

@@ -9,7 +9,10 @@ import { seatedIn } from './seated.ts';
 import { choiceCounts, tallyOf } from './tally.ts';
 import { TallyBar, tallyText } from './tally-bar.tsx';
 
-/** For the wall: counts, the key once it is shown, pictures; on wish names by seat, and never a name with anything else. */
+/**
+ * The projector view: counts, pictures, and the key once it is shown. On request it shows names by seat, and never a
+ * name beside anything else.
+ */
 export function Projector({ scene, room }: { scene: TeacherScene; room: Room }) {
   const [isGrouped, group] = useState(false);
   const { page, words } = scene;
@@ -102,7 +105,7 @@ function WallQuestion({
   );
 }
 
-/** How many chose each choice, as bars; while the class answers the choices alone. */
+/** How many learners chose each choice, as bars; while the class is still answering, the choices without counts. */
 function ChoiceBars({
   choices,
   counts,

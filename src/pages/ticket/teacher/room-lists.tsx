@@ -3,7 +3,10 @@ import { LearnerItem } from './learner-item.tsx';
 import type { RoomScene } from './room-scene.ts';
 import { seatedIn, type Seated } from './seated.ts';
 
-/** Who is where: the two seminars, talks, the workshop, and who has not chosen; each can be moved and talked with. */
+/**
+ * Where each learner works: the two seminars, talks, the workshop, and those who have not chosen. Each can be moved,
+ * and a conference noted.
+ */
 export function RoomLists(scene: RoomScene) {
   const { room, page, words, language } = scene;
   const iCan = new Map(page.targets.map((target) => [target.code, target.iCan[language]]));

@@ -10,7 +10,7 @@ export interface Seated {
   readonly people: readonly RoomLearner[];
 }
 
-/** The lists of the room as the server laid them; whom the teacher left out of the day stands in one more. */
+/** The lists of the room as the server made them, and one more for learners whom the teacher left out of the day. */
 export function seatedIn({ learners, room }: Pick<Room, 'learners' | 'room'>): Seated[] {
   const people = new Map<LearnerId, RoomLearner>(learners.map((learner) => [learner.id, learner]));
   const lists: Seated[] = SEATS.map((seat) => ({
@@ -22,12 +22,12 @@ export function seatedIn({ learners, room }: Pick<Room, 'learners' | 'room'>): S
   return left.length === 0 ? lists : [...lists, { seat: 'not-today', people: left }];
 }
 
-/** For whom the evidence says seminar stands first: she may want to speak with them. */
+/** Learners whose evidence recommends the seminar come first: the teacher may want to speak with them. */
 function seminarFirst(a: RoomLearner, b: RoomLearner): number {
   return Number(b.route.recommended === 'seminar') - Number(a.route.recommended === 'seminar');
 }
 
-/** What the teacher last chose for a learner, as the box for it says. */
+/** The option that the learner's box shows: the teacher's last choice for them. */
 export function movedTo({ route: { assigned } }: Pick<RoomLearner, 'route'>, seat: Seated['seat']): Move {
   if (assigned === null) return 'own';
   if (assigned.route === 'none') return 'not-today';
@@ -40,7 +40,7 @@ export function movedTo({ route: { assigned } }: Pick<RoomLearner, 'route'>, sea
     case 'talk':
       return 'talk';
     case undefined:
-      return seat === 'undeclared' ? 'own' : seat; // to the seminar, wherever there is room
+      return seat === 'undeclared' ? 'own' : seat; // to either seminar, wherever there is room
     default:
       return assigned.slot satisfies never;
   }

@@ -1,10 +1,13 @@
 import type { RoomScene } from './room-scene.ts';
 import { hasAnswered } from './tally.ts';
 
-/** So many names can be read at a glance. */
+/** Number of names that can be read at a glance. */
 const ONE_LOOK = 8;
 
-/** While the class answers: who has not yet. Of a class that has only begun nothing is said, as it would be everybody. */
+/**
+ * While the class answers: the learners who have not answered yet. At the very beginning nothing is shown, as it would
+ * be everybody.
+ */
 export function Silent({ room, words }: RoomScene) {
   const silent = room.learners.filter((learner) => !hasAnswered(learner));
   if (silent.length === 0 || silent.length > ONE_LOOK) return null;

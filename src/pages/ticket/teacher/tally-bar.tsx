@@ -3,7 +3,10 @@ import { TALLIED, type Tally } from './tally.ts';
 
 const WIDTH = 100;
 
-/** The counts of one question as a stacked bar; its parts differ in shade, stand in one order, and are told in words. */
+/**
+ * The counts of one question as a stacked bar. Its parts differ in shade, keep a fixed order, and are also given in
+ * words.
+ */
 export function TallyBar({ tally, words, height }: { tally: Tally; words: TeacherWords['tally']; height: number }) {
   const all = TALLIED.reduce((sum, part) => sum + tally[part], 0);
   let before = 0;

@@ -4,7 +4,7 @@ import type { AnswerValue } from '../../../ticket/types.ts';
 import type { Room, RoomLearner } from '../../../ticket/live.ts';
 import type { Verdict } from '../words/teacher-words.ts';
 
-/** How the class stands on one question, as counts alone. */
+/** The class's results on one question, as counts alone. */
 export type Tally = Readonly<Record<Verdict | 'open' | 'none', number>>;
 
 export const TALLIED = ['right', 'partly', 'not-yet', 'open', 'none'] as const satisfies readonly (keyof Tally)[];
@@ -15,7 +15,7 @@ export function tallyOf({ learners }: Pick<Room, 'learners'>, question: number):
   return tally;
 }
 
-/** Whose word stands, as one of five. */
+/** The mark that counts for an answer, as one of five kinds. */
 export function standingOf(learner: RoomLearner, question: number): keyof Tally {
   if (isBlank(valueOf(learner, question))) return 'none';
   const mark = learner.marks[question];

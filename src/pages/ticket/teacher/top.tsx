@@ -11,7 +11,7 @@ import { actsOf } from './acts.ts';
 import { AskBeforeClosing, takenByClosing } from './closing.tsx';
 import { hasAnswered } from './tally.ts';
 
-/** What the ticket is, how far the class is, and the next step. It holds no name, so it stands on the projector too. */
+/** The ticket, how far the class is, and the next step. It holds no name, so the projector shows it too. */
 export function Top({
   scene,
   room,

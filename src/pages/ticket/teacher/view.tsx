@@ -28,8 +28,8 @@ export interface TeacherViewProps {
 }
 
 /**
- * The room of a ticket: what only the teacher can answer first, then what the state of the lesson is about, and every answer last.
- * On the projector nothing of that is in the page at all (P9).
+ * The room of a ticket: first the questions only the teacher can answer, then the parts for the current state of the
+ * lesson, and every answer last. On the projector none of these is in the page at all (P9).
  */
 export function TeacherView({ page, language, tell, told = NOTHING_TOLD }: TeacherViewProps) {
   const [isWanted, want] = useState(page.wall);
@@ -37,7 +37,7 @@ export function TeacherView({ page, language, tell, told = NOTHING_TOLD }: Teach
   const [talking, talk] = useState<LearnerId | null>(null);
   const { live } = page;
   if (live.role !== 'teacher') return null;
-  const isProjected = isWanted || live.v === NOT_YET; // drawn for the wall, the page knows nobody yet
+  const isProjected = isWanted || live.v === NOT_YET; // rendered for the projector, the page knows nobody yet
   const project = (isOn: boolean): void => {
     want(isOn);
     tell?.project(isOn);

@@ -4,7 +4,10 @@ import { OwnMark } from '../parts/own-mark.tsx';
 import type { RoomScene } from './room-scene.ts';
 import { standingOf, valueOf } from './tally.ts';
 
-/** What no machine can mark, one answer under another, until the teacher has; first those of which nobody has said anything. */
+/**
+ * Answers that no machine can mark, listed until the teacher has marked them. Answers that nobody has marked come
+ * first.
+ */
 export function Waiting(scene: RoomScene) {
   const { page, room, words } = scene;
   const waiting = page.questions

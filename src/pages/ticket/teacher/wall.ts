@@ -8,7 +8,10 @@ import { NOT_YET } from './on-wall.ts';
 
 const NOBODY = LearnerId.parse('-');
 
-/** The room as it may be drawn straight onto a projector (P9): counts can be made of it, and nobody be found in it, not even hidden in the page. */
+/**
+ * The room as it may be rendered for a projector (P9): counts can be computed from it, and it identifies nobody, not
+ * even in hidden parts of the page.
+ */
 export function forWall(page: TicketPageData): TicketPageData {
   const { live } = page;
   if (live.role !== 'teacher') return page;
@@ -43,7 +46,7 @@ function counted({ done, answers, marks }: RoomLearner): RoomLearner {
   };
 }
 
-/** Words are read by nobody there. */
+/** The text of answers is removed, as it is not shown there. */
 function worded(value: AnswerValue): AnswerValue {
   return typeof value === 'string' && !isBlank(value) ? '-' : value;
 }

@@ -5,5 +5,5 @@ import type { StudentWords } from './words.ts';
 
 export type { StudentWords } from './words.ts';
 
-/** The learner's page in each language; to a child one says `tú`. */
+/** The words of the learner's page in each language. Spanish addresses a child as `tú`. */
 export const studentWords: Readonly<Record<Language, StudentWords>> = { en, es };

@@ -1,8 +1,8 @@
 import type { OwnAsk, ShownTarget } from '../../../ticket/live.ts';
 
-/** Every sentence of the learner's page, for somebody who is ten. */
+/** Every sentence of the learner's page, written for a ten-year-old. */
 export interface StudentWords {
-  /** The other language, in itself. */
+  /** The name of the other language, in that language. */
   readonly otherLanguage: string;
   readonly status: {
     readonly saved: string;

@@ -6,7 +6,10 @@ import { PlacedReceipt } from './placed-receipt.tsx';
 import { HAND_FORM, PressButton } from './press-button.tsx';
 import { UndoneNotice } from './undone-notice.tsx';
 
-/** What the teacher has decided about the day, each with the way back, and the one form of every such button on the page. */
+/**
+ * The teacher's decisions about the day, each with a button to undo it, and the one form that all these buttons on the
+ * page share.
+ */
 export function HandSection(scene: Scene) {
   const { model, words, tokens } = scene;
   if (tokens.hand === null) return null;
@@ -42,7 +45,7 @@ export function HandSection(scene: Scene) {
   );
 }
 
-/** What is told here: what was done here, and what was done to a learner who stands in no group now. */
+/** The receipts shown here: those of actions in this section, and those about a learner who is in no group now. */
 function placeHere({ model, receipt }: Scene): string {
   const at = receipt?.place ?? PLACE.hand;
   const { sessions, waiting, undecided, workshop } = model.groups;

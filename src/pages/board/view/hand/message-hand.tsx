@@ -4,7 +4,7 @@ import type { Scene } from '../../model/scene.ts';
 import { ActionFields } from '../action-fields.tsx';
 import { PressButton } from './press-button.tsx';
 
-/** What a teacher can do to a message that waits: strike it, and put a note into their own words. */
+/** What a teacher can do with a waiting message: strike it or, if it is a note, rewrite it. */
 export function MessageHand({ message, ...scene }: Scene & { readonly message: Message }) {
   const { model, words } = scene;
   const { approval } = model;

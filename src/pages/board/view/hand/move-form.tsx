@@ -5,7 +5,10 @@ import { PressButton } from './press-button.tsx';
 
 const CHOICES = ['seminar', 'workshop', 'none'] as const;
 
-/** One learner's day in the teacher's hand: the hand that was raised, where the teacher puts them, and whether anything is sent to them. */
+/**
+ * The teacher's controls for one learner's day: the request the learner made, the route the teacher gives them, and
+ * whether anything is sent to them.
+ */
 export function MoveForm({ person, ...scene }: Scene & { readonly person: Pick<Person, 'id' | 'name' | 'declared'> }) {
   const { model, words, tokens } = scene;
   if (tokens.hand === null) return null;

@@ -1,6 +1,6 @@
 import type { Scene } from '../../model/scene.ts';
 
-/** What came of a button, told where the button stood. */
+/** The outcome of a button, shown where the button was. */
 export function PlacedReceipt({
   at,
   receipt,

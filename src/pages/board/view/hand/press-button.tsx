@@ -2,19 +2,22 @@ import type { ComponentChildren } from 'preact';
 import type { Press } from '../../../actions/press.ts';
 import type { Scene } from '../../model/scene.ts';
 
-/** All buttons of the teacher's hand send this one form, which `HandSection` holds. */
+/** Id of the one form that all buttons of the teacher's hand send; `HandSection` renders it. */
 export const HAND_FORM = 'hand-form';
 
 export interface PressButtonProps extends Pick<Scene, 'tokens'> {
   readonly press: Press;
   readonly children: ComponentChildren;
-  /** What it is about, where the words of the button and its place do not say it. */
+  /** What the button is about, for screen readers, where neither its label nor its place says so. */
   readonly of?: string;
-  /** It stands as this button says. */
+  /** The choice of this button is in force. */
   readonly chosen?: boolean;
 }
 
-/** One press of the teacher's hand, wherever it stands on the page: it works without a script, and costs the page its own words alone. */
+/**
+ * One button of the teacher's hand. It works anywhere on the page without a script, and adds only its own markup, as
+ * the form is shared.
+ */
 export function PressButton({ press, tokens, of, chosen, children }: PressButtonProps) {
   if (tokens.hand === null) return null;
   return (

@@ -2,7 +2,7 @@ import type { AskedSeminar } from '../../model/hand.ts';
 import type { Scene } from '../../model/scene.ts';
 import { PressButton } from './press-button.tsx';
 
-/** Whether the seminars of the last school day took place: one tap each, and another to think again. */
+/** Asks whether the seminars of the last school day took place: one tap for each, and another to change the answer. */
 export function SeminarAnswers(scene: Scene) {
   const { asked } = scene.model.hand;
   if (asked.length === 0) return null;

@@ -3,7 +3,7 @@ import type { Struck } from '../../model/hand.ts';
 import type { Scene } from '../../model/scene.ts';
 import { PressButton } from './press-button.tsx';
 
-/** What the teacher struck, as it would have been, each with the way back. */
+/** The messages that the teacher struck, as they would have been sent, each with a button to restore it. */
 export function StruckList({
   kind,
   struck,

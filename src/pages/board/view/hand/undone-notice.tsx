@@ -1,7 +1,7 @@
 import type { Scene } from '../../model/scene.ts';
 import { PressButton } from './press-button.tsx';
 
-/** After an undo: what became of it, and how something can still be sent today. */
+/** After an undo: its outcome, and how messages can still be sent today. */
 export function UndoneNotice(scene: Scene) {
   const { model, words } = scene;
   const { count, layable } = model.hand.undone;

@@ -74,7 +74,10 @@ export function MasteryGrid(scene: Scene) {
   );
 }
 
-/** How much room the grid takes: `few` fit a phone as shapes alone, `some` a tablet; `many` scroll sideways in themselves, never the page. */
+/**
+ * How wide the grid is: `few` columns fit a phone as shapes alone, `some` fit a tablet, and with `many` the grid itself
+ * scrolls sideways, never the page.
+ */
 function sizeOf(targets: number): 'few' | 'some' | 'many' {
   if (targets <= 9) return 'few';
   return targets <= 16 ? 'some' : 'many';

@@ -6,7 +6,7 @@ import type { Scene } from '../../model/scene.ts';
 import { RhythmLines } from '../rhythm-lines.tsx';
 import { TargetBars } from '../../../look/target-bars.tsx';
 
-/** Mastery by target: everyone in the grid, how to read it before it; the class as bars is folded. */
+/** Mastery by target: the legend, then the grid of all learners; the class as bars is folded. */
 export function MasterySection(scene: Scene) {
   const { model, words, href } = scene;
   const label = { support: words.grid.bySupport, name: words.grid.byName };

@@ -8,7 +8,7 @@ import { storyAddress } from '../../../story/address.ts';
 import type { Scene } from '../../model/scene.ts';
 import { ThreeFacts } from '../three-facts.tsx';
 
-/** One learner in a group: the name, and behind it the reasons and the choice menu. */
+/** One learner in a group: the name, which unfolds the reasons and the choice menu. */
 export function PersonDetails({ person, hint, ...scene }: Scene & { person: Person; hint?: string }) {
   const { words, href, receipt } = scene;
   const place = PLACE.person(person.id);

@@ -5,7 +5,7 @@ import { MessageHand } from '../hand/message-hand.tsx';
 import { MessageWhys } from './message-whys.tsx';
 import { PlacedReceipt } from '../hand/placed-receipt.tsx';
 
-/** One message: its state and readers in a line, and opened, exactly what they will read. */
+/** One message: a line with its state and readers, which unfolds exactly what they will read. */
 export function MessageCard({ message, ...scene }: Scene & { message: Message }) {
   const { words, receipt } = scene;
   const [first] = message.to;
@@ -61,7 +61,7 @@ export function MessageCard({ message, ...scene }: Scene & { message: Message })
   );
 }
 
-/** What the teacher looks for it by: the seminar, the target, or the student. */
+/** The word a teacher looks for: the seminar, the target, or the student. */
 function heading({ slot, target, title, to: [first] }: Message, words: Scene['words']): string {
   if (slot !== null) return words.groups.slot[slot];
   return target?.code ?? first?.name ?? title ?? '';

@@ -1,7 +1,7 @@
 import type { Message } from '../../model/messages.ts';
 import type { Scene } from '../../model/scene.ts';
 
-/** Why they get it: once for those of whom the same is to be said, with their names where reasons differ. */
+/** Why the readers get the message: each reason once, with the readers' names where reasons differ. */
 export function MessageWhys({ message, words }: Pick<Scene, 'words'> & { message: Message }) {
   return (
     <details class="reasons">
