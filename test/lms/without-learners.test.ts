@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { CourseId, CourseworkId, FormId, Marker, PostId, type LearnerId } from '../../src/ids.ts';
-import type { Post, Row } from '../../src/lms/types.ts';
+import { CourseId, CourseworkId, FormId, type LearnerId } from '../../src/ids.ts';
+import type { Row } from '../../src/lms/types.ts';
 import { withoutLearners } from '../../src/lms/without-learners.ts';
 import { requestOf } from '../../src/writeback/request.ts';
 import { instant } from '../../src/time.ts';
-import { coursework } from '../builders/coursework.ts';
+import { coursework, post } from '../builders/coursework.ts';
 import { ledgerRow, learners, routeWrite } from '../builders/memory/ledger.ts';
 import { memoryLms } from '../builders/memory/memory-lms.ts';
 import { collect, valuesOf } from '../builders/memory/rows.ts';
@@ -20,10 +20,10 @@ describe('an LMS as if an erased learner were in none of its classes', () => {
     const row = ledgerRow(routeWrite({ learners: [erased, other] }));
     const request = requestOf(row, new Set([erased, other]), null);
     if (request === null) throw new Error('a post is asked for');
-    const { post } = await lms.ensureDraft(COURSE, request, { posts: [], bound: new Set() });
+    const { post: made } = await lms.ensureDraft(COURSE, request, { posts: [], bound: new Set() });
 
     expect(await valuesOf(lms.posts(COURSE, ['assignment']))).toMatchObject([{ assignees: [other] }]);
-    expect(await lms.post(COURSE, { carrier: 'assignment', id: post.ref.id })).toMatchObject({ assignees: [other] });
+    expect(await lms.post(COURSE, { carrier: 'assignment', id: made.ref.id })).toMatchObject({ assignees: [other] });
   });
 
   it('lists nobody and nothing of that learner, asks the host the same, and keeps what could not be read', async () => {
@@ -37,7 +37,7 @@ describe('an LMS as if an erased learner were in none of its classes', () => {
     }
     const of = [erased, other];
     const handedIn = of.map((learner) => submission({ learner }));
-    const posted = [coursework({ post: sharedPost(of) })];
+    const posted = [coursework({ post: post({ assignees: of }) })];
     const since = instant('2026-09-14T05:00:00Z');
     const lms = withoutLearners(
       {
@@ -67,17 +67,3 @@ describe('an LMS as if an erased learner were in none of its classes', () => {
     expect(asked).toEqual([[COURSE], [COURSE, work], [COURSE, [work], since], [form], [COURSE], [COURSE, since]]);
   });
 });
-
-function sharedPost(assignees: readonly LearnerId[]): Post {
-  return {
-    ref: { carrier: 'assignment', id: PostId.parse('7001') },
-    marker: Marker.parse('a'.repeat(32)),
-    state: 'published',
-    title: 'Practice',
-    text: 'Try again.',
-    assignees,
-    creator: null,
-    ours: true,
-    createdAt: null,
-  };
-}

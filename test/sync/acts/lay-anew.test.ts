@@ -188,3 +188,29 @@ describe('what was undone', () => {
     );
   });
 });
+
+describe('a day that is over', () => {
+  it('is not laid again where its plan waits no more: what is taken back then is for the next night', async () => {
+    const nights = await googleMemoryNights(smallSchool(tickets()), MONDAY);
+    await nights.sync();
+    const { plan } = await waitingDay(nights.store, { school, course });
+    const chance = plan?.writes.find((write) => write.kind === 'reassign');
+    if (chance?.kind !== 'reassign') throw new Error('somebody gets a chance');
+    const strikes = strikesOf(chance, SchoolDate.parse('2026-09-14'), true, at);
+    await stroke(nights, { is: 'strike', of: [chance.key], learner: null });
+    await nights.approve();
+
+    const takenBack = await moveHand(
+      nights.parts,
+      { school, course, stroke: { is: 'take-back', strikes } },
+      instant('2026-09-15T06:00:00Z'),
+    );
+    expect(takenBack).toMatchObject({ ok: true, said: { en: 'It is kept, and the next run takes it up.' } });
+    expect(await waiting(nights)).toEqual([]);
+    nights.moveTo(TUESDAY);
+    await nights.sync();
+    expect((await waitingDay(nights.store, { school, course })).plan?.writes).toContainEqual(
+      expect.objectContaining({ kind: 'reassign', learners: chance.learners }),
+    );
+  });
+});

@@ -2,11 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import type { Evidence } from '../../../src/evidence/types.ts';
 import { CourseId, LearnerId, SourceId, TargetCode } from '../../../src/ids.ts';
 import { NOTHING_SEEN } from '../../../src/plan/decisions.ts';
+import type { GivenChance } from '../../../src/pathway/types.ts';
 import type { Choice } from '../../../src/routing/types.ts';
 import { adviseOn, type TicketFacts } from '../../../src/sync/tickets/advice.ts';
 import type { TicketWork } from '../../../src/ticket/work.ts';
 import { Instant, SchoolDate } from '../../../src/time.ts';
+import { ask } from '../../builders/ask.ts';
 import { evidence } from '../../builders/evidence.ts';
+import { proposal } from '../../builders/proposal.ts';
 import { schoolFile } from '../../builders/school.ts';
 import { numberQuestion, oneChoice, received, work } from '../../builders/ticket/ticket.ts';
 
@@ -176,5 +179,65 @@ describe('what the engine says with a ticket in', () => {
     expect(adviceOn().learners.get(ANA)?.next.en).toBe(
       '“I can add fractions with unlike denominators”: you get another chance to show it.',
     );
+  });
+
+  it('speaks of a chance to its learner alone, and only until it is over, handed in or scored', () => {
+    const given: GivenChance = {
+      learner: ANA,
+      target: TargetCode.parse('5.NF.A.1'),
+      round: 1,
+      coursework: null,
+      givenAt: AT,
+      date: DAY,
+      due: AT,
+      activity: null,
+      minutes: 15,
+      marksItself: false,
+      handedIn: false,
+      share: null,
+      scoredAt: null,
+    };
+    const open = (change: Partial<GivenChance> = {}): LearnerId[] => {
+      const { learners } = adviceOn(ticket(), { given: [{ ...given, ...change }] });
+      return [ANA, BEN].filter((id) => learners.get(id)?.next.en.startsWith('A chance is open for you'));
+    };
+    expect([open(), open({ learner: BEN })]).toEqual([[ANA], [BEN]]);
+    expect([
+      open({ due: Instant.parse('2026-09-14T13:29:59.000Z') }),
+      open({ handedIn: true }),
+      open({ share: 0, scoredAt: AT }),
+    ]).toEqual([[], [], []]);
+  });
+
+  it('gives a free seat to who chose the seminar without a need, and a talk where none is free', () => {
+    const choices = [chose(ANA), chose(BEN), chose(CAI)];
+    const seatsWith = (seats: number) => {
+      const { course } = facts();
+      return adviceOn(ticket(), { choices, course: { ...course, seminar: { ...course.seminar, seats } } }).seats;
+    };
+    expect(seatsWith(3)).toEqual({ first: [ANA, BEN, CAI], second: [], talk: [] });
+    expect(seatsWith(2)).toEqual({ first: [ANA, BEN], second: [], talk: [CAI] });
+  });
+
+  it("shows each learner their own asks and ideas about the day's target, and the teacher those of who is there", () => {
+    const gone = LearnerId.parse('8001');
+    const at = Instant.parse('2026-09-14T13:00:00.000Z');
+    const other = TargetCode.parse('4.NF.B.3');
+    const { learners, ideas, checks } = adviceOn(ticket(), {
+      asks: [ask({ id: 1, learner: ANA, at: AT }), ask({ id: 2, learner: gone, at: AT })],
+      proposals: [
+        proposal({ id: 1, learner: BEN, at }),
+        proposal({ id: 2, learner: gone, at }),
+        proposal({ id: 3, learner: BEN, target: other, at }),
+        proposal({ id: 4, learner: ANA, state: 'withdrawn', at }),
+      ],
+    });
+    expect(checks.map(({ id, learner }) => [id, learner])).toEqual([[1, ANA]]);
+    expect(ideas.map(({ id, learner }) => [id, learner])).toEqual([
+      [1, BEN],
+      [3, BEN],
+    ]);
+    expect([ANA, BEN].map((id) => learners.get(id)?.ideas.map((each) => each.id))).toEqual([[], [1]]);
+    expect([ANA, BEN].map((id) => learners.get(id)?.asks.map(({ standing }) => standing))).toEqual([['open'], ['may']]);
   });
 });

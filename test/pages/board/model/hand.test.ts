@@ -53,6 +53,20 @@ describe('what was struck', () => {
       boardModel(without('reassign', [{ ...strike, target: TargetCode.parse('none') }])).hand.struck.reassign,
     ).toEqual([]);
   });
+
+  it('is shown for a note in its own week alone, in the words it would have', () => {
+    const planned = boardInput().plan?.plan.writes.find((write) => write.kind === 'note');
+    if (planned?.kind !== 'note') throw new Error('the builder plans notes');
+    const { learners, week, language, text, said, factsHash, why } = planned;
+    const note = { learner: learners[0], week, language, text, said, factsHash, why };
+    const struckOn = (date: SchoolDate) => {
+      const morning = without('note', [{ ...strike, kind: 'note', learner: note.learner, target: null, date }]);
+      const decisions = { ...morning.decisions, notes: [note] };
+      return boardModel({ ...morning, ledger: [], decisions }).hand.struck.note;
+    };
+    expect(struckOn(DATE)).toMatchObject([{ target: null, people: [{ id: note.learner }], text }]);
+    expect(struckOn(SchoolDate.parse('2026-05-08'))).toEqual([]);
+  });
 });
 
 describe('whether the last seminar was held', () => {
