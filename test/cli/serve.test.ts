@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { SHORT_LIVED } from '../builders/served/process-file.ts';
 import { makeStoreIn } from '../builders/served/store-folder.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-serve-'));
@@ -20,7 +21,7 @@ const running = new Set<ChildProcess>();
 const START = `/addon/sign-in?for=student&hint=9001&challenge=${'v'.repeat(43)}`;
 
 function waymark(...argv: string[]): { child: ChildProcess; said: () => string; exited: Promise<number | null> } {
-  const child = spawn(process.execPath, ['src/cli/waymark.mjs', ...argv], {
+  const child = spawn(process.execPath, [...SHORT_LIVED, 'src/cli/waymark.mjs', ...argv], {
     env: ENVIRONMENT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

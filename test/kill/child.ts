@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { processFile } from '../builders/served/process-file.ts';
+import { processFile, SHORT_LIVED } from '../builders/served/process-file.ts';
 
 /** A process of ours and what it says, in order. */
 export interface Child<Says, Hears> {
@@ -20,7 +20,7 @@ export function start<Says extends object, Hears extends object>(
   args: readonly string[] = [],
 ): Child<Says, Hears> {
   const child: ChildProcess = fork(processFile(new URL(file, import.meta.url)), args, {
-    execArgv: ['--enable-source-maps'],
+    execArgv: ['--enable-source-maps', ...SHORT_LIVED],
     env: { ...process.env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

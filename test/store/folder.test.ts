@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Evidence } from '../../src/evidence/types.ts';
 import { EvidenceId, SchoolId } from '../../src/ids.ts';
@@ -14,6 +13,7 @@ import { saveEvidence } from '../../src/store/results/evidence.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
 import type { Store } from '../../src/store/types.ts';
 import { evidence } from '../builders/evidence.ts';
+import { processFile, SHORT_LIVED } from '../builders/served/process-file.ts';
 import { schoolFile } from '../builders/school.ts';
 import { MONDAY, RUN, freshSchool } from './suites/engine.ts';
 
@@ -88,8 +88,8 @@ describe('an embedded store in a folder', () => {
   });
 
   it('killed in the middle of writing has every row it acknowledged, and can be used at once', async () => {
-    const writer = fileURLToPath(new URL('./folder-writer.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', writer, dataDir], {
+    const writer = processFile(new URL('./folder-writer.ts', import.meta.url));
+    const child = spawn(process.execPath, [...SHORT_LIVED, writer, dataDir], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, NODE_OPTIONS: '' },
     });

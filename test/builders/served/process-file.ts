@@ -8,6 +8,12 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const FOLDER = join(ROOT, '.build', 'processes', String(process.pid));
 const made = new Map<string, string>();
 
+/**
+ * Node's arguments for a process that lives for seconds and opens the embedded store: the engine runs as it is compiled first. Compiling what
+ * is used most a second time, for speed, is a second of work in each process, and is paid back only after some thousand statements.
+ */
+export const SHORT_LIVED = ['--liftoff-only'] as const;
+
 /** A TypeScript file with all it imports of ours as JavaScript that a process loads in a quarter of the time. Gone with this process. */
 export function processFile(source: URL): string {
   const known = made.get(source.href);

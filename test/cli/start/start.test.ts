@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { leaveBrowser, openBrowser } from '../../browser.ts';
+import { SHORT_LIVED } from '../../builders/served/process-file.ts';
 import { makeStoreIn } from '../../builders/served/store-folder.ts';
 import { waymarkFile } from '../../builders/served/waymark-file.ts';
 
@@ -20,7 +21,7 @@ async function start(): Promise<{
   end: (signal: NodeJS.Signals) => Promise<number | null>;
 }> {
   let said = '';
-  const child = spawn(process.execPath, [await waymarkFile(), 'start', '--port', '0'], {
+  const child = spawn(process.execPath, [...SHORT_LIVED, await waymarkFile(), 'start', '--port', '0'], {
     env: { ...process.env, WAYMARK_DATA_DIR: folder, LOG_LEVEL: 'silent', NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CLIENT, PlainGoogle } from '../../builders/lms/plain-google.ts';
 import { desk, type Said } from '../../builders/served/command.ts';
+import { SHORT_LIVED } from '../../builders/served/process-file.ts';
 import { makeStoreIn } from '../../builders/served/store-folder.ts';
 import { waymarkFile } from '../../builders/served/waymark-file.ts';
 
@@ -63,7 +64,7 @@ function typed(...argv: string[]): Promise<Said> {
 }
 
 function serving(): { child: ChildProcess; said: () => string; exited: Promise<number | null> } {
-  const child = spawn(process.execPath, [program, 'serve', '--port', String(port)], {
+  const child = spawn(process.execPath, [...SHORT_LIVED, program, 'serve', '--port', String(port)], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
