@@ -56,7 +56,7 @@ describe('what was struck', () => {
 
   it('is shown for a note in its own week alone, in the words it would have', () => {
     const planned = boardInput().plan?.plan.writes.find((write) => write.kind === 'note');
-    if (planned?.kind !== 'note') throw new Error('the builder plans notes');
+    if (planned?.kind !== 'note' || planned.said === null) throw new Error('the builder plans notes');
     const { learners, week, language, text, said, factsHash, why } = planned;
     const note = { learner: learners[0], week, language, text, said, factsHash, why };
     const struckOn = (date: SchoolDate) => {
