@@ -12,7 +12,10 @@ const LOT = 5000;
 /** One row, with the people it is about as they are known now. */
 export interface AuditTold extends Pick<AuditRow, 'n' | 'at' | 'act' | 'thing' | 'course' | 'why'> {
   readonly role: Role;
-  /** Account, or e-mail address of an administrator; null: nobody in particular, or nobody who is still known. */
+  /**
+   * Account, or e-mail address of an administrator; null: the act was nobody's in particular, or the person is no
+   * longer stored.
+   */
   readonly who: string | null;
   /** A learner's id at the LMS, or somebody's account; null as above. */
   readonly about: string | null;

@@ -29,7 +29,7 @@ export async function recordAct(db: SchoolDb, { act, about, thing, course, at }:
   ]);
 }
 
-/** As `exportSchool`, and recorded: what is held leaves the store. */
+/** Does the same as `exportSchool` and records the export in the audit, as stored data leaves the store. */
 export async function handOut(db: SchoolDb, at: Instant, learner?: LearnerId): Promise<RowsByTable> {
   const rows = await exportSchool(db, learner);
   const about = learner === undefined ? { thing: 'school' } : { about: { kind: 'learner', person: learner } as const };
@@ -39,7 +39,7 @@ export async function handOut(db: SchoolDb, at: Instant, learner?: LearnerId): P
 
 const ROW = 'school, n, at, role, who, act, about, thing, course, why, before, hash';
 
-/** So many rows of the chain, in its order, after that number. */
+/** At most `most` rows of the chain, in its order, after that number. */
 export async function auditAfter(db: SchoolDb, n: number, most: number): Promise<AuditRow[]> {
   return db.query<AuditRow>(`select ${ROW} from audit where n > $1 order by n limit $2`, [n, most]);
 }

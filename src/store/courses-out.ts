@@ -4,13 +4,13 @@ import type { Instant } from '../time.ts';
 import { json } from './engine/values.ts';
 import type { SchoolDb } from './types.ts';
 
-/** A class that was left out, with what was set up for it. */
+/** A class that was left out, with its settings. */
 export interface CourseOut {
   readonly settings: CourseSettings;
   readonly leftAt: Instant;
 }
 
-/** Keeps what was set up for a class that is left out. */
+/** Stores the settings of a class that is left out. */
 export async function keepCourseOut(db: SchoolDb, settings: CourseSettings, by: string, at: Instant): Promise<void> {
   await db.query(
     `insert into courses_out as kept (course, settings, left_by, left_at) values ($1, $2::jsonb, $3, $4::timestamptz)
@@ -19,7 +19,7 @@ export async function keepCourseOut(db: SchoolDb, settings: CourseSettings, by: 
   );
 }
 
-/** Gives back what was set up for a class that is taken in again; null: it was never left out. */
+/** Returns the settings of a class that is taken in again, and deletes them here; null: it was never left out. */
 export async function takeCourseOut(db: SchoolDb, course: CourseId): Promise<CourseSettings | null> {
   const [row] = await db.query<{ settings: unknown }>('delete from courses_out where course = $1 returning settings', [
     course,

@@ -2,7 +2,7 @@ import type { Instant } from '../time.ts';
 import { json } from './engine/values.ts';
 import type { SchoolDb } from './types.ts';
 
-/** What was erased, without a word on who it was. */
+/** What was erased; it does not say about whom. */
 export interface Erasure {
   readonly id: string;
   readonly scope: 'learner' | 'course';
@@ -35,7 +35,7 @@ export async function letIn(db: SchoolDb, subject: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** An erasure as it is listed, without whom it was about. */
+/** An erasure as it is listed; it does not say about whom. */
 export type ErasureListed = Pick<Erasure, 'id' | 'scope' | 'at'>;
 
 /** The newest erasures. */

@@ -36,7 +36,7 @@ export interface StoreState {
   readonly needed: number;
   /** On a server: the login everything works with owns the tables, and so could take the wall and the audit down. */
   readonly ownsTables: boolean;
-  /** What stands in the way and what to do; null when ready. */
+  /** What keeps the store from being used and what to do about it; null: it is ready. */
   readonly what: string | null;
   readonly todo: string | null;
 }

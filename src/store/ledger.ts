@@ -12,7 +12,7 @@ export async function loadLedger(db: SchoolDb, course: CourseId): Promise<Ledger
   return read(db, 'course = $1', course);
 }
 
-/** Every row that a run decided, whatever became of it, in every course. */
+/** Every row that a run decided, in any state, in every course. */
 export async function ledgerOfRun(db: SchoolDb, run: RunId): Promise<LedgerRow[]> {
   return read(db, 'run = $1', run);
 }

@@ -25,7 +25,7 @@ export type Keep =
   /** A condition on the row, in which `:year`, `:yearBefore`, `:record`, `:words`, `:left` and `:now` are the moments of `school-year.ts`. */
   | {
       readonly gone: string;
-      /** What is taken out of a row that stays: where, and what is set. */
+      /** What is removed from a row that stays: the column, and the value set instead. */
       readonly without?: { readonly where: string; readonly set: string };
     };
 

@@ -16,7 +16,7 @@ export interface Act extends SelectedCourse {
   readonly at: Instant;
 }
 
-/** The class as its teacher finds it just now: open, still theirs, and who is in it. */
+/** The class as its teacher sees it at this moment: open, still taught by them, and with its learners. */
 export interface ClassNow {
   readonly lms: Lms;
   readonly learners: readonly Learner[];

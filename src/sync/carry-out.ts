@@ -36,7 +36,7 @@ export interface Carried {
   readonly problems: readonly Problem[];
 }
 
-/** Sends what was decided and recorded, within the caps, and counts what became of it. */
+/** Sends the recorded decisions, within the caps, and counts the outcomes. */
 export async function carryOut(parts: TurnParts, lms: Lms, orders: Orders): Promise<Carried> {
   const { file, course, enrolled, sorted, at } = orders;
   const zone = file.school.timeZone;

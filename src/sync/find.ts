@@ -27,7 +27,7 @@ export class UnknownSelection extends Error {
   override readonly name = 'UnknownSelection';
 }
 
-/** @throws UnknownSelection naming what is not there, or what is there twice */
+/** @throws UnknownSelection naming what does not exist, or exists twice */
 export async function selectCourses(store: JobStore, selection: Selection): Promise<SelectedCourse[]> {
   const ids = 'school' in selection && selection.school !== undefined ? [selection.school] : await store.schools();
   const found: SelectedCourse[] = [];

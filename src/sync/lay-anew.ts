@@ -37,14 +37,14 @@ export async function layAnew(records: Records, { parts, file, course, at }: Act
   return plan;
 }
 
-/** What has to be known before a day can be decided again. */
+/** The data needed to decide a day again. */
 export interface Laying extends Pick<Morning, 'run' | 'courseName' | 'date' | 'seen'> {
-  /** What is decided is as of then. */
+  /** The moment as of which the day is decided. */
   readonly at: Instant;
   readonly ledger: readonly LedgerRow[];
 }
 
-/** Decides a day from what the store holds, keeps what was decided, and lets the plan wait. Calls no LMS. */
+/** Decides a day from the stored data, stores the decisions, and leaves the plan waiting for approval. Calls no LMS. */
 export async function layDay(
   records: Records,
   { parts, file, course, at }: Act,

@@ -49,7 +49,7 @@ export function busy(course: CourseId): Problem {
   };
 }
 
-/** What an LMS said no with, as its adapter tells it: in English. What to do about it is told in both languages. */
+/** An LMS's refusal in its adapter's words, in English. The remedy is given in both languages. */
 export function refusedBy(error: LmsError): Problem {
   return { kind: error.kind, what: onlyEnglish(error.message), do: nextStep(error) };
 }

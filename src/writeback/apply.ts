@@ -45,7 +45,7 @@ export interface ApplyOptions {
   readonly enrolled: ReadonlySet<LearnerId>;
   readonly topic: string | null;
   readonly brakes: Brakes;
-  /** Told when the host refuses the credential half-way: the error becomes an outcome, and nobody else would hear of it. */
+  /** Called when the host refuses the credential half-way: the error becomes an outcome, so no caller would see it. */
   readonly disconnected: (error: LmsError) => Promise<void>;
   readonly now: () => Instant;
 }

@@ -9,7 +9,7 @@ export interface Batch {
   readonly course: CourseId;
   readonly lms: Lms;
   readonly ledger: Ledger;
-  /** Who is in the class; whoever is found to have left meanwhile is taken out of it, for all that is still to be done. */
+  /** The learners of the class. One found to have left meanwhile is removed from it for the rest of the batch. */
   readonly enrolled: Set<LearnerId>;
   readonly topic: string | null;
   readonly seen: readonly Post[];

@@ -6,7 +6,7 @@ import type { Instant } from '../time.ts';
 /** Who stopped the sending. No name: reports and ledger rows repeat it. */
 export type Actor = 'teacher' | 'administrator';
 
-/** The sending is stopped until somebody resumes it. */
+/** Sending is paused until somebody resumes it. */
 export interface Pause {
   readonly of: 'course' | 'school';
   readonly by: Actor;

@@ -62,7 +62,10 @@ function isAnotherNight(since: Instant, at: Instant): boolean {
   return daysBetween(since, at) * 24 >= NIGHT_HOURS;
 }
 
-/** A change that was begun and is not wanted any more: what our own steps left is what was said; anything else a teacher wrote. */
+/**
+ * A change that was begun and is no longer wanted. A post that reads as one of our own steps left it counts as ours;
+ * any other reading is a teacher's edit.
+ */
 async function endChange(row: LedgerRow, post: Post, { ledger, now, enrolled }: Batch): Promise<void> {
   const { key, write } = row;
   const [first, ...rest] = post.assignees === 'all' ? [] : post.assignees.toSorted();

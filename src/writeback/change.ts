@@ -72,7 +72,10 @@ export async function resumeChange(
   return { key, is: 'adopted' };
 }
 
-/** Who left since the decision is out of the record too: should they come back, the post is not one that a teacher took from them. */
+/**
+ * Removes learners who left since the decision from the record too, so that the post does not count as taken from them
+ * by a teacher if they come back.
+ */
 export async function recordLearners(
   { key, write }: LedgerRow,
   to: readonly [LearnerId, ...LearnerId[]],
@@ -83,7 +86,10 @@ export async function recordLearners(
   await ledger.rewrite(key, narrowed, contentHash(narrowed), now());
 }
 
-/** These, and whoever has worked on the published post: they keep it, also where tonight's roster leaves them out. Null: nobody. */
+/**
+ * These learners and those who have worked on the published post; the latter keep it even where tonight's roster leaves
+ * them out. Null: nobody.
+ */
 async function withWorkers(
   post: Post,
   learners: readonly LearnerId[],

@@ -38,7 +38,7 @@ async function whyItPasses({ write }: LedgerRow, { lms, course, enrolled }: Batc
     : null;
 }
 
-/** Nobody answered, or the host was busy: nothing that a person has to mend. */
+/** The host did not answer or was busy: no person has to mend anything. */
 export function mayPass({ kind, uncertain }: LmsError): boolean {
   return kind === 'busy' || kind === 'down' || uncertain;
 }

@@ -7,7 +7,10 @@ import type { Batch } from './batch.ts';
 import { commentRequestOf } from './request.ts';
 import type { Outcome } from './types.ts';
 
-/** What was said and not answered may show up late: nobody concludes anything before (PROTOCOL.md 2.9). */
+/**
+ * A comment whose request got no answer may appear late; nothing is concluded before this time is over (PROTOCOL.md
+ * 2.9).
+ */
 export const WAIT_MINUTES = 10;
 
 const UNCLEAR = 'it is not clear whether the comment was sent, and it is not to be found; a person has to look';

@@ -10,7 +10,7 @@ export interface Ledger {
   rows(): Promise<readonly LedgerRow[]>;
   /** Binds the row to a post unless it is bound already; the answer is the id that counts. */
   bind(key: WriteKey, id: PostId, at: Instant): Promise<PostId>;
-  /** Moves on only from one of the states given; false: somebody else was faster. */
+  /** Changes the state only from one of the states given; false: another process was faster. */
   move(
     key: WriteKey,
     from: readonly LedgerState[],
@@ -34,7 +34,7 @@ export interface Ledger {
   rewrite(key: WriteKey, write: PostingWrite, contentHash: string, at: Instant): Promise<void>;
 }
 
-/** What became of one write. */
+/** The outcome of one write. */
 export type Outcome =
   | { readonly key: WriteKey; readonly is: 'created' | 'updated' | 'adopted' | 'withdrawn' | 'unchanged' }
   | {

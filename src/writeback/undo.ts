@@ -50,7 +50,9 @@ export interface UndoOptions {
   readonly lms: Lms;
   readonly ledger: Ledger;
   readonly enrolled: ReadonlySet<LearnerId>;
-  /** Told once when the host refuses the credential: the error becomes what is said of the rows, and nobody else would hear of it. */
+  /**
+   * Called once when the host refuses the credential: the error becomes the rows' outcome, so no caller would see it.
+   */
   readonly disconnected: (error: LmsError) => Promise<void>;
   readonly now: () => Instant;
 }

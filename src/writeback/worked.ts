@@ -7,7 +7,7 @@ export function hasWorked({ score, state }: Pick<Submission, 'score' | 'state'>)
   return score !== null || (state !== 'new' && state !== 'created');
 }
 
-/** Who has worked on one assignment of ours, asked just before it is changed or taken back. */
+/** The learners who have worked on one assignment of ours, read just before it is changed or taken back. */
 export async function workersOn(lms: Lms, course: CourseId, post: PostId): Promise<LearnerId[]> {
   const workers: LearnerId[] = [];
   for await (const row of lms.submissions(course, post as string as CourseworkId)) {

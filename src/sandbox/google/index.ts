@@ -78,7 +78,7 @@ export interface OpenSandbox {
 }
 
 export interface Sandbox extends Omit<OpenSandbox, 'close'> {
-  /** What stands before `/v1/`, for Classroom and for Forms. */
+  /** The part of the address before `/v1/`, for Classroom and for Forms. */
   readonly root: string;
   readonly tokenUrl: string;
   /** Where people sign in in a browser, and the keys of the tokens that say who they are. */

@@ -4,7 +4,7 @@ import type { SchoolDate } from '../../time.ts';
 import { json } from '../engine/values.ts';
 import type { SchoolDb } from '../types.ts';
 
-/** Keeps what a teacher struck or took back, beside what was said before. */
+/** Stores a teacher's strike, or the taking back of one, beside the earlier ones. */
 export async function saveStrikes(db: SchoolDb, course: CourseId, strikes: readonly Strike[]): Promise<void> {
   if (strikes.length === 0) return;
   await db.query(

@@ -44,7 +44,7 @@ export async function loadPlan(db: SchoolDb, course: CourseId, id: PlanId): Prom
   return first(await db.query<Row>(`${SELECT} where course = $1 and plan = $2`, [course, id]));
 }
 
-/** The plan that came last, whatever became of it. */
+/** The newest plan, in whatever state it is. */
 export async function newestPlan(db: SchoolDb, course: CourseId): Promise<StoredPlan | null> {
   return first(await db.query<Row>(`${SELECT} where course = $1 order by sequence desc limit 1`, [course]));
 }

@@ -17,7 +17,10 @@ type Holder = z.infer<typeof Holder>;
 
 export interface FolderLock {
   isMine(): Promise<boolean>;
-  /** @throws StoreError `overtaken` when another process has the folder by now, because this one stood still for too long */
+  /**
+   * @throws StoreError `overtaken` when another process has taken the folder, because this one was suspended for too
+   * long
+   */
   check(): Promise<void>;
   release(): Promise<void>;
 }

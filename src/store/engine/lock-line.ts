@@ -74,7 +74,7 @@ export function lockLine({ unopened, end, answer }: LockLineParts): Driver['alon
     }
   };
 
-  /** Asks for the lock; once more on another connection where the one that was there turns out to be lost. */
+  /** Asks for the lock; asks again on a new connection where the existing one turns out to be lost. */
   async function take(name: string, isFirst = true): Promise<{ shared: Shared; got: boolean }> {
     const shared = join();
     try {
@@ -116,7 +116,7 @@ async function locked<T>(shared: Shared, name: string, work: (lock: Held) => Pro
   }
 }
 
-/** A lock that cannot be given back goes with its connection: whoever holds another on it learns of that. */
+/** A lock that cannot be released ends with its connection. Holders of other locks on that connection are told. */
 async function unlock({ line, wires, inTurn }: Shared, name: string): Promise<void> {
   await inTurn(() => line.sql.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name])).catch(() => {
     for (const wire of wires) wire.destroy();

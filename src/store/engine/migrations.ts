@@ -56,7 +56,7 @@ export function oldestFor(sql: string, version: number): number {
   return Number(/^-- oldest: (\d+)$/m.exec(sql)?.[1] ?? version);
 }
 
-/** Runs what is missing, each file in a transaction of its own; several processes may try at once. */
+/** Runs the missing migrations, each file in its own transaction. Several processes may call it at once. */
 export async function migrateDriver(driver: Driver): Promise<Migrated> {
   const migrations = await readMigrations();
   const applied: string[] = [];

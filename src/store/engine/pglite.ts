@@ -68,7 +68,7 @@ async function openLocked(dataDir: string, lock: FolderLock): Promise<EmbeddedDr
     },
     close: () =>
       inFolder(async () => {
-        if (await lock.isMine()) await driver.close(); // the engine writes when it closes: not into what is another's by now
+        if (await lock.isMine()) await driver.close(); // closing the engine writes to the folder, which must not happen once another process has it
         await lock.release();
       }),
   };

@@ -1,6 +1,6 @@
 import { StoreError } from '../errors.ts';
 
-/** For a migration, a backup, `doctor` and whoever looks into the database by hand. */
+/** Connections left for a migration, a backup, `doctor`, and people who query the database by hand. */
 const OTHERS = 10;
 /** During a deployment the instances of the version before run beside those of the new one. */
 const VERSIONS = 2;
@@ -12,7 +12,8 @@ const MOST = 10;
 const LEAST = 2;
 
 /**
- * How many connections a process may have in its pool, so that all of them, old and new beside each other, stay below what the server takes.
+ * How many connections a process may have in its pool, so that all of them, old and new beside each other, stay below
+ * what the server takes.
  * @param connections what the server takes from this login
  * @param instances processes of one version at once, at most
  * @param beside what each process takes for its queue

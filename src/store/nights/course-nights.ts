@@ -14,8 +14,9 @@ export interface CourseNight {
 }
 
 /**
- * Records which courses a night consists of. A course that is no longer among them and is not done is removed.
- * @returns those still to be done, each with the part number under which it is queued now; one that was queued before gets the next number
+ * Records which courses a night consists of. A course that is no longer among them and is not done is removed. @returns
+ * those still to be done, each with the part number under which it is queued now; one that was queued before gets the
+ * next number
  */
 export async function planCourses(
   db: SchoolDb,
@@ -39,7 +40,7 @@ export async function planCourses(
   });
 }
 
-/** Null: that night does not hold the course, or there is no such night. */
+/** Null: the night does not exist, or the course is not part of it. */
 export async function courseNight(db: SchoolDb, date: SchoolDate, course: CourseId): Promise<CourseNight | null> {
   const [row] = await db.query<CourseNight>(
     `select nights.run, planned.part, planned.had_at is not null as had
@@ -49,7 +50,10 @@ export async function courseNight(db: SchoolDb, date: SchoolDate, course: Course
   return row ?? null;
 }
 
-/** The number of the part that continues after `part`, the same whoever asks and however often; null: the course is done. */
+/**
+ * The number of the part that continues after `part`; every call for the same part returns the same number. Null: the
+ * course is done.
+ */
 export async function nextPart(db: SchoolDb, date: SchoolDate, course: CourseId, part: number): Promise<number | null> {
   const [row] = await db.query<{ part: number }>(
     `update course_nights set part = greatest(part, $3::integer + 1)
@@ -68,7 +72,7 @@ export async function markHad(db: SchoolDb, date: SchoolDate, courses: readonly 
     );
 }
 
-/** A course's part has ended, in whatever way: the night counts as worked on for so many minutes more. */
+/** A part of a course has ended, successfully or not: the night's claim is extended by `minutes`. */
 export async function keepNight(
   db: SchoolDb,
   { date, run }: Pick<NightClaim, 'date' | 'run'>,

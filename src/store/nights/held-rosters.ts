@@ -4,7 +4,7 @@ import type { SchoolDb } from '../types.ts';
 
 /** A class list that was not taken over, as it would drop over half the class. */
 export interface RosterHeld {
-  /** Keyed hash of the ids of those who would leave: what is decided holds for exactly these. */
+  /** Keyed hash of the ids of the learners who would leave; a decision holds for exactly this set. */
   readonly leaving: string;
   readonly known: number;
   readonly listed: number;
@@ -24,7 +24,10 @@ export interface HeldRoster extends RosterHeld {
 const readSince = (held: string): string =>
   `exists (select from runs where runs.course = ${held}.course and runs.at > ${held}.held_at and not (report ->> 'unfinished')::boolean)`;
 
-/** Keeps it for whoever decides. The same list once more keeps what was decided about it; another list is another question. */
+/**
+ * Stores the list until somebody decides about it. The same list again keeps its decision; a different list needs a new
+ * one.
+ */
 export async function holdRoster(
   db: SchoolDb,
   course: CourseId,

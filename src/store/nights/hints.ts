@@ -23,7 +23,7 @@ export interface StoredHint {
   readonly at: Instant;
 }
 
-/** The id of what is watched. */
+/** The LMS's id of the watched thing. */
 export function thingOf(what: Watched): string {
   return what.kind === 'work' ? what.course : what.form;
 }

@@ -49,7 +49,7 @@ export async function claimNight(
   return { date, ...row };
 }
 
-/** Keeps a claim for so many minutes from now; false when a later attempt has taken it over. */
+/** Extends a claim by a number of minutes from now; false: a later attempt has taken it over. */
 export async function renewNight(db: SchoolDb, { date, attempt }: NightClaim, minutes: number): Promise<boolean> {
   const rows = await db.query(
     `update nights set lease_until = clock_timestamp() + make_interval(mins => $3)

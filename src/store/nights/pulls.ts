@@ -23,7 +23,7 @@ export async function loadPull(db: SchoolDb, course: CourseId): Promise<StoredPu
   return row ?? null;
 }
 
-/** Replaces what was kept of the course. */
+/** Replaces the stored pull of the course. */
 export async function savePull(db: SchoolDb, course: CourseId, { fullAt, readFor, kept }: StoredPull): Promise<void> {
   await db.query(
     `insert into pulls (course, full_at, read_for, kept) values ($1, $2::timestamptz, $3, $4::jsonb)

@@ -50,7 +50,10 @@ export async function isAdministrator(
   return joined.length > 0;
 }
 
-/** The address somebody was invited by, to say who did something; their id where they are not on the list. */
+/**
+ * The e-mail address by which somebody was invited, to name the author of an act; their id where they are not on the
+ * list.
+ */
 export async function addressOf(db: SchoolDb, person: string): Promise<string> {
   const [row] = await db.query<{ email: string }>('select email from administrators where person = $1', [person]);
   return row?.email ?? person;

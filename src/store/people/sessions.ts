@@ -28,7 +28,7 @@ export interface Seen {
   readonly seenAt: Instant;
 }
 
-/** A session or a sign-in ends after so many minutes without a request (SAFETY.md 6, FRAMES.md 5). */
+/** Minutes without a request after which a session or a sign-in ends (SAFETY.md 6, FRAMES.md 5). */
 export const IDLE_MINUTES = 60;
 /** That somebody is still there is noted once a minute at most, in milliseconds: a page asks every second. */
 const NOTED_EVERY = 60_000;
@@ -37,7 +37,7 @@ export function sessionHash(secret: string): string {
   return hash('sha256', secret, 'base64url');
 }
 
-/** Lets somebody in, and forgets who has left. */
+/** Stores a new session, and deletes those that have ended. */
 export async function beginSession(db: SchoolDb, session: Session, at: Instant): Promise<void> {
   await db.query(`delete from sessions where ends_at <= $1::timestamptz or ${SEEN_AT} <= ${IDLE_SINCE}`, [at]);
   await db.query(

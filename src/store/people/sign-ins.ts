@@ -16,7 +16,7 @@ export const NOBODYS = SchoolId.parse('*');
 export interface HandOver {
   /** Hash of the code (`sessionHash`). */
   readonly code: string;
-  /** base64url SHA-256 of the verifier that whoever takes it must show. */
+  /** base64url SHA-256 of the verifier that must be shown to take the hand-over. */
   readonly challenge: string;
   readonly sealed: Sealed;
   readonly endsAt: Instant;
@@ -60,7 +60,7 @@ export async function takeHandOver(
   return row === undefined ? null : Sealed.parse(row.sealed);
 }
 
-/** Lets somebody in, and forgets who has left. */
+/** Stores a new sign-in, and deletes those that have ended. */
 export async function beginSignIn(db: SchoolDb, signIn: SignIn, at: Instant): Promise<void> {
   await db.query(`delete from sign_ins where ends_at <= $1::timestamptz or seen_at <= ${IDLE_SINCE}`, [at]);
   await db.query(

@@ -45,7 +45,7 @@ export async function saveCoursework(
   return written.map((row) => row.id);
 }
 
-/** Keeps what was read of some coursework. What is not in the list is left as it is. */
+/** Stores what was read about some coursework. Coursework that is not in the list is left unchanged. */
 export async function noteCoursework(
   db: SchoolDb,
   course: CourseId,

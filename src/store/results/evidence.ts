@@ -35,7 +35,7 @@ const COLUMNS: Readonly<Record<keyof Evidence, string>> = {
   provenance: 'provenance',
 };
 
-/** Which of the evidence on some learners; what is absent narrows nothing. */
+/** Which evidence to read; an absent field does not narrow the choice. */
 export interface EvidenceScope {
   readonly targets?: readonly TargetCode[];
   /** Read in this course. */

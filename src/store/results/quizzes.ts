@@ -65,7 +65,10 @@ export async function loadQuizzes(db: SchoolDb, course: CourseId): Promise<Store
   }));
 }
 
-/** Notes that every response of these quizzes was listed for the course at that time, with which tags, and what was left out. */
+/**
+ * Notes that all responses of these quizzes were listed for the course at that time, with the tags used and the
+ * responses left out.
+ */
 export async function markListed(
   db: SchoolDb,
   course: CourseId,

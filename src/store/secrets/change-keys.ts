@@ -23,7 +23,7 @@ export interface ChangeParts {
   readonly vault: Vault;
   readonly secrets: Secrets;
   readonly now: () => Instant;
-  /** Where an embedded store keeps what is sealed beside it. */
+  /** The folder where an embedded store keeps its sealed files. */
   readonly dataDir: string;
   /** How a stored credential is bound. */
   readonly boundAs: (school: SchoolId, lms: LmsId, user: string) => SealContext;
@@ -36,7 +36,7 @@ export interface ChangeWish {
   readonly endSignIns: boolean;
 }
 
-/** What became of one school's keys. */
+/** The outcome of a change of one school's keys. */
 export interface KeysChanged {
   readonly school: SchoolId;
   readonly sealedAnew: number;

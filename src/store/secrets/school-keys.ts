@@ -88,7 +88,10 @@ export async function rewrapKey(db: SchoolDb, { id, wrapped: before }: SchoolKey
   return rows.length > 0;
 }
 
-/** Destroys keys that sealed once and seal nothing any more: whoever read one as the key in use has long kept what they sealed with it. Gives how many are left. */
+/**
+ * Destroys old keys with which nothing stored is sealed any more. They were replaced long enough ago that no process
+ * can still be storing something sealed with one. Returns how many old keys are left.
+ */
 export async function destroyOldKeys(db: SchoolDb, at: Instant): Promise<{ destroyed: number; left: number }> {
   const gone = await db.query(`delete from school_keys where ${UNUSED} returning id`, [at]);
   const [row] = await db.query<{ n: number }>(`select count(*)::int as n from school_keys where state = 'old'`);

@@ -8,7 +8,10 @@ import { keyBound } from './vault.ts';
 
 /** The secrets of the installation. */
 export interface Secrets {
-  /** Makes names that nobody can guess or make: write keys, markers, who was erased. It stays the same when other keys change. */
+  /**
+   * Makes keyed hashes that nobody else can compute: write keys, markers, ids of erased people. This key stays the same
+   * when other keys change.
+   */
   readonly names: Buffer;
   /** Signs what pages hand out. */
   readonly pages: Buffer;

@@ -3,7 +3,7 @@ import type { Conference, MadeMark, Received, Ticket, TicketId } from '../../tic
 import type { SchoolDate } from '../../time.ts';
 import type { SchoolDb } from '../types.ts';
 
-/** A ticket with all that was done on it, as the store has it. */
+/** A ticket with everything that was done on it, as the store has it. */
 export interface StoredTicket {
   readonly ticket: Ticket;
   readonly items: readonly CourseworkId[];
@@ -29,8 +29,8 @@ const RECEIVED_COLUMNS = `learner, question, value, base, key, version, status, 
 const MARK_COLUMNS = `learner, question, marked_by as by, share, at, actor`;
 
 /**
- * Condition on a row of `ticket_answers`: it is the last that came in time to its question, or came late. What came before in time, and what was built
- * on something older, counts nowhere any more; it stays in the store.
+ * Condition on a row of `ticket_answers`: it is the last that came in time to its question, or came late. What came
+ * before in time, and what was built on something older, counts nowhere any more; it stays in the store.
  * @param among condition on the rows it is looked for in
  */
 export function stillSays(among: string): string {

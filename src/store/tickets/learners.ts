@@ -15,7 +15,7 @@ export interface OnTicket extends GradeKept {
   readonly seenAt: Instant;
 }
 
-/** Notes that the learner's page is open, and under which work of theirs. */
+/** Notes that the learner's page is open, and the id of their submission. */
 export async function meetLearner(
   db: SchoolDb,
   ticket: TicketId,
@@ -32,7 +32,7 @@ export async function meetLearner(
   );
 }
 
-/** Notes where the learner's work is, of whom no page of theirs said so yet. */
+/** Notes the id of the learner's submission, where no page of theirs has told it yet. */
 export async function keepWork(
   db: SchoolDb,
   ticket: TicketId,

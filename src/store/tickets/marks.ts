@@ -2,7 +2,7 @@ import type { LearnerId } from '../../ids.ts';
 import type { MadeMark, TicketId } from '../../ticket/types.ts';
 import type { SchoolDb } from '../types.ts';
 
-/** Keeps what somebody said of an answer beside all that was said before. */
+/** Stores a person's mark on an answer, beside all earlier ones. */
 export async function keepMark(db: SchoolDb, ticket: TicketId, mark: MadeMark): Promise<void> {
   const { learner, question, by, share, at, actor } = mark;
   await db.query(

@@ -90,7 +90,7 @@ export async function endOpening(db: SchoolDb, id: string, at: Instant): Promise
   await db.query('update openings set ends_at = least(ends_at, $2::timestamptz) where opening = $1', [hashOf(id), at]);
 }
 
-/** In a composer: what was attached from it. */
+/** In a composer: the ticket that was attached from it. */
 export async function setTicketOf(db: SchoolDb, { id, ticket }: Pick<Opening, 'id' | 'ticket'>): Promise<void> {
   await db.query('update openings set ticket = $2 where opening = $1', [hashOf(id), ticket]);
 }

@@ -63,8 +63,8 @@ const REFUSED: Readonly<Record<Refusal, Said>> = {
 };
 
 /**
- * Applies a plan as the teacher saw it, or refuses it whole. Approving it again goes on with what is
- * left and sends nothing twice. A plan is stale when another has replaced it, or says something else than was shown; age alone is not.
+ * Applies a plan as the teacher saw it, or refuses it whole. Approving it again goes on with what is left and sends
+ * nothing twice. A plan is stale when another has replaced it, or says something else than was shown; age alone is not.
  * @throws UnknownSelection where a message to be struck is not in the plan; nothing was sent
  */
 export async function approvePlan(parts: SyncParts, approval: ApprovalOrder, at: Instant): Promise<Approved> {
@@ -222,7 +222,7 @@ async function openAskedAnew(
     if (approved.has(row.key)) await records.move(row.key, ['TOMBSTONE'], 'CANCELLED', row.trouble, at);
 }
 
-/** Reports as a night does: what was read is the course's last night, what was written is now. */
+/** Reports as a night does: what was read comes from the course's last night, what was written from this approval. */
 async function answer(
   parts: SyncParts,
   file: SchoolFile,

@@ -29,15 +29,15 @@ import { Refused } from '../refused.ts';
 export interface ImportParts {
   readonly store: Store;
   readonly sync: Pick<SyncParts, 'connect' | 'disconnected'>;
-  /** Another list of who is in the course, for when the LMS cannot be asked as the teacher; null: there is none. */
+  /** A list of the course's learners for when the LMS cannot be asked as the teacher; null: there is none. */
   readonly members: (() => AsyncIterable<Row<Member>>) | null;
-  /** Keyed hash by which somebody who was erased is known again. */
+  /** Keyed hash by which an erased learner is recognised. */
   readonly subject: (school: SchoolId, id: string) => string;
 }
 
 export interface ResultsFile {
   readonly text: string;
-  /** What was said about its columns just now. */
+  /** The meaning of its columns, as the teacher just gave it. */
   readonly columns: HeaderMap;
   /** Id or title, for a table that does not say it; null: nothing was said. */
   readonly coursework: string | null;

@@ -63,7 +63,10 @@ export async function resumeSending(
   });
 }
 
-/** What was decided and not done goes through the usual write-back, which finds the pause and deletes the drafts. */
+/**
+ * Decided writes that were not carried out go through the usual write-back, which finds the pause and deletes the
+ * drafts.
+ */
 function clearCourse(act: Act): Promise<number | Refused> {
   return clearUnfinished(act, (carry) => ({ carry }));
 }

@@ -8,7 +8,7 @@ import { holdSchoolFile, saveSchoolFile } from '../../store/schools.ts';
 import type { SchoolDb } from '../../store/types.ts';
 import type { Instant } from '../../time.ts';
 
-/** What came of setting a school's defaults. */
+/** The outcome of setting a school's defaults. */
 export type DefaultsSaved =
   /** `others`: somebody else had set further ones meanwhile, which stand beside these. */
   | { readonly is: 'saved'; readonly others: boolean }

@@ -16,7 +16,7 @@ import { refusedBy } from '../problems.ts';
 import type { SyncParts } from '../parts.ts';
 import { Refused } from '../refused.ts';
 
-/** What came of saving a part of a class. */
+/** The outcome of saving a part of a class. */
 export type Saved<T> =
   /** `others`: what somebody else had changed meanwhile, and is kept beside it. */
   | { readonly is: 'saved'; readonly changes: readonly Change[]; readonly others: readonly Change[] }
@@ -71,7 +71,7 @@ export async function saveClassPart<T>(
   return { is: 'saved', changes, others: foreign };
 }
 
-/** What came of taking a class in. */
+/** The outcome of taking a class in. */
 export type TakenIn = { readonly is: 'in' } | { readonly is: 'already' } | Refused<'frozen' | 'stranger' | 'lms'>;
 
 /** Takes a class into the school, as its teacher's: the LMS says that it is open and that they teach it. */

@@ -13,7 +13,7 @@ import type { Instant } from '../../time.ts';
 import { clearDrafts } from '../erase/clear-drafts.ts';
 import type { SyncParts } from '../parts.ts';
 
-/** Lists of so many teachers are asked for at the same time. */
+/** Number of teachers whose lists are requested at the same time. */
 const AT_ONCE = 4;
 
 export interface ClassParts {
@@ -56,7 +56,10 @@ export async function takeClassIn(
   return change === 'updated';
 }
 
-/** Leaves a class out: its drafts that nobody saw are taken away, no night reads it, and what is held and set up stays. False: it was out. */
+/**
+ * Leaves a class out: its unpublished drafts are deleted, no night reads it any more, and its stored data and settings
+ * stay. Returns false if it was out already.
+ */
 export async function leaveClassOut(
   { store, sync }: ClassParts,
   { school, course, by }: { readonly school: SchoolId; readonly course: CourseId; readonly by: string },
@@ -66,7 +69,7 @@ export async function leaveClassOut(
   if (file === null || !file.courses.some(({ id }) => id === course)) return false;
   await clearDrafts(sync, file, [course], () => true, at);
   const change = await store.school(school, async (db) => {
-    await takeTurn(db, course); // whoever is at work on it keeps nothing more
+    await takeTurn(db, course); // another run at work on the course can store nothing from here on
     return changeSchoolFile(db, at, async (now) => {
       const settings = now.courses.find(({ id }) => id === course);
       if (settings === undefined) return now;

@@ -24,14 +24,14 @@ import type { Receipt } from './receipt.ts';
 export interface EraseParts {
   readonly store: Store;
   readonly sync: SyncParts;
-  /** Keyed hash by which somebody who was erased is known again. */
+  /** Keyed hash by which an erased learner is recognised. */
   readonly subject: (school: SchoolId, id: string) => string;
 }
 
 /**
- * Erases a learner: drafts of ours that were for nobody else are deleted in the LMS, then every row in one transaction, and a run that is under way on one of
- * the learner's courses can store nothing more. From then on the learner is kept out of what is read, until `letInAgain`.
- * One that broke off goes on when it is asked for again.
+ * Erases a learner: drafts of ours that were for nobody else are deleted in the LMS, then every row in one transaction,
+ * and a run that is under way on one of the learner's courses can store nothing more. From then on the learner is kept
+ * out of what is read, until `letInAgain`. One that broke off goes on when it is asked for again.
  * @throws UnknownSelection where nothing is stored about the learner
  */
 export async function eraseOneLearner(
@@ -65,7 +65,7 @@ export async function eraseOneLearner(
   return receipt;
 }
 
-/** Lets a learner who was erased be read again from the next night on; false: nobody kept them out. */
+/** Lets an erased learner be read again from the next night on; false: the learner was not kept out. */
 export async function letInAgain(
   { store, subject }: EraseParts,
   { school, learner }: { readonly school: SchoolId; readonly learner: LearnerId },
@@ -74,7 +74,8 @@ export async function letInAgain(
 }
 
 /**
- * Erases a course, in the nights or left out of them, out of the school file too, with every learner whom no other course holds.
+ * Erases a course, in the nights or left out of them, out of the school file too, with every learner whom no other
+ * course holds.
  * @throws UnknownSelection where the school file has no such course
  */
 export async function eraseOneCourse(
@@ -104,8 +105,9 @@ export async function eraseOneCourse(
 }
 
 /**
- * Erases a school: its sending stops, drafts nobody has seen leave the LMS, then all its rows go, lot by lot, the school file last. The receipt is
- * all that is left of it, and is kept nowhere. What broke off is begun again by saying it again.
+ * Erases a school: its sending stops, drafts nobody has seen leave the LMS, then all its rows go, lot by lot, the
+ * school file last. The receipt is all that is left of it, and is kept nowhere. What broke off is begun again by saying
+ * it again.
  * @throws UnknownSelection where there is no such school; StoreError `busy` where a run is at work on it
  */
 export async function eraseWholeSchool(

@@ -2,12 +2,12 @@ import type { CourseId, PostId } from '../../ids.ts';
 import type { RowCounts } from '../../store/lots.ts';
 import type { Instant } from '../../time.ts';
 
-/** What was erased and what stays, told once. It names nobody: counts, courses and posts only. */
+/** What was erased and what stays. It names nobody and holds only counts, courses and posts. */
 export interface Receipt {
   readonly erasure: string;
   readonly scope: 'learner' | 'course' | 'school';
   readonly at: Instant;
-  /** Of a school: how far its audit had come (`n:hash`) when it went with the rest. */
+  /** For a whole school: the head of its audit chain (`n:hash`) when the audit was erased with the rest. */
   readonly audit?: string;
   /** Rows by table that went, or from which a learner was taken out. */
   readonly rows: RowCounts;

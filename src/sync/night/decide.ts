@@ -191,7 +191,7 @@ export function decide(facts: Facts): Decisions {
   };
 }
 
-/** After so many school days without a ticket, what is due is asked by a post of its own. */
+/** School days without a ticket after which due targets are asked about in a separate post. */
 const DAYS_WITHOUT_TICKET = 5;
 
 /** The class had a ticket in the last school days, so that what is due goes into the next one. */
@@ -203,7 +203,7 @@ function ticketsCome({ file, course, evidence, date, at }: Facts): boolean {
   return newest !== null && dateIn(file.school.timeZone, newest) >= schoolDaysBefore(file, date, DAYS_WITHOUT_TICKET);
 }
 
-/** A question is not asked again within so many school days. */
+/** School days within which a question is not asked again. */
 const DAYS_UNTIL_AGAIN = 5;
 
 /** What to ask next, and questions of this class that ask it. */

@@ -7,7 +7,7 @@ import type { Instant } from '../../time.ts';
 /** What the LMS said has changed in a course since it was last read. It makes things read sooner; without it everything is still read once a week. */
 export interface Hinted {
   readonly works: ReadonlySet<CourseworkId>;
-  /** When the newest hint about a quiz came: what was read since then is not read again. */
+  /** When the newest hint about a quiz came; a quiz read since then is not read again. */
   readonly answers: ReadonlyMap<FormId, Instant>;
   readonly questions: ReadonlyMap<FormId, Instant>;
 }

@@ -3,7 +3,7 @@ import type { LedgerRow } from '../../plan/ledger-row.ts';
 import type { Problem } from '../../report/types.ts';
 import { namedPosts } from '../named-posts.ts';
 
-/** What a teacher edited stays so (promise 4): it is told once a night, not repaired. */
+/** A post that a teacher edited stays as edited (promise 4); each night reports it once and does not repair it. */
 export function editedProblem(rows: readonly LedgerRow[], edited: ReadonlySet<PostId>): Problem[] {
   const titles = rows.flatMap(({ remoteId, write }) =>
     remoteId !== null && edited.has(remoteId) ? [write.title] : [],

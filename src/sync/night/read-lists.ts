@@ -27,7 +27,7 @@ export interface Lists {
 /** The course is frozen or another's now, or its roster is not to be trusted: nothing is taken over. */
 export interface Stopped {
   readonly stop: Problem;
-  /** The roster that is not to be trusted, for whoever decides about it. */
+  /** The roster that is not trusted, for the person who decides about it. */
   readonly held?: RosterHeld;
   readonly unfinished: boolean;
 }

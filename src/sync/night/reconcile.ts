@@ -10,7 +10,7 @@ import { setBackProblem } from './post-problems.ts';
 import { recover, unknownAmong, type Where } from './recover.ts';
 
 export interface Reconciled {
-  /** The ledger as it should be, from what stands in the LMS. */
+  /** The corrections of the ledger that follow from what is in the LMS. */
   readonly rows: readonly LedgerRow[];
   /** Those of them that have to be recorded. */
   readonly recovered: readonly LedgerRow[];

@@ -6,7 +6,9 @@ import type { Gathered } from './gather.ts';
 import { removedProblem } from './post-problems.ts';
 import type { CourseRun } from '../types.ts';
 
-/** Nights with a good list before what is missing from it counts as removed (writeback/PROTOCOL.md 3). */
+/**
+ * Nights with a complete list from which a thing must be missing before it counts as removed (writeback/PROTOCOL.md 3).
+ */
 const NIGHTS_TO_GONE = 2;
 
 /** Keeps what the night read and decided, inside one transaction with the plan. */

@@ -33,9 +33,8 @@ export interface Settled {
 }
 
 /**
- * Turns decisions into a plan, keeps it with everything the night read in one transaction, and, where
- * the course says `review: auto`, applies it. What an earlier run left half-done goes on either way:
- * it was approved then.
+ * Turns decisions into a plan, keeps it with everything the night read in one transaction, and, where the course says
+ * `review: auto`, applies it. What an earlier run left half-done goes on either way: it was approved then.
  * @param turn where it is kept; null: a dry run, which keeps nothing and sends nothing
  */
 export async function settle(
@@ -66,7 +65,7 @@ export async function settle(
   const anew = gathered.reconciled.rows.filter(
     (row) => gathered.askedAnew.has(row.key) || isAskedAnew(row, decisions.date),
   );
-  const auto = reviewOf(file, course) === 'auto' && !planned.writes.some((write) => givesAnew(write, anew)); // what was undone is sent by a person's word alone
+  const auto = reviewOf(file, course) === 'auto' && !planned.writes.some((write) => givesAnew(write, anew)); // a message that was undone is sent again only if a person approves it
   const counted = { ...NO_WRITES, unchanged: planned.unchanged, skipped: planned.skipped };
   if (turn === null) {
     return {

@@ -22,7 +22,7 @@ const LISTS: Readonly<Record<Lists<Lms> | Lists<NonNullable<Lms['comments']>>, t
   on: true,
 };
 
-/** Counts what was sent, and sends nothing. */
+/** Counts the calls already made, and makes none. */
 const FREE = new Set<PropertyKey>(['calls'] satisfies (keyof Lms)[]);
 
 /**

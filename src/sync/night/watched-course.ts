@@ -4,7 +4,7 @@ import { watched } from '../../watch/watched.ts';
 import type { SyncParts } from '../parts.ts';
 import { syncCourse, type CourseResult } from './sync-course.ts';
 
-/** One course's night, and its line for whoever is on call. */
+/** One course's night, and its log line for the operator. */
 export async function watchedCourse(
   parts: SyncParts,
   file: SchoolFile,

@@ -50,8 +50,8 @@ export interface TicketFacts extends RouteFacts {
 type AskedTerms = Omit<AskTerms, 'level'>;
 
 /**
- * What the one engine says with this ticket in (FRAMES.md 8): levels and routes as the night would decide them from the same answers, the
- * seats of those who chose or were asked to a seminar, and what to ask. Pure.
+ * What the one engine says with this ticket in (FRAMES.md 8): levels and routes as the night would decide them from the
+ * same answers, the seats of those who chose or were asked to a seminar, and what to ask. Pure.
  * @param days the ticket, and what else of the course's tickets is not evidence yet
  */
 export function adviseOn(facts: TicketFacts, work: TicketWork, days: TicketDays, at: Instant): TicketAdvice {
@@ -132,7 +132,7 @@ function withTickets(stored: readonly Evidence[], { course }: TicketFacts, days:
   return [...stored.filter(({ id }) => !gone.has(id)), ...added];
 }
 
-/** Who has not chosen yet takes no seat. */
+/** A learner who has not chosen yet takes no seat. */
 function asChosen(route: DayRoute): DayRoute {
   return route.assigned === null && route.declared === null ? { ...route, effective: 'undecided' } : route;
 }

@@ -82,7 +82,7 @@ export class Advisor {
     return adviseOn({ ...read.facts, learners, choices, asks, proposals }, work, { ...days, works }, at);
   }
 
-  /** What is not about this ticket alone, as it was a minute ago at most. */
+  /** Data that does not concern this ticket alone, at most a minute old. */
   #read({ file, course }: SelectedCourse, id: TicketId, at: Instant): Promise<ClassRead> {
     const known = this.#class.get(id, at);
     if (known !== undefined) return known;
@@ -97,7 +97,7 @@ export class Advisor {
   }
 }
 
-/** What was read before, with what has changed since. */
+/** The data read before, updated with the changes since. */
 function newest<T extends { readonly id: number }>(before: readonly T[], since: readonly T[]): T[] {
   const rows = new Map([...before, ...since].map((row) => [row.id, row]));
   return [...rows.values()].toSorted((a, b) => a.id - b.id);

@@ -17,7 +17,10 @@ export async function askLms<T>(ask: () => Promise<T>, patience: number, gone: G
   }
 }
 
-/** Waits for it so many milliseconds; what comes later is for nobody. @throws LmsError `down` */
+/**
+ * Waits for the result for at most `milliseconds`; a later result is dropped.
+ * @throws LmsError `down` when the time is over
+ */
 export async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -33,7 +36,8 @@ export async function inTime<T>(work: Promise<T>, milliseconds: number): Promise
 }
 
 /**
- * The same with the class's own teacher's credential, about somebody else: a fault of that account says nothing about the person who waits.
+ * The same with the class's own teacher's credential, about somebody else: a fault of that account says nothing about
+ * the person who waits.
  * @throws TicketRefused 503 for that, never a guess
  */
 export async function askForClass<T>(ask: () => Promise<T>, patience: number): Promise<T> {

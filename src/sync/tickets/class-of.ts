@@ -20,7 +20,10 @@ const KEPT = 300_000;
 
 type Named = Pick<TicketLearner, 'id' | 'name'>;
 
-/** Who is in a class: whom the last night saw; before the first one the LMS is asked with the teacher's own credential. */
+/**
+ * The learners of a class as the last night read them; before the first night the LMS is asked with the teacher's own
+ * credential.
+ */
 export class Classes {
   readonly #parts: Pick<DeskParts, 'patience' | 'connect'>;
   readonly #told = new KeptFor<CourseId, readonly Named[]>(KEPT);
@@ -61,7 +64,7 @@ export async function metOn(db: SchoolDb, ticket: TicketId): Promise<ReadonlyMap
   return new Map((await learnersOn(db, ticket)).map((each) => [each.learner, each]));
 }
 
-/** The class and whoever else opened the ticket, by name. */
+/** The learners of the class and others who opened the ticket, by name. */
 export function learnersAmong(
   people: readonly Named[],
   on: ReadonlyMap<LearnerId, OnTicket>,

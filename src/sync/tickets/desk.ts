@@ -34,7 +34,7 @@ export interface SignedIn {
   readonly inside?: Inside;
 }
 
-/** What the LMS signed of somebody whom it sent in. */
+/** The signed facts about a person whom the LMS sent in. */
 export interface Inside {
   readonly school: SchoolId;
   readonly course: CourseId;
@@ -89,7 +89,7 @@ export class TicketRefused extends Error {
   readonly state: TicketState | null;
   /** Seconds until another try is worth it, of a 503 where that is known. */
   readonly waitSeconds: number | null;
-  /** A ticket that is open to the learner who was refused what is for teachers. */
+  /** A ticket open to a learner who was refused a page for teachers. */
   readonly own: TicketId | null;
   constructor(
     status: TicketRefused['status'],
@@ -159,7 +159,7 @@ export interface Composing {
   readonly bank: readonly { readonly target: TargetCode; readonly question: Question }[];
 }
 
-/** What became of a composed ticket. */
+/** The outcome of composing a ticket. */
 export interface Attached {
   readonly ticket: TicketId;
   /** Null: a link leads to it. */
@@ -187,7 +187,8 @@ export interface TicketDesk {
   /**
    * Opens a ticket from its link: a teacher's room, a learner's own page (FRAMES.md 11).
    * @param ticket as it stands in the address
-   * @param from the frame they come from, where that is known: what hangs there may be a copy, whose address still names the original
+   * @param from the frame they come from, where that is known: what hangs there may be a copy, whose address still
+   * names the original
    */
   openLink(who: SignedIn, ticket: string, at: Instant, from?: FrameLeft): Promise<Opening>;
   /**

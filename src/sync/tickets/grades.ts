@@ -54,7 +54,7 @@ export class Grades {
   readonly #maybe = new KeptFor<string, Set<number>>(REMEMBERED);
   /** Where a teacher's own grade stands: the value we did not give. */
   readonly #theirs = new KeptFor<string, number>(REMEMBERED);
-  /** Who has no work that the LMS lists. */
+  /** Learners for whom the LMS lists no submission. */
   readonly #unlisted = new KeptFor<string, true>(UNLISTED);
   constructor(parts: DeskParts) {
     this.#parts = parts;

@@ -3,7 +3,7 @@ import type { Instant } from '../../time.ts';
 /** How many things one instance remembers of a kind. */
 const MOST = 5000;
 
-/** Remembers things for some time, on the clock it is told; what is older is forgotten. */
+/** A cache whose entries expire after a fixed time. The time of each call is passed in. */
 export class KeptFor<Key, Value> {
   readonly #kept = new Map<Key, { readonly value: Value; readonly at: number }>();
   readonly #milliseconds: number;

@@ -65,7 +65,7 @@ async function readLook(
 ): Promise<ReadLook> {
   const { opening, selected } = entered;
   const { file, course } = selected;
-  // the version comes first: what changes meanwhile is told with the next look
+  // the version is read first, so that a change made meanwhile is reported by the next look
   const seen = await closeInTime(db, await theSeen(db, id), file, at);
   const { ticket, v } = seen;
   const isOwn = opening.frame === 'student';

@@ -15,7 +15,7 @@ export interface DeskParts {
     close(school: SchoolId, person: Pick<Person, 'lms' | 'id'>, secret: string): Promise<Sealed>;
     open(school: SchoolId, person: Pick<Person, 'lms' | 'id'>, sealed: Sealed): Promise<string>;
   };
-  /** Keyed hash by which somebody who was erased is known again. */
+  /** Keyed hash by which an erased learner is recognised. */
   readonly subject: (school: SchoolId, id: string) => string;
   /** 16 random bytes. */
   readonly random: () => Uint8Array;

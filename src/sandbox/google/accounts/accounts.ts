@@ -6,7 +6,7 @@ import type { Clockwork } from '../world/world.ts';
 import type { AccountKeys } from './keys.ts';
 import { chooserPage, nameOf, refusedPage } from './page.ts';
 
-/** What somebody granted to us in a browser. */
+/** The access that a person granted to us in a browser. */
 export interface Granted {
   readonly user: string;
   readonly scopes: readonly string[];

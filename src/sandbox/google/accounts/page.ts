@@ -1,7 +1,10 @@
 import type { Person } from '../world/records.ts';
 import type { Clockwork } from '../world/world.ts';
 
-/** Where somebody chooses as whom to go on. It is the sandbox's own: nobody types a password here. */
+/**
+ * The page where a person chooses the account to go on as. The sandbox adds it in place of Google's: no password is
+ * typed.
+ */
 export function chooserPage(world: Clockwork, query: URLSearchParams): string {
   const hint = query.get('login_hint');
   const people = peopleOf(world);
@@ -22,7 +25,7 @@ ${hinted.length === 0 ? '' : `<ul>${list(hinted)}</ul><h2>Another account</h2>`}
   );
 }
 
-/** What was wrong with the address that led here, as the real one says it. */
+/** The error in the address that led here, in the words of the real service. */
 export function refusedPage(error: string, what: string): string {
   return document('Access blocked', `<p><b>Error 400: ${escaped(error)}</b></p><p>${escaped(what)}</p>`);
 }

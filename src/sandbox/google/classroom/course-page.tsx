@@ -4,7 +4,7 @@ import { classroomPage } from './page.tsx';
 import { coursePath, itemPath } from './paths.ts';
 import { nameOf } from './seats.ts';
 
-/** How many of the newest are listed; older work is of no use to somebody who tries out tickets. */
+/** Number of newest items listed; older work is of no use for trying out tickets. */
 const MOST = 25;
 
 /** A class as one of its people sees it: the newest classwork, and for teachers the way to make some. */
@@ -52,7 +52,7 @@ export function coursePage(world: World, course: Course, person: string): string
   );
 }
 
-/** Who is looking, and the way to somebody else. */
+/** The viewing account, and links to view as another. */
 export function Who({ world, person, isTeacher }: { world: World; person: string; isTeacher: boolean }) {
   return (
     <>

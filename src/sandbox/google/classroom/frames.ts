@@ -28,7 +28,7 @@ export function discoveryAddress({ world, person, item }: Looking, setupUri: str
   });
 }
 
-/** What is attached, as its teacher or a student opens it. */
+/** An attachment as its teacher or a student opens it. */
 export function attachmentAddress(
   { world, person, item }: Looking,
   attachment: Attachment,

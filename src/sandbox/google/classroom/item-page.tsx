@@ -30,7 +30,7 @@ interface ItemScene extends Looking {
   readonly setupUri: string;
 }
 
-/** One piece of classwork, what is attached to it, and the frame that is open. */
+/** One piece of classwork with its attachments, and the frame that is open. */
 export function itemPage(
   { world, course, item, person, setupUri }: Pick<ItemScene, 'world' | 'course' | 'item' | 'person' | 'setupUri'>,
   opened: Opened,

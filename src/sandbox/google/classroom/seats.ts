@@ -14,7 +14,7 @@ const SITES = {
 } as const;
 type Site = keyof typeof SITES;
 
-/** Somebody of a course, and where they sit. */
+/** A member of a course, and their place in it. */
 export interface Seat {
   readonly person: string;
   readonly name: string;

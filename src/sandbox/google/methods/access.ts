@@ -22,7 +22,9 @@ export function memberOf(call: Call, id: string): Membership {
   throw denied();
 }
 
-/** As `memberOf`, for the items of a course: who is invited but has not accepted gets 404 (lms/google/FACTS.md 2.4). */
+/**
+ * As `memberOf`, for the items of a course: an invited person who has not accepted gets 404 (lms/google/FACTS.md 2.4).
+ */
 export function itemReader(call: Call, id: string): Membership {
   const course = call.world.state.courses.get(id);
   if (course?.invited.has(call.caller.person.id) === true) throw notFound();

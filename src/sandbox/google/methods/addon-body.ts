@@ -10,7 +10,7 @@ interface Uri {
   readonly uri?: string | null;
 }
 
-/** An attachment in a request, already checked for its types; what is output only is not looked at. */
+/** An attachment in a request, its types already checked; output-only fields are ignored. */
 export interface AttachmentBody {
   readonly title?: string | null;
   readonly teacherViewUri?: Uri | null;
@@ -30,7 +30,7 @@ export interface AttachmentRules {
 
 type Written = Omit<Attachment, 'id' | 'project' | 'copyHistory'>;
 
-/** All that can be said of an attachment, by the rules of lms/google/FACTS.md 5.3. */
+/** Checks and reads every field of an attachment, by the rules of lms/google/FACTS.md 5.3. */
 export function readAttachment(body: AttachmentBody, rules: AttachmentRules): Written {
   const { item, prefixes, now } = rules;
   const review = body.studentWorkReviewUri ?? null;

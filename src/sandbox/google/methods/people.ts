@@ -32,7 +32,7 @@ export function getTeacher(call: Call): object {
   return getMember(call, 'teachers');
 }
 
-/** Who is none of them, and who is only invited, is 404. */
+/** A member of the course. A person who is not in it, or only invited, is answered 404. */
 function getMember(call: Call, which: 'students' | 'teachers'): object {
   const courseId = call.path['courseId'] ?? '';
   const { course } = memberOf(call, courseId);

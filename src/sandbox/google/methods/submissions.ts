@@ -80,7 +80,7 @@ export function patchSubmission(call: Call): object {
   return getSubmission(call);
 }
 
-/** Only what was turned in can be returned; grades stay as they are (lms/google/FACTS.md 1.3, 1.7). */
+/** Only a submission that was turned in can be returned; grades stay unchanged (lms/google/FACTS.md 1.3, 1.7). */
 export function returnSubmission(call: Call): object {
   const course = writableCourse(call, call.path['courseId'] ?? '');
   const { item, submission } = find(call, { course, role: 'teacher' });

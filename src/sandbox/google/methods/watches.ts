@@ -38,7 +38,10 @@ const FEEDS = {
   },
 } as const;
 
-/** Feeds of one course; of a whole domain only its administrators may be told. The same once more lets it go on. */
+/**
+ * Registers for the feeds of one course; only administrators may register for a whole domain. The same request again
+ * extends the registration.
+ */
 export function createRegistration(call: Call): object {
   const { feed, cloudPubsubTopic } = call.body as Registration;
   const topic = topicIn(cloudPubsubTopic);
@@ -113,7 +116,7 @@ function topicIn(topic: Topic | null | undefined): string {
   return name;
 }
 
-/** What the caller has asked for and is told of still. */
+/** The caller's registrations that have not expired. */
 function standing({ world, caller }: Call): Watched[] {
   const now = world.now();
   return [...world.state.watches.values()].filter(({ user, until }) => user === caller.person.id && until > now);

@@ -8,7 +8,7 @@ import { ACTIVITY_ROOT } from '../../school-year/activities.ts';
 import { clock, nextSchoolDay, ZONE } from '../../school-year/calendar.ts';
 import type { Learners } from '../../school-year/model.ts';
 
-/** What a learner who was taught a target knows of it weeks later. */
+/** Exposure of a learner who was taught a target and answers weeks later. */
 const TAUGHT = { lessons: 4, weeksSince: 1 };
 
 /**
@@ -46,7 +46,7 @@ export function playGiven(
   });
 }
 
-/** Five parts, each right or not; without a known target, as well as on a target just taught. */
+/** Five parts, each right or wrong. Work whose target is unknown is answered as well as on a target just taught. */
 function score(
   maxPoints: number,
   random: () => number,
@@ -60,7 +60,7 @@ function score(
   return Math.round((right / 5) * maxPoints);
 }
 
-/** The target of given work is known by the activity it links to. */
+/** The target of given work, found by the activity it links to. */
 function targetOfWork(item: Posted): string | null {
   for (const { link } of item.materials) {
     if (link?.url.startsWith(ACTIVITY_ROOT) === true) return link.url.slice(ACTIVITY_ROOT.length).split('/')[0] ?? null;

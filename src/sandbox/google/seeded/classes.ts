@@ -8,11 +8,11 @@ export interface SchoolClass {
   readonly section: string;
   readonly area: string;
   readonly teacher: string;
-  /** Who is in it from the first day, in the order of the roster. */
+  /** The learners who are in the class from the first day, in the order of the roster. */
   readonly learners: readonly Learner[];
   /** The target each week is about, over and over. */
   readonly sequence: readonly string[];
-  /** Targets of the grade before that it checks once. */
+  /** Targets of the grade before, each checked once. */
   readonly before: readonly string[];
   readonly units: readonly { readonly title: string; readonly targets: readonly string[] }[];
 }
@@ -22,7 +22,7 @@ export interface Classes {
   readonly first: SchoolClass;
   readonly second: SchoolClass;
   readonly third: SchoolClass;
-  /** Everybody who learns here, the one who is only invited too. */
+  /** Every learner of the school, including the one who is only invited. */
   readonly learners: readonly Learner[];
   /** Leaves the first class mid-way. */
   readonly leaver: Learner;
@@ -35,7 +35,7 @@ const MATHEMATICS_UNITS = [
   { title: 'Fractions', targets: ['5.NF.A.1', '5.NF.A.2', '5.NF.B.3', '5.NF.B.4'] },
 ] as const;
 
-/** Classes of 31, 28 and 24 once one learner left; ten of the third sit in the others too. */
+/** Classes of 31, 28 and 24 learners after one has left; ten of the third class are in another class too. */
 export function classesOf(seed: string): Classes {
   const learners = learnersOf(seed, 75);
   const part = (from: number, to: number) => learners.slice(from, to);

@@ -11,7 +11,9 @@ import { plannedOn } from './plan.ts';
 import { playAssignment, playTicket, topicId, TOPICS } from './tickets.ts';
 import { trouble } from './trouble.ts';
 
-/** Cedar Grove: six weeks of school before the anchor, and a life that goes on after it. `learners`: how they learn. */
+/**
+ * Cedar Grove: six weeks of school before the anchor day, and events on every day after it. `learners`: how they learn.
+ */
 export function seededSchool(anchor: Instant, seed: string, learners: Learners = createLearners(seed)): SandboxSchool {
   const first = firstMonday(anchor);
   const classes = classesOf(seed);
@@ -43,7 +45,7 @@ function lifeOf(seed: string, classes: Classes, first: SchoolDate, learners: Lea
   };
 }
 
-/** Who there is, and last year's class, closed since. */
+/** The people of the school, and last year's class, which is closed. */
 function opening(classes: Classes, at: Instant): Happening[] {
   const people = [
     ...Object.values(TEACHERS),

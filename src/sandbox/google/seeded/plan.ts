@@ -7,7 +7,7 @@ import type { Exposure } from '../../school-year/model.ts';
 import { questionOn } from '../../school-year/questions.ts';
 import { targetOf } from '../../school-year/targets.ts';
 
-/** What a ticket has that most have not: the trouble a real school makes (README.md, "Believable trouble"). */
+/** The quirks that some tickets have, as in a real school (README.md, "Believable trouble"). */
 export type Quirk =
   | 'typed-email'
   | 'published-address'
@@ -43,15 +43,15 @@ export interface PlannedTicket extends Planned {
   readonly quirk: Quirk | null;
 }
 
-/** Work the teacher grades as a whole. */
+/** An assignment that the teacher grades as a whole. */
 export interface PlannedAssignment extends Planned {
   readonly type: 'assignment';
   readonly exposure: Exposure;
-  /** Tagged by its id in the school file. */
+  /** The school file tags the assignment by its id. */
   readonly tagged: boolean;
 }
 
-/** From this week on every link stands in a title: a school file cannot name what will be made later. */
+/** From this week on every title names its target, as a school file cannot name items that are made after it. */
 export const TAGGED_WEEKS = 7;
 
 /** By class, week and weekday. */
@@ -206,12 +206,12 @@ function assignment(group: SchoolClass, week: number, date: SchoolDate, { target
   };
 }
 
-/** Six digits: class, week, weekday. */
+/** The id of a planned item: a 7, then class, week, weekday. */
 function itemId(group: { readonly id: string }, week: number, day: number): string {
   return `7${group.id.slice(-1)}${String(week).padStart(3, '0')}${day}`;
 }
 
-/** The id of something made once on a given day, beside what is planned. */
+/** The id of an item made once on a given day, outside the plan. */
 export function extraId(group: SchoolClass, number: number): string {
   return `7${group.id.slice(-1)}9${String(number).padStart(3, '0')}`;
 }

@@ -11,7 +11,7 @@ import type { Learners } from '../../school-year/model.ts';
 import { TEACHERS } from '../../school-year/people.ts';
 import type { PlannedAssignment, PlannedTicket } from './plan.ts';
 
-/** What one day of one class needs to be played. */
+/** The data needed to play one day of one class. */
 export interface Stage {
   readonly seed: string;
   readonly group: SchoolClass;
@@ -67,7 +67,10 @@ function answerTicket({ seed, group, learners, state, add }: Playing, ticket: Pl
   gradeTicket(group, ticket, right, there, work, add);
 }
 
-/** In even weeks the teacher brings the points over and returns the work; on the Mondays of odd weeks they stay a draft. */
+/**
+ * In even weeks the teacher imports the points and returns the work; on the Mondays of odd weeks the grades stay
+ * drafts.
+ */
 function gradeTicket(
   group: SchoolClass,
   ticket: PlannedTicket,
@@ -191,7 +194,7 @@ export function topicId(group: SchoolClass, name: (typeof TOPICS)[number]): stri
   return `5${group.id.slice(-1)}0${TOPICS.indexOf(name) + 1}`;
 }
 
-/** Typed addresses are sometimes mistyped; a checked one may be written in capitals. */
+/** The e-mail address of a response: a typed one is sometimes mistyped, a verified one may be in capitals. */
 function writtenEmail(email: string | null, ticket: PlannedTicket, draw: number): string | null {
   if (email === null) return null;
   if (ticket.quirk === 'typed-email' && draw < 0.1) return email.replace('students.', '');

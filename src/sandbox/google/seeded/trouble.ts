@@ -9,8 +9,8 @@ import type { PlannedTicket } from './plan.ts';
 import { handmade, responseId } from './tickets.ts';
 
 /**
- * What happens once in the story and makes a pull hard: README.md, "Believable trouble". Everything else of that list is
- * a quirk of a planned ticket (`plan.ts`).
+ * Events that happen once in the story and make a pull hard (README.md, "Believable trouble"). The other entries of
+ * that list are quirks of planned tickets (`plan.ts`).
  */
 export function trouble(seed: string, classes: Classes, first: SchoolDate): Happening[] {
   const { first: a, second: b, third: c } = classes;
@@ -46,7 +46,7 @@ export function trouble(seed: string, classes: Classes, first: SchoolDate): Happ
 type Add = (at: Instant, deed: Happening['deed']) => void;
 type On = (week: number, weekday: number) => SchoolDate;
 
-/** Extra practice for four learners alone; two hand it in. */
+/** Extra practice assigned to four learners only; two hand it in. */
 function individualWork(group: SchoolClass, date: SchoolDate, add: Add): void {
   const students = ids(group, 4, 8);
   const id = extraId(group, 1);

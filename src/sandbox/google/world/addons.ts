@@ -14,7 +14,7 @@ interface Place {
 export interface Addons {
   /** The add-on token of a discovery frame, for that teacher and that item alone; it lives an hour. */
   mintToken(course: string, item: string, person: string): string;
-  /** What is attached to an item, in the order of making; the addresses to frame are in it. */
+  /** The attachments of an item, in the order of creation, with the addresses to frame. */
   on(place: Place): readonly Attachment[];
   /** The `submissionId` of a learner under an attachment, as the review frame gets it. */
   submission(place: Place & { readonly attachment: string; readonly learner: string }): string;

@@ -42,7 +42,10 @@ export function applyToItems(state: State, deed: ItemDeed, at: Instant): void {
   }
 }
 
-/** What is missing at the due date gets the course's default as a draft grade, by nobody (lms/google/FACTS.md 1.5, end). */
+/**
+ * Work missing at the due date gets the course's default as a draft grade, with no grader (lms/google/FACTS.md 1.5,
+ * end).
+ */
 function gradeMissing(course: Course, item: Posted, at: Instant): void {
   const grade = course.record.missingGrade;
   if (item.type !== 'courseWork' || item.state !== 'PUBLISHED' || item.maxPoints === null || grade === null) return;

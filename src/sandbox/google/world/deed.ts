@@ -34,7 +34,7 @@ export const Deed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('edited'), ...place, change: ItemChange }),
   z.strictObject({ kind: z.literal('deleted'), ...place }),
   z.strictObject({ kind: z.literal('assigned'), ...place, mode: AssigneeMode, students: z.array(id) }),
-  /** The due date passed: Classroom gives what is missing its default draft grade. */
+  /** The due date passed: Classroom gives missing work its default draft grade. */
   z.strictObject({ kind: z.literal('due'), ...place }),
   /** The scheduled time of a draft has come. */
   z.strictObject({ kind: z.literal('scheduled'), ...place }),
@@ -79,7 +79,7 @@ export const Deed = z.discriminatedUnion('kind', [
     score: z.number().min(0),
     correct: z.boolean(),
   }),
-  /** Somebody asked to be told of something, or asked so again. */
+  /** Somebody registered for notifications, or extended a registration. */
   z.strictObject({
     kind: z.literal('watched'),
     watch: z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../../../time.ts';
 
-/** Shapes of what stands in the world. Field names are ours; `methods/*-wire.ts` turn them into the API's. */
+/** Shapes of the world's records. Field names are ours; `methods/*-wire.ts` turn them into the API's. */
 
 const id = z.string().min(1);
 

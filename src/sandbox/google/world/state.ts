@@ -12,7 +12,7 @@ export interface State {
   readonly grants: Map<string, Grant>;
   /** By add-on token. */
   readonly offers: Map<string, Offer>;
-  /** What somebody asked to be told of, by id. */
+  /** Registrations for notifications, by id. */
   readonly watches: Map<string, Watched>;
   /** Published since the world began, oldest first. */
   readonly notices: Notice[];
@@ -172,7 +172,7 @@ export function formOf(state: State, id: string): Form {
   return form;
 }
 
-/** Who an item is for now: a student who left is nobody's assignee. */
+/** The students an item is for now. A student who left the course is not among them. */
 export function assigneesOf(course: Course, item: Item): string[] {
   if (item.mode === 'ALL_STUDENTS') return [...course.students];
   return item.students.filter((learner) => course.students.has(learner));

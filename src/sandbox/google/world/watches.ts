@@ -3,7 +3,7 @@ import { fromDateTime, type Instant } from '../../../time.ts';
 import type { Deed } from './deed.ts';
 import type { State } from './state.ts';
 
-/** What somebody asked to be told of: a registration at Classroom, or a watch on a form. */
+/** A request for notifications: a registration at Classroom, or a watch on a form. */
 export interface Watched {
   readonly id: string;
   readonly of: 'work' | 'roster' | 'RESPONSES' | 'SCHEMA';
@@ -40,7 +40,10 @@ export function applyToWatches(
   state.watches.set(deed.watch.id, { ...deed.watch, createdAt, until });
 }
 
-/** What is published of a deed, to whoever asked for it, still may see it, and whose week is not over. */
+/**
+ * The notifications published about a deed: to those who asked for it, may still see it, and whose registration (a
+ * week) has not expired.
+ */
 export function noticesOf(state: State, deed: Deed, at: Instant): Notice[] {
   const told = state.watches.size === 0 ? null : toldBy(state, deed);
   if (told === null) return [];
@@ -56,7 +59,7 @@ type Told =
   | { readonly of: 'work' | 'roster'; readonly thing: string; readonly data: object }
   | { readonly of: 'RESPONSES' | 'SCHEMA'; readonly thing: string; readonly form: true };
 
-/** Whether a grade given by hand in Forms is told is not known: here it is not (U29). */
+/** It is not known whether a grade given by hand in Forms is notified; here it is not (U29). */
 function toldBy(state: State, deed: Deed): Told | null {
   switch (deed.kind) {
     case 'posted':

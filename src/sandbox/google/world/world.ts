@@ -13,7 +13,7 @@ import { noticesOf } from './watches.ts';
 export interface Clockwork extends Ticking<Deed> {
   /** Read it freely; change it only by `record`. */
   readonly state: State;
-  /** An id nobody has yet. */
+  /** An id that is not used yet. */
   nextId(): string;
 }
 
@@ -46,7 +46,7 @@ export function createClockwork({ school, ...options }: ClockworkOptions): Clock
     return [];
   }
 
-  /** What comes of an item by itself: its due date, its scheduled time, and what learners do with it. */
+  /** The events that follow from an item: its due date, its scheduled time, and what learners do with it. */
   function follow(
     courseId: string,
     itemId: string,

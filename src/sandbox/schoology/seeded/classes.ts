@@ -9,9 +9,9 @@ export interface SchoolSection {
   readonly title: string;
   readonly area: string;
   readonly teacher: string;
-  /** Its place in ids: items and enrollments of different sections never share one. */
+  /** The section's digit in ids, so that items and enrollments of different sections never share an id. */
   readonly digit: number;
-  /** Who is in it from the first day, in the order of the roster. */
+  /** The learners who are in the section from the first day, in the order of the roster. */
   readonly learners: readonly Learner[];
   /** The target each week is about, over and over. */
   readonly sequence: readonly string[];
@@ -33,7 +33,7 @@ export interface Sections {
   readonly invited: Learner;
 }
 
-/** Sections of 26 and 22 once one learner left; five sit in both. */
+/** Sections of 26 and 22 learners after one has left; five learners are in both. */
 export function sectionsOf(seed: string): Sections {
   const learners = bellLearners(seed, 44);
   const [leaver, returner, invited] = [learners[11], learners[30], learners[20]];
@@ -83,5 +83,5 @@ export function categoryId(section: SchoolSection, category: keyof typeof CATEGO
   return `4341${section.digit}${category === 'tickets' ? 1 : 2}`;
 }
 
-/** The grading period that goes on, the one before it, and last year's. */
+/** The current grading period, the one before it, and last year's. */
 export const PERIODS = { now: '13011', before: '13010', lastYear: '12990' };

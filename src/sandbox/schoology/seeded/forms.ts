@@ -10,7 +10,7 @@ import { STAFF } from './people.ts';
 import { FORM_WEEKS, plannedOn } from './plan.ts';
 import type { Planned, PlannedForm } from './plan.ts';
 
-/** The first teacher's account over there: all it lends are its forms. */
+/** The first teacher's account at Google, from which only its forms are used. */
 export const FORMS_OWNER: Person = {
   id: 'bell-1',
   email: STAFF.marsh.email,
@@ -23,12 +23,12 @@ const SCOPES = [
     (scope) => `https://www.googleapis.com/auth/${scope}`,
   ),
 ];
-/** A school year of Fridays. */
+/** The last week with a Friday form, counted from the first week: a school year. */
 const LAST_WEEK = 45;
-/** A colleague who tries each quiz out, and is in no section. */
+/** A colleague who tries out each quiz and belongs to no section. */
 const TRIES_OUT = 's.ito@bell.example';
 
-/** The forms that a section's Fridays have links to, from their making to the answers of the class. */
+/** The forms linked from a section's Fridays, from their creation to the answers of the class. */
 export function formsOf(seed: string, section: SchoolSection, leaver: string, first: SchoolDate): LinkedForms {
   const at = midnight(first);
   const refreshToken = `1//sandbox-${FORMS_OWNER.id}-${hash(`${seed} ${FORMS_OWNER.id}`).toString(36)}`;
@@ -85,7 +85,7 @@ export function formsOf(seed: string, section: SchoolSection, leaver: string, fi
   }
 }
 
-/** As long as the school file names its questions, nothing in them names a target. */
+/** The texts of a form's questions name no target while the school file tags the questions. */
 function recordOf(title: string, { id, publicId, questions }: PlannedForm, tagged: boolean): FormRecord {
   return {
     id,

@@ -9,7 +9,7 @@ import { sectionOf } from '../world/state.ts';
 import type { Posted, State } from '../world/state.ts';
 import type { Happening } from '../world/world.ts';
 
-/** What a learner who was taught a target knows of it weeks later. */
+/** Exposure of a learner who was taught a target and answers weeks later. */
 const TAUGHT = { lessons: 4, weeksSince: 1 };
 export const ACTIVITY_ROOT = 'https://activities.bell.example/';
 
@@ -53,7 +53,7 @@ export function playGiven(
   });
 }
 
-/** The target of given work is known by an activity it links to, in its attachments or in its text. */
+/** The target of given work, found by an activity it links to in its attachments or its text. */
 function targetOfWork({ attachments, description }: Posted): string | null {
   const text = [description, ...attachments.map(({ url }) => url)].join('\n');
   return TARGETS.find(({ code }) => text.includes(`${ACTIVITY_ROOT}${code}/`))?.code ?? null;

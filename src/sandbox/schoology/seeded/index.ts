@@ -13,7 +13,9 @@ import { plannedOn } from './plan.ts';
 import { play } from './play.ts';
 import { trouble } from './trouble.ts';
 
-/** Bell Harbor: six weeks of school before the anchor, and a life that goes on after it. `learners`: how they learn. */
+/**
+ * Bell Harbor: six weeks of school before the anchor day, and events on every day after it. `learners`: how they learn.
+ */
 export function seededSchool(
   anchor: Instant,
   seed: string,
@@ -50,7 +52,7 @@ function lifeOf(seed: string, sections: Sections, first: SchoolDate, learners: L
   };
 }
 
-/** Who there is, how the year is divided, and one scale of letters. */
+/** The people of the school, the grading periods of the year, and one scale of letter grades. */
 function opening(sections: Sections, first: SchoolDate, at: Instant): Happening[] {
   const people = [...Object.values(STAFF), ...sections.learners.map(asPerson)];
   const periods = [
@@ -126,7 +128,7 @@ function sectionOpening(section: SchoolSection, at: Instant): Happening[] {
   ];
 }
 
-/** Last year's section of the first teacher: out of its periods, and still there. */
+/** Last year's section of the first teacher: its grading periods are over, but it still exists. */
 function lastYear({ courseId, name, teacher }: SchoolSection, at: Instant): Happening[] {
   const id = '7110032001';
   return [

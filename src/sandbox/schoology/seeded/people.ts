@@ -36,7 +36,7 @@ export const STAFF = {
   },
 } as const satisfies Record<string, Person>;
 
-/** Made-up children; no uid is anybody's enrollment id. */
+/** Made-up children. No uid equals an enrollment id, so that confusing the two is noticed. */
 export function bellLearners(seed: string, count: number): Learner[] {
   return learnersOf(seed, count, { first: 51_001, domain: 'students.bell.example' });
 }

@@ -7,7 +7,10 @@ import { targetOf } from '../../school-year/targets.ts';
 import type { ItemType } from '../world/records.ts';
 import type { SchoolSection } from './classes.ts';
 
-/** One item of a day: about one target, since the API tells no question apart (lms/schoology/FACTS.md 4), unless it leads to a form. */
+/**
+ * One item of a day. It is about one target, as the API reports no single questions (lms/schoology/FACTS.md 4), unless
+ * it links to a form.
+ */
 export interface Planned {
   readonly id: string;
   readonly type: ItemType;
@@ -17,17 +20,17 @@ export interface Planned {
   readonly exposure: Exposure;
   readonly date: SchoolDate;
   readonly week: number;
-  /** Points; a point is a question or a part of the work. */
+  /** Points; each stands for a question or a part of the work. */
   readonly points: number;
   readonly due: Instant | null;
   readonly isFinal: boolean;
   /** Its target stands in the school file, not in its title. */
   readonly tagged: boolean;
-  /** A quiz on several targets that it has a link to; null: none. */
+  /** The quiz on several targets that the item links to; null: none. */
   readonly form: PlannedForm | null;
 }
 
-/** A form of Google's, since no item of its own tells one question from another. */
+/** The linked quiz is a Google form, as no item of Schoology reports single questions. */
 export interface PlannedForm {
   readonly id: string;
   readonly publicId: string;
@@ -41,7 +44,7 @@ export interface PlannedQuestion {
   readonly asked: BankQuestion;
 }
 
-/** From this week on every link stands in a title: a school file cannot name what will be made later. */
+/** From this week on every title names its target, as a school file cannot name items that are made after it. */
 export const TAGGED_WEEKS = 7;
 
 /** What a section gets on a day: tickets on Mondays, Wednesdays and Thursdays, work on Tuesdays, something else on Fridays. */
@@ -100,10 +103,10 @@ function work(section: SchoolSection, date: SchoolDate, week: number, about: Les
   };
 }
 
-/** First week in which the first section ends with a quiz on a form, for which its teacher has moved over to Google. */
+/** First week that the first section ends with a quiz in a Google form. */
 export const FORM_WEEKS = 5;
 
-/** What the last weeks were about, two questions each: one piece of work, several targets. */
+/** The targets of the last weeks with two questions each: one piece of work about several targets. */
 function formQuiz(section: SchoolSection, date: SchoolDate, week: number, about: Lesson): Planned {
   const item = base(section, date, week, 0, about);
   const lessons = [lesson(section, week, 4), lesson(section, week - 1, 4), lesson(section, week - 2, 4)].flatMap(
@@ -128,7 +131,10 @@ function formQuiz(section: SchoolSection, date: SchoolDate, week: number, about:
   };
 }
 
-/** A discussion, a cloud document, a column of a practice tool, a midterm: what an API shows less of, one after the other. */
+/**
+ * Items that an API shows less of, taken in turn: a discussion, a cloud document, a column of a practice tool, a
+ * midterm.
+ */
 function friday(section: SchoolSection, date: SchoolDate, week: number, about: Lesson): Planned[] {
   const item = base(section, date, week, 0, about);
   const topic = targetOf(about.target).topic;
@@ -191,12 +197,12 @@ function base(
   };
 }
 
-/** Section, week, weekday, place in the day. */
+/** The id of a planned item: section, week, weekday, place in the day. */
 function itemId(section: SchoolSection, week: number, day: number, slot: number): string {
   return `68${section.digit}${String(week).padStart(3, '0')}${day}${slot}`;
 }
 
-/** The id of something made once, beside what is planned. */
+/** The id of an item made once, outside the plan. */
 export function extraId(section: SchoolSection, number: number): string {
   return `689${section.digit}${String(number).padStart(4, '0')}`;
 }

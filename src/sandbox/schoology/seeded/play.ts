@@ -14,7 +14,7 @@ import { categoryId, PERIODS } from './classes.ts';
 import type { SchoolSection } from './classes.ts';
 import type { Planned } from './plan.ts';
 
-/** What one day of one section needs to be played. */
+/** The data needed to play one day of one section. */
 export interface Stage {
   readonly seed: string;
   readonly section: SchoolSection;
@@ -24,7 +24,7 @@ export interface Stage {
 
 type Add = (at: Instant, deed: Happening['deed']) => void;
 
-/** One item, from its making to its grades. */
+/** One item, from its creation to its grades. */
 export function play(stage: Stage, planned: Planned): Happening[] {
   const happenings: Happening[] = [];
   const add: Add = (at, deed) => happenings.push({ at, deed });
@@ -32,7 +32,7 @@ export function play(stage: Stage, planned: Planned): Happening[] {
     kind: 'posted',
     item: itemOf(stage.section, planned),
   });
-  if (planned.form !== null) return happenings; // what they do, they do there: forms.ts
+  if (planned.form !== null) return happenings; // the class answers in the form, see forms.ts
   for (const enrollment of students(sectionOf(stage.state, stage.section.id))) {
     if (planned.type === 'assessment') answer(stage, planned, enrollment, add);
     else handIn(stage, planned, enrollment, add);
@@ -40,7 +40,7 @@ export function play(stage: Stage, planned: Planned): Happening[] {
   return happenings;
 }
 
-/** A ticket is answered in class and graded at once; who was away answers the day after, or never. */
+/** A ticket is answered in class and graded at once. An absent learner answers the day after, or never. */
 function answer(stage: Stage, planned: Planned, { id, uid }: Enrollment, add: Add): void {
   const random = randomFor(stage.seed, 'ticket', planned.id, uid);
   const there = random() < 0.45 + 0.55 * stage.learners.diligence(uid);
@@ -49,7 +49,9 @@ function answer(stage: Stage, planned: Planned, { id, uid }: Enrollment, add: Ad
   grade(stage, planned, id, { score: score(stage, planned, uid, random) }, at, add);
 }
 
-/** Work of the week: handed in by Friday, some later, some never; what is missing is marked on Monday of every other week. */
+/**
+ * Work of the week: handed in by Friday, some later, some never. Missing work is marked on Monday of every other week.
+ */
 function handIn(stage: Stage, planned: Planned, { id, uid }: Enrollment, add: Add): void {
   const random = randomFor(stage.seed, 'work', planned.id, uid);
   const graded = clock(nextSchoolDay(addDays(planned.date, 3)), 15.2);
@@ -65,7 +67,7 @@ function handIn(stage: Stage, planned: Planned, { id, uid }: Enrollment, add: Ad
   if (random() < 0.95) grade(stage, planned, id, { score: score(stage, planned, uid, random) }, at, add);
 }
 
-/** Some save a draft first, some hand in twice. */
+/** Some learners save a draft first, some hand in twice. */
 function submit({ section }: Stage, planned: Planned, uid: string, at: Instant, random: () => number, add: Add): void {
   const work = { kind: 'submitted' as const, section: section.id, item: planned.id, uid };
   if (random() < 0.1) add(clock(planned.date, 14), { ...work, draft: true, body: 'Not finished yet' });
@@ -80,7 +82,7 @@ function score({ learners }: Stage, { target, exposure, points }: Planned, uid: 
   return right;
 }
 
-/** Writes a cell as a teacher does; what `cell` leaves out is empty. */
+/** Writes a gradebook cell as a teacher does; fields that `cell` leaves out are empty. */
 export function grade(
   { section }: Pick<Stage, 'section'>,
   { id: item }: { readonly id: string },
@@ -123,7 +125,7 @@ function itemOf(section: SchoolSection, planned: Planned): Item {
   });
 }
 
-/** As a teacher makes it in the web app, in the grading period that goes on. */
+/** An item as a teacher makes it in the web app, in the current grading period. */
 export function made(section: SchoolSection, id: string, handmade: HandmadeItem): Item {
   return handmadeItem(
     section.id,

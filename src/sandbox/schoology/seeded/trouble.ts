@@ -6,7 +6,7 @@ import type { SchoolSection, Sections } from './classes.ts';
 import { extraId } from './plan.ts';
 import { grade, made } from './play.ts';
 
-/** What happens once in the story and makes a pull hard: README.md, "Believable trouble". */
+/** Events that happen once in the story and make a pull hard (README.md, "Believable trouble"). */
 export function trouble(sections: Sections, first: SchoolDate): Happening[] {
   const { first: a, second: b } = sections;
   const on = (week: number, weekday: number) => addDays(first, week * 7 + weekday - 1);
@@ -61,7 +61,7 @@ function leaveAndReturn({ first, second, leaver, returner }: Sections, on: On, a
   });
 }
 
-/** The enrollment somebody begins the year with. */
+/** The enrollment with which a learner begins the year. */
 function place(section: SchoolSection, uid: string): string {
   return enrollmentId(
     section,
@@ -69,7 +69,7 @@ function place(section: SchoolSection, uid: string): string {
   );
 }
 
-/** Extra practice for four learners alone: two of them named, two in a grading group. */
+/** Extra practice assigned to four learners only: two by name, two through a grading group. */
 function individualWork(section: SchoolSection, date: SchoolDate, add: Add): void {
   const group = `97${section.digit}`;
   const [members, assignees] = [
@@ -91,7 +91,7 @@ function individualWork(section: SchoolSection, date: SchoolDate, add: Add): voi
   grade({ section }, item, enrollmentId(section, 4), { score: 4 }, clock(addDays(date, 5), 15), add);
 }
 
-/** Work graded in letters: the API shows the number behind them. */
+/** Work graded in letters; the API reports the number behind each. */
 function lettered(section: SchoolSection, date: SchoolDate, add: Add): void {
   const item = made(section, extraId(section, 1), {
     title: 'Reading talk [RI.5.1]',
@@ -104,7 +104,7 @@ function lettered(section: SchoolSection, date: SchoolDate, add: Add): void {
     grade({ section }, item, enrollmentId(section, index), { score }, clock(addDays(date, 3), 15), add);
 }
 
-/** Excused, and not complete yet. */
+/** Cells with an exception: excused, and incomplete. */
 function exceptions(section: SchoolSection, on: On, add: Add): void {
   const item = { id: `68${section.digit}00120` };
   grade({ section }, item, enrollmentId(section, 2), { exception: 1 }, clock(on(2, 4), 16), add);

@@ -11,7 +11,7 @@ import type { KeyKeeper } from '../key-keeper.ts';
 export const KMS_SCOPE = 'https://www.googleapis.com/auth/cloudkms';
 
 export interface KmsSettings {
-  /** What stands before `/v1/`. */
+  /** The part of the address before `/v1/`. */
   readonly root: string;
   /** The key's resource name, without a version: `projects/P/locations/L/keyRings/R/cryptoKeys/K`. */
   readonly key: string;
@@ -115,7 +115,10 @@ async function bearer(token: KmsSettings['token']): Promise<string> {
   }
 }
 
-/** Busy and broken pass; any other no is for a person to mend. What the service said is left out: it may quote what was sent. */
+/**
+ * A busy or broken service recovers by itself; any other refusal needs a person. The service's message is left out, as
+ * it may quote what was sent.
+ */
 function refusedBy({ status }: Pick<HttpReply, 'status'>): StoreError {
   if (status === 429 || status >= 500) return silent();
   return new StoreError(

@@ -21,7 +21,7 @@ const OPEN_DAYS = 14;
 export interface QuizNight {
   readonly coursework: CourseworkId;
   readonly quiz: Quiz;
-  /** Null: not listed tonight; what is stored stays. */
+  /** Null: the responses were not listed tonight, so the stored ones stay. */
   readonly responses: readonly QuizResponse[] | null;
   readonly read: boolean;
 }

@@ -60,7 +60,7 @@ export async function beginDueNights(
         try {
           await into.enqueue(tasks);
         } catch (error) {
-          // the next trigger puts in what is missing
+          // the next trigger puts the missing courses into the queue
           await parts.store.school(school, (records) => records.renewNight(claim, 0));
           throw error;
         }

@@ -14,7 +14,7 @@ import { worthAgain } from './worth-again.ts';
 /** Minutes without a course having ended after which a night counts as abandoned and is put into the queue again. */
 export const LEASE_MINUTES = 20;
 
-/** What became of one part of a course's night. */
+/** The outcome of one part of a course's night. */
 export type TaskEnd =
   | { readonly is: 'had'; readonly report: CourseReport }
   /** It stopped, or left a write undone, for a reason that passes by itself: another part goes on. */

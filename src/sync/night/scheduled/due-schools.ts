@@ -15,7 +15,7 @@ import { haveCourse } from './course-night.ts';
 export interface DueNights {
   readonly runs: readonly RunId[];
   readonly courses: readonly CourseReport[];
-  /** How far the audits of those schools had come. */
+  /** The heads of those schools' audit chains. */
   readonly audit: readonly SchoolHead[];
 }
 

@@ -24,7 +24,7 @@ const LEFT_ALONE = 30_000;
 /** Milliseconds a page that is open already waits for the LMS: shorter than for somebody who opens it anew, as it can go on without an answer. */
 const RECHECK_PATIENCE = 3000;
 
-/** Somebody on a page of theirs. */
+/** A person on a page they opened. */
 export interface Entered {
   readonly who: SignedIn;
   readonly opening: Opening;

@@ -17,8 +17,9 @@ import { isHosted } from '../../../school/hosted.ts';
 import type { DeskParts } from '../parts.ts';
 
 /**
- * Opens a ticket from its link (FRAMES.md 11). Who somebody is in the class is asked with the credential of the class's own teacher, or was said by the LMS when
- * it sent them in. A stranger to the class gets the same answer whether or not there is such a ticket.
+ * Opens a ticket from its link (FRAMES.md 11). Who somebody is in the class is asked with the credential of the class's
+ * own teacher, or was said by the LMS when it sent them in. A stranger to the class gets the same answer whether or not
+ * there is such a ticket.
  * @throws TicketRefused
  */
 export async function openTicketLink(
@@ -60,7 +61,7 @@ async function openHanging(
   return opened(parts, selected, who, role, ticket, at);
 }
 
-/** The ticket of a page this person opened; null: it is none of theirs, or over. */
+/** The ticket of a page this person opened; null: the page belongs to somebody else, or the opening has expired. */
 async function leftBy({ store }: DeskParts, who: SignedIn, id: string, at: Instant): Promise<string | null> {
   const school = schoolInId(id);
   const kept = school === null ? null : await loadOpening(store.look(school), school, id, at);

@@ -15,7 +15,7 @@ export interface KeptCards {
   readonly ticket: TicketId;
   /** Cards of which something was kept. */
   readonly cards: number;
-  /** Cards of somebody who is not in the class; nothing of them was kept. */
+  /** Cards of people who are not in the class; nothing from them was stored. */
   readonly strangers: number;
 }
 
@@ -30,8 +30,8 @@ export function unknownIn({ unit, targets }: PaperCards, { file, course }: Selec
 }
 
 /**
- * Keeps the cards of a ticket that was filled in on paper, as marks of the teacher; the same pile again changes what changed. The
- * night, and whoever reads today's tickets, takes them for evidence.
+ * Keeps the cards of a ticket that was filled in on paper, as marks of the teacher; the same pile again changes what
+ * changed. The night, and whoever reads today's tickets, takes them for evidence.
  * @param random 16 random bytes
  */
 export async function keepPaper(
