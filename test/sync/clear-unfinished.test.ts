@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { CourseId, WriteKey } from '../../src/ids.ts';
+import { CourseId, LearnerId, WriteKey } from '../../src/ids.ts';
 import { actOn } from '../../src/sync/as-teacher.ts';
 import { clearUnfinished } from '../../src/sync/clear-unfinished.ts';
 import { instant } from '../../src/time.ts';
@@ -16,7 +16,7 @@ it('of what was never done it counts what is finished by now, and touches only w
   const [settings] = file.courses;
   if (settings === undefined) throw new Error('the school has a course');
   const open = ['one', 'two', 'three'].map((key) =>
-    ledgerRow(reassignWrite({ key: WriteKey.parse(key), learners: [learnerId(1)] }), { course }),
+    ledgerRow(reassignWrite({ key: WriteKey.parse(key), learners: [LearnerId.parse(learnerId(1))] }), { course }),
   );
   await store.school(file.school.id, (records) => records.recordDecision(open));
   const clear = (...args: Parameters<typeof clearUnfinished> extends [unknown, ...infer Rest] ? Rest : never) =>

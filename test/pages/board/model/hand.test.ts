@@ -57,7 +57,8 @@ describe('what was struck', () => {
   it('is shown for a note in its own week alone, in the words it would have', () => {
     const planned = boardInput().plan?.plan.writes.find((write) => write.kind === 'note');
     if (planned?.kind !== 'note') throw new Error('the builder plans notes');
-    const { learners, week, language, text, said, factsHash, why } = planned;
+    const { learners, week, language, text, factsHash, why } = planned;
+    const said = { kind: 'handed-in' as const, target, way: 0 };
     const note = { learner: learners[0], week, language, text, said, factsHash, why };
     const struckOn = (date: SchoolDate) => {
       const morning = without('note', [{ ...strike, kind: 'note', learner: note.learner, target: null, date }]);
