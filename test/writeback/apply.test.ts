@@ -54,6 +54,10 @@ function withdrawal(of: PostingWrite, id: string): WithdrawWrite {
   };
 }
 
+function chance(key: string, change: Parameters<typeof reassignWrite>[0]): LedgerRow {
+  return ledgerRow(reassignWrite({ key: WriteKey.parse(key), ...change }));
+}
+
 /** A class of these, as the host lists it. */
 function classOf(...ids: readonly string[]): MemoryLms['roster'] {
   return async function* () {
@@ -515,8 +519,6 @@ describe('write-back', () => {
   it('gives no other chance on the target of one that was seen after all, to any of its learners, and any other', async () => {
     const lms = memoryLms();
     const seen = ledgerRow(reassignWrite());
-    const chance = (key: string, change: Parameters<typeof reassignWrite>[0]): LedgerRow =>
-      ledgerRow(reassignWrite({ key: WriteKey.parse(key), ...change }));
     const again = chance('again', { round: 2 });
     const elsewhere = chance('elsewhere', { target: TargetCode.parse('5.NF.B.4') });
     const others = chance('others', { learners: [LearnerId.parse('s3')] });

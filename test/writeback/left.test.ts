@@ -5,9 +5,11 @@ import { LEFT_BY } from '../../src/plan/limits.ts';
 import { rememberLeft } from '../../src/writeback/left.ts';
 import { ledgerRow, memoryLedger, noteWrite } from '../builders/memory/ledger.ts';
 
+function row(key: string, trouble: string | null): LedgerRow {
+  return ledgerRow(noteWrite({ key: WriteKey.parse(key) }), { state: 'BOUND', trouble });
+}
+
 it('a row that a limit holds back remembers which, once, and one whose change was begun keeps that', async () => {
-  const row = (key: string, trouble: string | null): LedgerRow =>
-    ledgerRow(noteWrite({ key: WriteKey.parse(key) }), { state: 'BOUND', trouble });
   const rows = [row('new', null), row('by-another', LEFT_BY.school), row('changing', CHANGING), row('sent', null)];
   const same = row('same', LEFT_BY.note);
   const ledger = memoryLedger(...rows, same);

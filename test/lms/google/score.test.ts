@@ -97,6 +97,18 @@ describe('a grade that nobody gave', () => {
     });
   });
 
+  it('is a score where the work had been handed in before it was given, and was handed in again since', () => {
+    const submissionHistory = [
+      handedIn('2026-03-02T10:00:00Z'),
+      graded('DRAFT', '2026-03-03T10:00:00Z', { actorUserId: 'machine' }),
+      handedIn('2026-03-04T10:00:00Z'),
+    ];
+    expect(score({ state: 'TURNED_IN', draftGrade: 7, submissionHistory })).toMatchObject({
+      score: { points: 7, by: 'machine' },
+      placeholder: false,
+    });
+  });
+
   it('stays a placeholder when the work is handed in late and not yet graded', () => {
     const submissionHistory = [
       graded('DRAFT', '2026-03-03T00:00:00Z', { actorUserId: '' }),

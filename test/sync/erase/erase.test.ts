@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId } from '../../../src/ids.ts';
+import { loadLedger } from '../../../src/store/ledger.ts';
 import { saveChoice } from '../../../src/store/day/choices.ts';
 import { loadRoster } from '../../../src/store/people/roster.ts';
 import { TABLES } from '../../../src/store/tables.ts';
@@ -97,6 +98,10 @@ describe('erasing a learner', () => {
     const others = await of(OTHER);
     expect((await whereStands(CHILD)).length).toBeGreaterThan(8);
 
+    const alone = (await inSchool((db) => loadLedger(db, course))).filter(
+      ({ write, state }) => state === 'DONE' && write.learners.join() === CHILD,
+    );
+
     const receipt = await erase();
 
     expect(await whereStands(CHILD)).toEqual([]);
@@ -105,7 +110,8 @@ describe('erasing a learner', () => {
     expect(await whereStands('words-of-another')).toEqual(['ticket_notes']);
     expect(await of(OTHER)).toEqual(others);
     expect(receipt).toMatchObject({ scope: 'learner', keptOut: true, left: [], rows: { learners: 1, enrolments: 1 } });
-    expect(receipt.standing.length).toBeGreaterThan(0);
+    expect(alone.length).toBeGreaterThan(0);
+    expect(receipt.standing).toEqual(alone.map(({ remoteId }) => ({ course, post: remoteId })));
     expect(JSON.stringify(receipt)).not.toContain(CHILD);
   });
 

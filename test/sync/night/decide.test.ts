@@ -162,25 +162,28 @@ function questionsAfter(answers: readonly { readonly item: string; readonly on: 
   return nextTicket?.questions;
 }
 
+/** Work of Ana's, all right, on a target at these times. */
+function shown(target: TargetCode, kind: Evidence['kind'], times: readonly Instant[]): Evidence[] {
+  return times.map((time, n) =>
+    evidence({
+      id: EvidenceId.parse(`${target}-${n}`),
+      learner: LearnerId.parse('9001'),
+      target,
+      kind,
+      source: SourceId.parse(`${target}-${n}`),
+      share: 1,
+      points: 5,
+      possible: 5,
+      questions: 5,
+      at: time,
+    }),
+  );
+}
+
 /** What the ticket after this date asks, where Ana showed one target at the beginning of October, and the days since were about another that she shows too. */
 function askedAfter(date: string): readonly TargetCode[] {
   if (course === undefined) throw new Error('the school has a course');
   const at = instant(`${date}T08:00:00Z`);
-  const shown = (target: TargetCode, kind: Evidence['kind'], times: readonly Instant[]): Evidence[] =>
-    times.map((time, n) =>
-      evidence({
-        id: EvidenceId.parse(`${target}-${n}`),
-        learner: LearnerId.parse('9001'),
-        target,
-        kind,
-        source: SourceId.parse(`${target}-${n}`),
-        share: 1,
-        points: 5,
-        possible: 5,
-        questions: 5,
-        at: time,
-      }),
-    );
   const { nextTicket } = decide({
     run: RunId.parse('r'),
     courseName: '',

@@ -20,6 +20,10 @@ function isTicket(change: Partial<Coursework>, tags: readonly object[] = EXIT): 
   return todaysTickets([work], { ...schoolFile(), tags: SchoolFile.shape.tags.parse(tags) }, NOW).length > 0;
 }
 
+function byQuestion(form: string): readonly object[] {
+  return [{ form, item: 'i', target: '5.NF.A.1' }];
+}
+
 describe('a ticket of the day', () => {
   it("was given out or is due on the school's own day", () => {
     const old = instant('2026-11-10T15:00:00Z');
@@ -43,7 +47,6 @@ describe('a ticket of the day', () => {
   it('is a quiz whose tag names no kind, or whose questions are tagged, and no other work without one', () => {
     const plain = [{ coursework: 'w', target: '5.NF.A.1' }];
     expect([isTicket({ quizzes: QUIZ }, plain), isTicket({}, plain)]).toEqual([true, false]);
-    const byQuestion = (form: string) => [{ form, item: 'i', target: '5.NF.A.1' }];
     expect(isTicket({ quizzes: QUIZ }, byQuestion('f'))).toBe(true);
     expect(isTicket({ quizzes: QUIZ }, byQuestion('other'))).toBe(false);
     expect(isTicket({ quizzes: QUIZ.map((each) => ({ ...each, form: null })) }, byQuestion('other'))).toBe(true);

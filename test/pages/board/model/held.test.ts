@@ -19,6 +19,10 @@ function held(key: string, at: string, change: Partial<LedgerRow> = {}, write = 
 
 const shown = (...ledger: LedgerRow[]) => boardModel(boardInput({ ledger })).held;
 
+function happened(carrier: LedgerRow['carrier'], write: PostingWrite) {
+  return shown(held('k', '2026-05-12T07:00:00Z', { carrier }, write)).map((each) => each.happened);
+}
+
 describe('what was stopped and waits for the teacher', () => {
   it('comes newest first, and what matters no more after all that does', () => {
     const yesterday = { ...planned('route'), date: SchoolDate.parse('2026-05-11') } as PostingWrite;
@@ -37,8 +41,6 @@ describe('what was stopped and waits for the teacher', () => {
   });
 
   it('tells a comment, of which nobody knows whether it was said, from a post that came back otherwise', () => {
-    const happened = (carrier: LedgerRow['carrier'], write: PostingWrite) =>
-      shown(held('k', '2026-05-12T07:00:00Z', { carrier }, write)).map((each) => each.happened);
     expect(happened('comment', planned('note'))).toEqual(['unclear']);
     expect(happened('grade-comment', planned('note'))).toEqual(['unclear']);
     expect(happened('assignment', planned('route'))).toEqual(['different']);
