@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { SHORT_LIVED } from '../builders/served/process-file.ts';
+import { servingFile } from '../builders/served/waymark-file.ts';
 import type { Seen } from './secrets-process.ts';
 
 let seen: Seen;
@@ -11,7 +12,7 @@ let log: string;
 beforeAll(async () => {
   const { stdout, stderr } = await promisify(execFile)(
     process.execPath,
-    ['--import', 'tsx', fileURLToPath(new URL('./secrets-process.ts', import.meta.url))],
+    [...SHORT_LIVED, await servingFile(new URL('./secrets-process.ts', import.meta.url))],
     { maxBuffer: 64 * 2 ** 20 },
   );
   seen = JSON.parse(stdout) as Seen;

@@ -5,12 +5,12 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { lockFolder } from '../../../src/store/engine/folder-lock.ts';
 import type { FolderLock } from '../../../src/store/engine/folder-lock.ts';
+import { processFile } from '../../builders/served/process-file.ts';
 
-const HOLDER = [process.execPath, '--import', 'tsx', fileURLToPath(new URL('../lock-holder.ts', import.meta.url))];
+const HOLDER = [process.execPath, processFile(new URL('../lock-holder.ts', import.meta.url))];
 
 describe('the folder lock', () => {
   let folder: string;

@@ -12,10 +12,10 @@ const KID = 'sandbox-account-key';
 
 /** One for all sandboxes of a process, as there is one Google. Made when first needed: it takes a tenth of a second of work. */
 let made: KeyObject | null = null;
+const key = (): KeyObject => (made ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey);
 
 /** The account keys of the one Google that all sandboxes here are. */
 export function createAccountKeys(): AccountKeys {
-  const key = (): KeyObject => (made ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey);
   return {
     published: () => ({
       keys: [{ ...createPublicKey(key()).export({ format: 'jwk' }), kid: KID, alg: 'RS256', use: 'sig' }],
