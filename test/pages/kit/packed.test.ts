@@ -37,7 +37,7 @@ describe('a page', () => {
 
     expect([plain, gzip].map(({ response }) => response.headers['content-encoding'])).toEqual([undefined, 'gzip']);
     expect(withoutTokens(gunzipSync(gzip.body))).toBe(withoutTokens(plain.body));
-    expect(gzip.body.length).toBeLessThan(plain.body.length / 15);
+    expect(gzip.body.length).toBeLessThan(plain.body.length / 12);
     expect(gzip.response.headers).toMatchObject({
       vary: 'Accept-Encoding',
       'cache-control': 'no-store',
