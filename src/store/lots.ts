@@ -29,15 +29,24 @@ export function lotOf(table: string, where: string, order?: string, rows = LOT):
      delete from ${table} using due where ${table}.ctid = due.place returning 1 as one`;
 }
 
-/** Repeats `work`, which opens its own transactions, until nothing is deleted any more or `most` times; adds up what was deleted. */
-export async function lotByLot(work: () => Promise<RowCounts>, most = Infinity): Promise<RowCounts> {
-  let total: RowCounts = {};
+/**
+ * Repeats `work`, which opens its own transactions, until nothing is deleted any more or `most` times; adds up what was deleted.
+ * @param work is told what went in the round before
+ */
+export async function lotByLot(work: (before: RowCounts) => Promise<RowCounts>, most = Infinity): Promise<RowCounts> {
+  let [total, before]: [RowCounts, RowCounts] = [{}, {}];
   for (let lot = 0; lot < most; lot += 1) {
-    const counts = await work();
-    if (Object.keys(counts).length === 0) break;
+    const counts = await work(before);
+    if (Object.keys(counts).length === 0 && fullIn(before).size === 0) break;
     total = added(total, counts);
+    before = counts;
   }
   return total;
+}
+
+/** The tables of which a whole lot went, so that more of them is due. */
+export function fullIn(counts: RowCounts): ReadonlySet<string> {
+  return new Set(Object.entries(counts).flatMap(([table, rows]) => (rows >= LOT ? [table] : [])));
 }
 
 export function added(total: RowCounts, counts: RowCounts): RowCounts {

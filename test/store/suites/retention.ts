@@ -29,7 +29,8 @@ const LAST_YEAR = instant('2026-05-04T08:00:00Z');
 const THIS_YEAR = instant('2026-10-05T08:00:00Z');
 const EARLIER_YEAR = instant('2025-05-04T08:00:00Z');
 
-const over = (db: SchoolDb, at: Instant = NOW, lot?: number) => letGo(db, limitsAt(schoolFile(), at), lot);
+const over = (db: SchoolDb, at: Instant = NOW, lot?: number) =>
+  letGo(db, limitsAt(schoolFile(), at), lot === undefined ? {} : { lot });
 
 const enrol = (db: SchoolDb, learners: readonly LearnerId[], at: Instant): Promise<void> =>
   saveRoster(
