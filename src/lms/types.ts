@@ -123,7 +123,6 @@ export interface Submission {
   readonly learner: LearnerId;
   /** `unknown`: the host does not say whether anything was handed in; nothing follows from it. */
   readonly state: 'new' | 'created' | 'turned-in' | 'returned' | 'reclaimed' | 'unknown';
-  readonly late: boolean;
   readonly score: Score | null;
   /** The grade standing there was given by nobody (the host's default for missing work): it is not evidence. */
   readonly placeholder: boolean;

@@ -10,7 +10,7 @@ const FIELDS = {
   courseWork:
     'nextPageToken,courseWork(id,title,description,state,maxPoints,dueDate,dueTime,creationTime,updateTime,assigneeMode,individualStudentsOptions,materials,creatorUserId,associatedWithDeveloper)',
   studentSubmissions:
-    'nextPageToken,studentSubmissions(id,userId,courseWorkId,state,late,draftGrade,assignedGrade,updateTime,submissionHistory)',
+    'nextPageToken,studentSubmissions(id,userId,courseWorkId,state,draftGrade,assignedGrade,updateTime,submissionHistory)',
 };
 
 /** The floor: the same calls with bare `fetch`, `JSON.parse`, and one insert of the rows for each list. */

@@ -9,7 +9,6 @@ export function submission(change: Partial<Submission> = {}): Submission {
     coursework: CourseworkId.parse('7001'),
     learner: LearnerId.parse('9001'),
     state: 'returned',
-    late: false,
     score: { points: 3, possible: 4, by: 'teacher', provisional: false },
     placeholder: false,
     at: instant('2026-09-01T15:00:00Z'),

@@ -86,7 +86,6 @@ export function handedIn(course: CourseId, at: Instant): Submission[] {
       coursework: id,
       learner,
       state: 'returned',
-      late: false,
       placeholder: false,
       at: createdAt,
       atMost: false,

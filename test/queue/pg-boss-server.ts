@@ -20,6 +20,8 @@ export interface PgBossServer {
   /** The same for who does not ask at which second: all of it at the end. */
   leap(seconds: number): Promise<void>;
   ask<T>(sql: string): Promise<T[]>;
+  /** The faults that the processes told of until now; any other that is told fails the test that clears. */
+  told(): unknown[];
   /** Ends the processes, and empties the queue. */
   clear(): Promise<void>;
   stop(): Promise<void>;
@@ -95,6 +97,7 @@ export async function startPgBoss(from: number): Promise<PgBossServer> {
       await clock.tick(1);
       await settled();
     },
+    told: () => faults.splice(0),
     ask: async <T>(sql: string) => (await client.query(sql)).rows as T[],
     clear,
     async stop() {

@@ -85,6 +85,17 @@ describe('pg-boss', () => {
     expect(places).toEqual([0, 0, 1, 1, 2, 2, 3, 4, 5]);
   });
 
+  it('brings what is no task to nobody, tells of it once and does not try it again', async () => {
+    const ran: CourseTask[] = [];
+    await here.process(keeping(ran));
+    await (await here.doomed()).send('courses', { school: 'cedar' });
+    await here.leap(60);
+
+    expect(ran).toEqual([]);
+    expect(await states()).toEqual(['completed']);
+    expect(here.told()).toEqual([new Error('a task that is none')]);
+  });
+
   it('brings the task of a worker that was killed to another, within two minutes', async () => {
     const [dead, ran] = [await here.doomed(), [] as CourseTask[]];
     const queue = await here.process();

@@ -427,7 +427,6 @@ function toSubmission({
     coursework: coursework as CourseworkId,
     learner,
     state,
-    late: false,
     score: points === null ? null : { points, possible, by: 'teacher', provisional: false },
     placeholder: false,
     at,

@@ -166,7 +166,7 @@ export function createApi(client: TeacherClient, clients: Clients, settings: Goo
             courseWorkId,
             pageSize: PAGE,
             fields:
-              'nextPageToken,studentSubmissions(id,userId,courseWorkId,state,late,draftGrade,assignedGrade,assignedRubricGrades,updateTime,' +
+              'nextPageToken,studentSubmissions(id,userId,courseWorkId,state,draftGrade,assignedGrade,assignedRubricGrades,updateTime,' +
               'submissionHistory(stateHistory(state,stateTimestamp),gradeHistory(gradeChangeType,maxPoints,gradeTimestamp,actorUserId)))',
             ...page,
           },

@@ -19,7 +19,7 @@ export interface Gradebooks {
   size(course: CourseId): Promise<number>;
 }
 
-export function createGradebooks(api: Api): Gradebooks {
+export function createGradebooks(api: Pick<Api, 'teachers' | 'students' | 'coursework'>): Gradebooks {
   const teachers = remembering(api.teachers);
   const coursework = remembering(api.coursework);
   const students = remembering(api.students);

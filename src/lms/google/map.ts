@@ -117,7 +117,6 @@ export function toSubmission(submission: google.Submission, book: Gradebook): Su
     coursework: submission.courseWorkId,
     learner: submission.userId,
     state: WORK_STATES[submission.state],
-    late: submission.late ?? false,
     atMost: false,
     comments: [],
     rubric: gradesIn(submission),

@@ -109,7 +109,6 @@ export const Submission = z.object({
   courseWorkId: CourseworkId,
   userId: LearnerId,
   state: z.enum(['NEW', 'CREATED', 'TURNED_IN', 'RETURNED', 'RECLAIMED_BY_STUDENT']),
-  late: flag,
   draftGrade: points,
   assignedGrade: points,
   assignedRubricGrades: z.record(z.string(), RubricGrade).nullish(),

@@ -88,7 +88,7 @@ export const Cell = z.object({
 });
 export type Cell = z.infer<typeof Cell>;
 
-export const Revision = z.object({ revision_id: Num, uid: Uid, created: Unix, late: Flag, draft: Flag });
+export const Revision = z.object({ revision_id: Num, uid: Uid, created: Unix, draft: Flag });
 export type Revision = z.infer<typeof Revision>;
 
 export const Comment = z.object({ id: CommentId, uid: Uid, comment: Text, created: Unix });

@@ -35,14 +35,13 @@ export interface Trace {
  * @throws BadRecord for a score that is none
  */
 export function toSubmission(trace: Trace, markerRoot: string): Submission {
-  const { item, learner, cell, revision } = trace;
+  const { item, learner, cell } = trace;
   const score = cell === null ? null : scoreOf(item, cell);
   return {
     id: SubmissionId.parse(`${item.id}/${learner}`),
     coursework: CourseworkId.parse(item.id),
     learner: LearnerId.parse(learner),
     state: stateOf(trace, score, markerRoot),
-    late: revision?.late ?? false,
     score,
     placeholder: cell?.exception === MISSING,
     ...doneAt(trace, markerRoot),

@@ -211,7 +211,6 @@ export function memoryLms(options: MemoryOptions = {}): MemoryLms {
         coursework: CourseworkId.parse(post),
         learner: LearnerId.parse(learner),
         state: 'turned-in',
-        late: false,
         score: null,
         placeholder: false,
         atMost: false,

@@ -286,7 +286,6 @@ describe('one submission', () => {
     expect(await submissionOf({ dropbox_submissions: 1 }, {}, [DONE])).toMatchObject({
       id: '7101/5201',
       state: 'returned',
-      late: true,
       score: SCORE,
       at: '2026-08-31T18:13:20.000Z',
       comments: ['comment', 'grade-comment'],
@@ -363,7 +362,6 @@ describe('one submission', () => {
     const again = { ...DONE, revision_id: 3, created: 1_788_250_000, late: 0 };
 
     expect(await submissionOf({ dropbox_submissions: 1 }, null, [again, DONE])).toMatchObject({
-      late: false,
       at: '2026-09-01T08:06:40.000Z',
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { LearnerId } from '../../../src/ids.ts';
+import { LearnerId, TargetCode } from '../../../src/ids.ts';
 import { KIND_NAMES, kindNamed, perKind, type KindName, type PostingWrite } from '../../../src/plan/kinds/registry.ts';
 import { storedWrite } from '../../../src/store/write-shape.ts';
 import { noteWrite, reassignWrite, routeWrite } from '../../builders/memory/ledger.ts';
@@ -40,6 +40,19 @@ it.each(KIND_NAMES.filter((name) => kindNamed(name).about === 'learner'))(
     );
   },
 );
+
+describe('a route as it was stored', () => {
+  const { targets: _, ...before } = { ...routeWrite({ target: TargetCode.parse('5.NF.A.1') }), targets: [] };
+
+  it('before seminars served two targets serves the one that it names, and the workshop none', () => {
+    expect(storedWrite(before)).toMatchObject({ targets: ['5.NF.A.1'] });
+    expect(storedWrite({ ...before, target: null })).toMatchObject({ targets: [] });
+  });
+
+  it('without its day comes out not at all', () => {
+    expect(() => storedWrite({ ...routeWrite(), date: undefined })).toThrow('date');
+  });
+});
 
 describe('something of each kind', () => {
   it("stands under the kind's name, in the order they are sent", () => {

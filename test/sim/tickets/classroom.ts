@@ -83,7 +83,6 @@ export class Classroom {
         coursework: ITEM,
         learner,
         state: 'returned',
-        late: false,
         score: { points, possible: 3, by: 'teacher', provisional: false },
         placeholder: false,
         at: now,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { LearnerId, SchoolId } from '../../../src/ids.ts';
+import { LearnerId, SchoolId, TargetCode, type CourseId } from '../../../src/ids.ts';
+import type { CheckAsk } from '../../../src/pathway/check-asks.ts';
 import { answerAsk, keepAsk, loadAsk, loadAsks, withdrawAsk, type AskAnswer } from '../../../src/store/day/asks.ts';
 import { keepTicket, type NewTicket } from '../../../src/store/tickets/tickets.ts';
 import { loadVersion, raiseVersion } from '../../../src/store/tickets/versions.ts';
@@ -8,9 +9,10 @@ import { idIn } from '../../../src/ticket/school-in-id.ts';
 import { TicketId } from '../../../src/ticket/types.ts';
 import { SchoolDate, type Instant } from '../../../src/time.ts';
 import { composed, TARGET } from '../../builders/ticket/desk.ts';
-import { COURSE, inSchool, MONDAY, OTHER_COURSE, TUESDAY, WEDNESDAY, type Suite } from './engine.ts';
+import { BEN, COURSE, inSchool, MONDAY, OTHER_COURSE, TUESDAY, WEDNESDAY, type Suite } from './engine.ts';
 
 const ANNA = LearnerId.parse('9001');
+const OTHER_TARGET = TargetCode.parse('5.NF.B.9');
 const TICKET = TicketId.parse(idIn(SchoolId.parse('any'), Buffer.alloc(16, 7)));
 const NEW_TICKET: NewTicket = {
   id: TICKET,
@@ -73,6 +75,31 @@ export const asksSuite: Suite = (engine) => {
         const [stored] = await loadAsks(db, COURSE);
         expect(await loadAsk(db, COURSE, stored?.id ?? 0)).toEqual(stored);
         expect(await loadAsk(db, OTHER_COURSE, stored?.id ?? 0)).toBeNull();
+      });
+    });
+
+    it('is taken back by its own learner, in its own class', async () => {
+      await inSchool(engine(), async (db) => {
+        await keep(db);
+        expect(await withdrawAsk(db, COURSE, { ...about, learner: BEN }, TUESDAY)).toBe(false);
+        expect(await withdrawAsk(db, OTHER_COURSE, about, TUESDAY)).toBe(false);
+        expect(await loadAsks(db, COURSE)).toMatchObject([{ state: 'open' }]);
+      });
+    });
+
+    it('is answered in its own class, and whatever else was asked since', async () => {
+      await inSchool(engine(), async (db) => {
+        await keep(db);
+        const since = (course: CourseId, ask: Pick<CheckAsk, 'learner' | 'target'>) =>
+          keepAsk(db, { course, ticket: TICKET }, { ...ask, why: '' }, MONDAY);
+        await since(COURSE, { ...about, learner: BEN });
+        await since(COURSE, { ...about, target: OTHER_TARGET });
+        await since(OTHER_COURSE, about);
+        const [first] = await loadAsks(db, COURSE);
+        const elsewhere = { ask: first?.id ?? 0, answer: 'talk', actor: 't2' } as const;
+        expect(await answerAsk(db, OTHER_COURSE, elsewhere, TUESDAY)).toBe('gone');
+        expect(await answer(db, 'approved')).toBe('done');
+        expect((await loadAsks(db, COURSE)).map(({ state }) => state)).toEqual(['approved', 'open', 'open']);
       });
     });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { LearnerId, PlanId, RunId, TargetCode } from '../../../src/ids.ts';
+import { LearnerId, PlanId, RunId, TargetCode, type CourseId } from '../../../src/ids.ts';
+import type { Level } from '../../../src/mastery/types.ts';
 import { loadMastery, loadMorning, saveDecisions } from '../../../src/store/day/decisions.ts';
 import { savePlan, waitingPlan } from '../../../src/store/day/plans.ts';
 import { courseReport, decisions } from '../../builders/decisions.ts';
@@ -70,6 +71,33 @@ export const decisionsSuite: Contract = (engine) => {
 
         expect((await records.loadDecisions(COURSE))?.mastery.map(({ level }) => level)).toEqual(['not-yet']);
         expect((await records.loadDecisions(OTHER_COURSE))?.mastery.map(({ level }) => level)).toEqual(['mastered']);
+      });
+    });
+
+    it('that are not made any more go from their own course alone, target by target', async () => {
+      await inRecords(engine(), async (records) => {
+        const both = [mastery(), mastery({ target: TargetCode.parse('5.NF.A.2') })];
+        for (const course of [COURSE, OTHER_COURSE]) await records.saveDecisions(decisions({ course, mastery: both }));
+        await records.saveDecisions(decisions({ mastery: [mastery()] }));
+
+        expect((await records.loadDecisions(COURSE))?.mastery).toEqual([mastery()]);
+        expect((await records.loadDecisions(OTHER_COURSE))?.mastery).toEqual(both);
+      });
+    });
+
+    it("leave a history to each learner, and of each course's own levels", async () => {
+      await inRecords(engine(), async (records) => {
+        const level = (course: CourseId, learner: LearnerId, to: Level) =>
+          records.saveDecisions(decisions({ course, mastery: [mastery({ learner, level: to })] }));
+        await level(COURSE, ANA, 'mastered');
+        await level(OTHER_COURSE, ANA, 'not-yet');
+        await level(COURSE, BEN, 'not-yet');
+
+        expect((await records.loadHistory([ANA])).map(({ course, from, to }) => [course, from, to])).toEqual([
+          [COURSE, null, 'mastered'],
+          [OTHER_COURSE, null, 'not-yet'],
+        ]);
+        expect(await records.loadHistory([BEN])).toHaveLength(1);
       });
     });
 
@@ -200,6 +228,17 @@ export const plansSuite: Contract = (engine) => {
         expect(await records.markPlan(plan().id, 'applied', TUESDAY)).toBe(false);
         expect(await records.waitingPlan(COURSE)).toBeNull();
         expect(await records.newestPlan(COURSE)).toMatchObject({ state: 'applied', changedAt: TUESDAY });
+      });
+    });
+
+    it('that were applied stay so when the next one comes, which is the newest of its course', async () => {
+      await inRecords(engine(), async (records) => {
+        await records.savePlan(plan(), 'applied');
+        await records.savePlan(second, 'waiting');
+        await records.savePlan(plan({ id: PlanId.parse('elsewhere'), course: OTHER_COURSE }), 'waiting');
+
+        expect((await records.loadPlan(COURSE, plan().id))?.state).toBe('applied');
+        expect((await records.newestPlan(COURSE))?.plan.id).toBe('plan-2');
       });
     });
 

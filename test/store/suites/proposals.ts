@@ -65,11 +65,23 @@ export const proposalsSuite: Suite = (engine) => {
       });
     });
 
-    it('is answered with a sentence', async () => {
+    it('is neither answered nor taken back from another class', async () => {
+      await inSchool(engine(), async (db) => {
+        const id = await kept(db);
+        const said = { proposal: id, actor: 't2', answer: 'accept', title: null } as const;
+        expect(await answerProposal(db, OTHER_COURSE, said, TUESDAY)).toBe('gone');
+        expect(await withdrawProposal(db, OTHER_COURSE, { learner: ANNA, id }, TUESDAY)).toBe(false);
+        expect(await loadProposals(db, COURSE)).toMatchObject([{ state: 'open' }]);
+      });
+    });
+
+    it('is answered with a sentence, which may be said better', async () => {
       await inSchool(engine(), async (db) => {
         const proposal = await kept(db);
-        await answerProposal(db, COURSE, { proposal, actor: 't1', answer: 'reply', text: 'How?' }, TUESDAY);
-        expect(await loadProposals(db, COURSE)).toMatchObject([{ state: 'answered', reply: 'How?' }]);
+        const reply = (text: string) =>
+          answerProposal(db, COURSE, { proposal, actor: 't1', answer: 'reply', text }, TUESDAY);
+        expect([await reply('How?'), await reply('How?'), await reply('Why?')]).toEqual(['done', 'already', 'done']);
+        expect(await loadProposals(db, COURSE)).toMatchObject([{ state: 'answered', reply: 'Why?' }]);
       });
     });
   });

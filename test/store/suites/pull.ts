@@ -55,6 +55,15 @@ export const rosterSuite: Contract = (engine) => {
       });
     });
 
+    it('remembers the night on which somebody left through all the nights without them', async () => {
+      await inRecords(engine(), async (records) => {
+        await records.saveRoster(COURSE, [ana, ben], MONDAY);
+        for (const night of [TUESDAY, WEDNESDAY]) await records.saveRoster(COURSE, [ana], night);
+
+        expect(await records.loadRoster(COURSE, 'everyone')).toContainEqual({ ...ben, since: MONDAY, leftAt: TUESDAY });
+      });
+    });
+
     it('of one course says nothing about another', async () => {
       await inRecords(engine(), async (records) => {
         await records.saveRoster(COURSE, [ana, ben], MONDAY);
@@ -152,6 +161,22 @@ export const courseworkSuite: Contract = (engine) => {
 
         expect(await records.saveCoursework(COURSE, [coursework()], instant('2026-09-10T07:00:00Z'))).toEqual(['7001']);
         expect(await missing()).toBe(0);
+      });
+    });
+
+    it('is missing from its own class alone, and stands in the order in which it was first seen', async () => {
+      await inRecords(engine(), async (records) => {
+        const [first, later] = ['7009', '7001'].map((id) => coursework({ id: CourseworkId.parse(id) }));
+        if (first === undefined || later === undefined) throw new Error('there are two');
+        await records.saveCoursework(COURSE, [first], MONDAY);
+        await records.saveCoursework(OTHER_COURSE, [later], TUESDAY);
+        await records.saveCoursework(COURSE, [first, later], TUESDAY);
+
+        expect((await records.loadCoursework(COURSE)).map((each) => [each.coursework.id, each.missingNights])).toEqual([
+          ['7009', 0],
+          ['7001', 0],
+        ]);
+        expect((await records.loadCoursework(OTHER_COURSE)).map((each) => each.missingNights)).toEqual([0]);
       });
     });
 

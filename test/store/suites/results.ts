@@ -56,6 +56,28 @@ export const resultsSuite: Suite = (engine) => {
       });
     });
 
+    it('stand with their own work and their own class', async () => {
+      await inSchool(engine(), async (db) => {
+        const when = { undated: MONDAY, at: MONDAY };
+        const [quiz, exit] = [results({ [ANA]: { 1: 1 } }), results({ [BEN]: { 1: 0 } })];
+        await saveImportedResults(db, COURSE, quiz, when);
+        await saveImportedResults(db, COURSE, { ...exit, coursework: CourseworkId.parse('7002') }, when);
+        const asked = [{ item: ONE, text: 'Another', possible: 1 }];
+        await saveImportedResults(db, OTHER_COURSE, { ...quiz, questions: asked }, when);
+
+        expect(
+          (await loadImportedResults(db, COURSE)).map(({ coursework, results: of }) => [
+            coursework,
+            of.map(({ learner }) => learner),
+          ]),
+        ).toEqual([
+          ['7001', [ANA]],
+          ['7002', [BEN]],
+        ]);
+        expect((await loadImportedResults(db, OTHER_COURSE)).map(({ questions }) => questions)).toEqual([asked]);
+      });
+    });
+
     it('keep their time until a file says another', async () => {
       await inSchool(engine(), async (db) => {
         const save = (given: CourseworkResults, undated = MONDAY) =>

@@ -1,13 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { CourseworkId, EvidenceId, PlanId, WriteKey, type LearnerId } from '../../../src/ids.ts';
+import { CourseworkId, EvidenceId, FormId, PlanId, WriteKey, type LearnerId } from '../../../src/ids.ts';
 import { limitsAt } from '../../../src/school/school-year.ts';
-import { saveDecisions } from '../../../src/store/day/decisions.ts';
+import { loadHistory, saveDecisions } from '../../../src/store/day/decisions.ts';
 import { loadEvidence, saveEvidence } from '../../../src/store/results/evidence.ts';
 import { loadLedger, recordDecision } from '../../../src/store/ledger.ts';
 import { loadPlan, savePlan } from '../../../src/store/day/plans.ts';
 import { letGo } from '../../../src/store/retention.ts';
 import { loadRoster, saveRoster } from '../../../src/store/people/roster.ts';
+import { endPause, schoolPause, startPause } from '../../../src/store/nights/pauses.ts';
 import { saveRun } from '../../../src/store/nights/runs.ts';
+import { saveErasure } from '../../../src/store/erasures.ts';
+import { saveCoursework } from '../../../src/store/results/coursework.ts';
+import { saveQuiz } from '../../../src/store/results/quizzes.ts';
 import { keepAnswer } from '../../../src/store/tickets/answers.ts';
 import { meetLearner } from '../../../src/store/tickets/learners.ts';
 import { changeTicket, keepTicket, loadTicket, type NewTicket } from '../../../src/store/tickets/tickets.ts';
@@ -16,10 +20,12 @@ import type { SchoolDb } from '../../../src/store/types.ts';
 import { instant, SchoolDate, type Instant } from '../../../src/time.ts';
 import { courseReport, decisions } from '../../builders/decisions.ts';
 import { composed } from '../../builders/ticket/desk.ts';
+import { coursework } from '../../builders/coursework.ts';
 import { evidence } from '../../builders/evidence.ts';
 import { ledgerRow, noteWrite, routeWrite } from '../../builders/memory/ledger.ts';
 import { mastery } from '../../builders/mastery.ts';
 import { plan } from '../../builders/plan.ts';
+import { quiz } from '../../builders/quiz.ts';
 import { schoolFile } from '../../builders/school.ts';
 import { received, TICKET } from '../../builders/ticket/ticket.ts';
 import { ANA, BEN, COURSE, RUN, inSchool, type Suite } from './engine.ts';
@@ -133,6 +139,93 @@ export const retentionSuite: Suite = (engine) => {
 
         expect(await over(db)).toEqual({ ledger: 1, runs: 1 });
         expect((await loadLedger(db, COURSE)).map(({ write }) => write.key)).toEqual([open.key]);
+      });
+    });
+
+    it('are neither posts that stand half-made nor a plan that waits, with all their words, however old', async () => {
+      await inOne(async (db) => {
+        const writes = ['NEW', 'BOUND', 'HELD'].map((key) =>
+          noteWrite({ key: WriteKey.parse(key), text: 'You did it.' }),
+        );
+        const half = writes.map((write) => ({
+          ...ledgerRow(write),
+          state: write.key as string as 'NEW' | 'BOUND' | 'HELD',
+          changedAt: LAST_YEAR,
+        }));
+        await recordDecision(db, half);
+        await savePlan(db, plan({ at: EARLIER_YEAR, writes }), 'waiting');
+
+        expect(await over(db)).toEqual({});
+        await db.query('update ledger set changed_at = $1::timestamptz', [EARLIER_YEAR]);
+        expect(await over(db)).toEqual({ ledger: 1 }); // nobody has decided on what was held in thirteen months
+      });
+    });
+
+    it('is nothing of a class that is still read, however long somebody is in it', async () => {
+      await inOne(async (db) => {
+        await enrol(db, [ANA], EARLIER_YEAR);
+        await saveDecisions(db, decisions({ at: THIS_YEAR, mastery: [mastery()] }));
+
+        expect(await over(db)).toEqual({});
+      });
+    });
+
+    it('is not the name of somebody whose results are kept', async () => {
+      await inOne(async (db) => {
+        await enrol(db, [ANA, BEN], LAST_YEAR);
+        await saveEvidence(db, { added: [evidence({ at: THIS_YEAR })], superseded: [] }, RUN, THIS_YEAR);
+        await enrol(db, [], THIS_YEAR);
+        for (let night = 0; night < 3; night += 1) await over(db);
+
+        expect(await db.query('select learner from learners')).toEqual([{ learner: ANA }]);
+      });
+    });
+
+    it('is how levels moved two school years ago, and of the one before nothing', async () => {
+      await inOne(async (db) => {
+        await enrol(db, [ANA], LAST_YEAR);
+        await saveDecisions(db, decisions({ at: EARLIER_YEAR, mastery: [mastery()] }));
+        await saveDecisions(db, decisions({ at: LAST_YEAR, mastery: [mastery({ level: 'mastered' })] }));
+
+        expect(await over(db)).toEqual({ mastery_history: 1 });
+        expect((await loadHistory(db, [ANA])).map(({ to }) => to)).toEqual(['mastered']);
+      });
+    });
+
+    it('is a pause that was ended, and no other', async () => {
+      await inOne(async (db) => {
+        for (const course of [COURSE, null]) await startPause(db, course, 'teacher', EARLIER_YEAR);
+        await endPause(db, COURSE, 'teacher', EARLIER_YEAR);
+
+        expect(await over(db)).toEqual({ pauses: 1 });
+        expect(await schoolPause(db)).toBe(EARLIER_YEAR);
+      });
+    });
+
+    it('is not that somebody who was erased is to be kept out', async () => {
+      await inOne(async (db) => {
+        for (const keptOut of [true, false])
+          await saveErasure(
+            db,
+            { id: `erasure-${keptOut}`, scope: 'learner', subject: 's', keptOut, at: EARLIER_YEAR },
+            {},
+          );
+
+        expect(await over(db)).toEqual({ erasures: 1 });
+        expect(await db.query('select kept_out from erasures')).toEqual([{ kept_out: true }]);
+      });
+    });
+
+    it('is a quiz of which no work is left, with its link and its rubric', async () => {
+      await inOne(async (db) => {
+        const [here, gone] = ['7001', '7002'].map((id) => CourseworkId.parse(id));
+        if (here === undefined || gone === undefined) throw new Error('there are two');
+        await saveCoursework(db, COURSE, [coursework({ id: here })], THIS_YEAR);
+        await saveQuiz(db, COURSE, quiz(), here, LAST_YEAR);
+        await saveQuiz(db, COURSE, quiz({ form: FormId.parse('form-2') }), gone, LAST_YEAR);
+
+        expect(await over(db)).toEqual({ quiz_links: 1, quizzes: 1 });
+        expect(await db.query('select form from quizzes')).toEqual([{ form: quiz().form }]);
       });
     });
 

@@ -76,8 +76,10 @@ export const ledgerSuite: Contract = (engine) => {
 
     it('revives a CANCELLED row with the new decision', async () => {
       await inRecords(engine(), async (records) => {
-        await records.recordDecision([row({ state: 'CANCELLED', trouble: 'left the course', remoteId: POST })]);
-        const again = row({ contentHash: 'content-2', changedAt: TUESDAY });
+        await records.recordDecision([row()]);
+        await records.claim(KEY, MONDAY);
+        await records.move(KEY, ['NEW'], 'CANCELLED', 'left the course', MONDAY);
+        const again = row({ contentHash: 'content-2', changedAt: TUESDAY, run: RunId.parse('run-2') });
 
         expect(await records.recordDecision([again])).toEqual([KEY]);
         expect(await records.loadLedger(COURSE)).toEqual([again]);
@@ -130,6 +132,22 @@ export const ledgerSuite: Contract = (engine) => {
           await records.bind(KEY, POST, TUESDAY);
         }),
       ).rejects.toMatchObject({ kind: 'conflict' });
+    });
+
+    it('tells posts of two courses and of two carriers apart, whatever their ids', async () => {
+      await inRecords(engine(), async (records) => {
+        const [elsewhere, said] = [WriteKey.parse('elsewhere'), WriteKey.parse('said')];
+        await records.recordDecision([
+          row(),
+          row({ key: elsewhere, course: OTHER_COURSE }),
+          row({ key: said, carrier: 'announcement' }),
+        ]);
+
+        for (const key of [KEY, elsewhere, said]) expect(await records.bind(key, POST, MONDAY)).toBe(POST);
+        expect(await records.boundIds(OTHER_COURSE)).toEqual(new Set([POST]));
+        await records.bind(KEY, OTHER_POST, MONDAY);
+        expect(await records.boundIds(COURSE)).toEqual(new Set([POST]));
+      });
     });
 
     it('never binds two rows to one post', async () => {

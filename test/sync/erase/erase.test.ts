@@ -181,9 +181,15 @@ describe('erasing a learner', () => {
       ),
     );
     await nights.sandbox.close();
+    const alone = (await inSchool((db) => loadLedger(db, course))).filter(
+      ({ write }) => write.learners.join() === CHILD,
+    );
 
     const receipt = await erase();
 
+    const published = alone.filter(({ state }) => state === 'DONE');
+    expect(published.length).toBeLessThan(alone.length);
+    expect(receipt.standing).toEqual(published.map(({ remoteId }) => ({ course, post: remoteId })));
     expect(receipt.left).toEqual([{ course: COURSE, why: expect.any(String) }]);
     expect(await whereStands(CHILD)).toEqual([]);
   });
@@ -194,7 +200,11 @@ describe('erasing a course', () => {
     await sentMorning();
     const school = nights.file.school.id;
 
+    const sent = (await inSchool((db) => loadLedger(db, course))).filter(({ state }) => state === 'DONE');
     const receipt = await eraseOneCourse(nights.app, { school, course }, at());
+
+    expect(sent.length).toBeGreaterThan(0);
+    expect(receipt.standing).toEqual(sent.map(({ remoteId }) => ({ course, post: remoteId })));
 
     expect(receipt).toMatchObject({
       scope: 'course',
