@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ItemId, LearnerId, WriteKey } from '../../../src/ids.ts';
+import { ItemId, LearnerId, WriteKey, type TargetCode } from '../../../src/ids.ts';
 import { storyOf } from '../../../src/pages/story/model.ts';
 import { storyPage } from '../../../src/pages/story/view.tsx';
 import type { LedgerRow } from '../../../src/plan/ledger-row.ts';
@@ -44,6 +44,18 @@ describe('the story of one child', () => {
       const rest = cells.map(({ code }) => code).filter((code) => !ofToday.has(code));
       expect(rest).toEqual(rest.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)));
     }
+  });
+
+  it('has what the class does not meet in its units behind all that it does', () => {
+    const { course } = boardInput();
+    const [first] = course.units;
+    const { targets, without, today } = story('en', { course: { ...course, units: course.units.slice(1) } });
+    const ofToday = new Set(today?.targets.map(({ code }) => code));
+    const outside = (cells: readonly { readonly code: TargetCode }[]) =>
+      cells.flatMap(({ code }) => (ofToday.has(code) ? [] : [Number(first?.targets.includes(code))]));
+    const all = [outside(targets.map(({ target }) => target)), outside(without)];
+    expect(all.flat()).toEqual(expect.arrayContaining([0, 1]));
+    for (const each of all) expect(each).toEqual(each.toSorted());
   });
 
   it('tells the words of a question and whether it was right', () => {
