@@ -11,6 +11,14 @@ function said(writes: Partial<CourseReport['writes']>, change: Partial<CourseRep
 const busy = { key: 'k', why: 'busy' };
 const over = { key: 'o', why: 'over the cap', over: 'class' } as const;
 
+function problem(es: string | null): CourseReport['problems'][number] {
+  return {
+    kind: 'down',
+    what: { en: 'Classroom is silent', es: es === null ? null : 'Classroom no responde' },
+    do: { en: 'Try again.', es },
+  };
+}
+
 describe('what a teacher reads after approving', () => {
   it('counts a post that was found again as sent, and says apart what was changed and what was taken back', () => {
     expect(said({ created: 2, adopted: 1 })).toEqual([
@@ -47,12 +55,6 @@ describe('what a teacher reads after approving', () => {
   });
 
   it('says why where the class could not be finished, each in its language, and in English alone where there is no other', () => {
-    const problem = (es: string | null) =>
-      ({
-        kind: 'down',
-        what: { en: 'Classroom is silent', es: es === null ? null : 'Classroom no responde' },
-        do: { en: 'Try again.', es },
-      }) as const;
     expect(said({}, { unfinished: true, problems: [problem('Intente de nuevo.')] })).toEqual([
       false,
       'Nothing was sent: Classroom is silent. Try again.',

@@ -32,9 +32,11 @@ describe('a table in a form', () => {
   });
 });
 
-describe('rows of a spreadsheet', () => {
-  const row = (change: Partial<TypedTarget>): TypedTarget => ({ ...EMPTY_TARGET, ...change });
+function row(change: Partial<TypedTarget>): TypedTarget {
+  return { ...EMPTY_TARGET, ...change };
+}
 
+describe('rows of a spreadsheet', () => {
   it('come behind those that are there, but the one with the code of another in its place, as the same target', () => {
     const laid = laidIn(
       [row({ code: 'A', was: 'A', iCan: 'old' }), row({}), row({ code: 'B', was: 'B' })],
