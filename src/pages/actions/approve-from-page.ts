@@ -21,6 +21,11 @@ export async function approveFromPage(
   if (!result.ok) return { ok: false, said: result.said };
   const [report] = result.report.courses;
   if (report === undefined) return { ok: false, said: { en: 'Nothing was sent.', es: 'No se envió nada.' } };
+  return sayApproved(report);
+}
+
+/** What came of sending a plan, in two languages. */
+export function sayApproved(report: CourseReport): ApprovedOnPage {
   const { created, updated, adopted, withdrawn, failed, unchanged } = report.writes;
   const [problem] = report.problems;
   if (report.unfinished && problem !== undefined) {

@@ -22,7 +22,7 @@ export function languageCookie(value: string | undefined, person: string, langua
 
 function pairs(value: string | undefined): readonly (readonly [string, Language])[] {
   return (value ?? '').split('|').flatMap((each) => {
-    const match = /^([\w.!*'()%-]+)~(en|es)$/.exec(each);
+    const match = /^([\w.!~*'()%-]+)~(en|es)$/.exec(each);
     const [, who, language] = match ?? [];
     return who === undefined || (language !== 'en' && language !== 'es') ? [] : [[plain(who), language] as const];
   });

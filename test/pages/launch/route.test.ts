@@ -147,6 +147,17 @@ describe('a browser that keeps no cookies in frames', () => {
     expect((await tinyBrowser().post(world.url + to, fields, site)).status).toBe(403);
   });
 
+  it('ends in that window the session of who was there before', async () => {
+    const window = tinyBrowser();
+    await window.launch(world, TEACHER);
+    const teachers = window.cookies.get('__Host-waymark') ?? '';
+    const { to, fields } = formIn(await (await tinyBrowser(false).launch(world, LEARNER)).text());
+    expect((await window.post(world.url + to, fields)).headers.get('location')).toBe('/tickets');
+
+    window.cookies.set('__Host-waymark', teachers);
+    expect((await window.get(`${world.url}/`)).status).toBe(403);
+  });
+
   it('lets nobody in with a ticket after five minutes', async () => {
     const { to, fields } = formIn(await (await tinyBrowser(false).launch(world, TEACHER)).text());
     world.at = instant('2026-05-12T12:06:00Z');
@@ -156,6 +167,7 @@ describe('a browser that keeps no cookies in frames', () => {
   it('is what another browser than the one of the start is taken for: nobody is let in without a press of a button', async () => {
     const { to, fields } = await tinyBrowser().form(world, TEACHER);
     const victim = tinyBrowser();
+    await victim.form(world, TEACHER); // they have begun a launch of their own
     const response = await victim.post(to, fields, 'cross-site');
 
     expect(response.status).toBe(200);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { SchoolId } from '../../../src/ids.ts';
+import { CourseId, SchoolId } from '../../../src/ids.ts';
 import { loadSchoolFile, saveSchoolFile } from '../../../src/store/schools.ts';
+import { setupChangesOf } from '../../../src/store/setup-changes.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { NOW, TEACHER } from '../../builders/board/board-school.ts';
 import { pageDeps, servePages, type Served } from '../../builders/served/pages.ts';
@@ -10,9 +11,11 @@ import { schoolFile } from '../../builders/school.ts';
 const SCHOOL = SchoolId.parse('cedar');
 let store: Store;
 let served: Served;
+let takenIn: CourseId[];
 
 beforeEach(async () => {
   store = await memoryStore();
+  takenIn = [];
   const file = schoolFile();
   const [course] = file.courses;
   if (course === undefined) throw new Error('there is a class');
@@ -25,6 +28,10 @@ beforeEach(async () => {
     pageDeps(store, {
       setup: {
         ...pageDeps(store).setup,
+        takeIn: async (_school, course) => {
+          takenIn.push(course);
+          return { is: 'gone' };
+        },
         readAddress: async () => ({ ok: true, text: JSON.stringify(PACKAGE) }),
       },
     }),
@@ -107,7 +114,40 @@ describe('two teachers at the same table', () => {
   });
 });
 
+describe('what came of saving', () => {
+  it('is that nothing changed, or that what another changed meanwhile in other rows stands beside it', async () => {
+    const page = await open('/setup/targets?course=6001&lang=es');
+    const [same, first, second] = [1, 2, 3].map(() => form(page, '/setup/targets'));
+    if (same === undefined || first === undefined || second === undefined) throw new Error('there are three');
+    first.set('t0.iCan', 'I can add');
+    second.set('t1.iCan', 'I can build');
+    const told = [];
+    for (const each of [same, first, second]) told.push((await send('/setup/targets', each)).headers.get('location'));
+    expect(told).toEqual(['same', 'saved', 'both'].map((what) => `/setup/targets?lang=es&course=6001&told=${what}`));
+    expect(await sentences()).toEqual(expect.arrayContaining(['I can add', 'I can build']));
+  });
+
+  it('is written down with who did it', async () => {
+    const data = form(await open('/setup/activities?course=6001'), '/setup/activities');
+    const bars = { target: '5.NF.A.1', title: 'Fraction bars', url: 'https://example.org/bars', minutes: '15' };
+    for (const [field, value] of Object.entries(bars)) data.set(`a0.${field}`, value);
+    await send('/setup/activities', data);
+    const [noted] = await store.school(SCHOOL, (db) => setupChangesOf(db, CourseId.parse('6001'), 1));
+    expect(noted).toMatchObject({ part: 'activities', who: TEACHER });
+  });
+});
+
 describe('what is wrong', () => {
+  it('is told at the row it is in, in the language of the page, though rows before it were left empty', async () => {
+    const data = form(await open('/setup/targets?course=6001&lang=es'), '/setup/targets');
+    data.set('t3.code', 'X.1');
+    data.set('t3.iCan', 'I can x');
+    data.set('t3.grade', 'five');
+    const page = await (await send('/setup/targets', data)).text();
+    expect(page).toContain('<html lang="es"');
+    expect(page.match(/<input [^>]*aria-invalid="true"[^>]*>/g)).toEqual([expect.stringContaining('name="t2.grade"')]);
+  });
+
   it('is told all at once, and every field reads as it was typed', async () => {
     const data = form(await open('/setup/targets?course=6001'), '/setup/targets');
     data.set('t2.code', 'X.1');
@@ -153,6 +193,21 @@ describe('standards', () => {
       code: '5.3.A',
       codes: [{ of: 'State Math', code: '5.3.A', text: 'Subtract fractions.' }],
     });
+  });
+});
+
+describe('a form with a token that we did not make', () => {
+  it('saves nothing and takes no class in', async () => {
+    const data = form(await open('/setup/targets?course=6001'), '/setup/targets');
+    data.set('t0.iCan', 'I can forge');
+    data.set('token', 'forged');
+    expect((await send('/setup/targets', data)).status).toBe(403);
+    expect(await sentences()).not.toContain('I can forge');
+    const taking = new URLSearchParams({ course: '6003', lang: 'en', token: 'forged' });
+    const headers = { 'Sec-Fetch-Site': 'same-origin' };
+    const answer = await fetch(`${served.url}/setup/take-in`, { method: 'POST', body: taking, headers });
+    expect(answer.status).toBe(403);
+    expect(takenIn).toEqual([]);
   });
 });
 

@@ -68,6 +68,13 @@ describe('the page of a new ticket', () => {
     expect(composerData(composingFrom({ door: 'link' }), ['https://classroom.google.com']).closes).toEqual([]);
   });
 
+  it('shows a draft that was begun for one assignment on no other', () => {
+    const [first, second] = ['7001', '7002'].map(
+      (item) => composerData(composingFrom({ item: CourseworkId.parse(item) }), []).keptUnder,
+    );
+    expect(first).not.toBe(second);
+  });
+
   it('says of a material that a ticket needs an assignment, and offers nothing to fill in', () => {
     const data = composerData(composingFrom({ place: place('material') }), []);
     const html = composerPage(data, 'en');
@@ -108,6 +115,7 @@ describe('a ticket that is composed', () => {
     ['no target', draftOf({ target: null }), ['ticket target']],
     ['a unit of another class', draftOf({ unit: 'Poems' }), ['ticket unit']],
     ['a station without a name', draftOf({ kind: 'station', station: '' }), ['ticket station']],
+    ['a single choice', draftOf({}, { choices: ['a', ''], one: 0 }), ['1 few']],
     ['a blank question', draftOf({}, { text: '', choices: ['', ''], one: null }), ['1 text', '1 few', '1 right']],
     ['the same choice twice', draftOf({}, { choices: ['a', 'a '] }), ['1 choice']],
     ['a right answer that is blank', draftOf({}, { choices: ['a', 'b', ''], one: 2 }), ['1 right']],

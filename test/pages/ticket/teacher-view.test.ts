@@ -64,6 +64,10 @@ describe('the buttons of each state', () => {
     });
   });
 
+  it.each(['entrance', 'exit', 'station'] as const)('lead from an open %s ticket to grading it together', (kind) => {
+    expect(actsOf({ state: 'open', shown: [] }, kind, [1]).primary).toBe('grade-together');
+  });
+
   it('know no marking of a habit ticket', () => {
     expect(actsOf({ state: 'open', shown: [] }, 'habit', [1])).toEqual({ primary: 'close', others: [], keys: [] });
     expect(html({ state: 'closed', page: { kind: 'habit' } })).not.toContain('Self-grade and machine grade');
@@ -264,6 +268,8 @@ describe('the counts of a question', () => {
     expect(tallyOf(room, 1)).toEqual({ right: 18, partly: 0, 'not-yet': 9, open: 0, none: 1 });
     expect(tallyOf(roomOf({ state: 'marking' }), 3)).toMatchObject({ right: 0, open: 21, none: 7 });
     expect(choiceCounts(room, 1, 4)).toEqual([5, 18, 0, 4]);
+    const half = changed(room, () => ({ marks: { 1: { machine: 1, self: null, teacher: 0.5 } } }));
+    expect(tallyOf(half, 1)).toEqual({ right: 0, partly: 27, 'not-yet': 0, open: 0, none: 1 });
   });
 });
 
@@ -297,10 +303,13 @@ function shape(part: unknown): unknown {
 it('the room on the wall holds nobody and no word of anybody, not even hidden in the page', () => {
   const page = roomPage({});
   const { checks, ideas } = wishes();
-  const room = { ...(page.live as Room), checks, ideas };
+  const written = changed(page.live as Room, ({ id, answers }) => ({
+    answers: [...answers, { question: 4, value: `as ${id} wrote it`, version: 1, at: instant('2026-05-12T13:50:00Z') }],
+  }));
+  const room = { ...written, checks, ideas };
   const drawn = teacherPage(forWall({ ...page, live: room }), 'en');
   const theirs = [
-    ...room.learners.flatMap(({ id, name }) => [name, `'${id}'`]),
+    ...room.learners.flatMap(({ id, name }) => [name, `'${id}'`, `as ${id} wrote it`]),
     ...checks.map(({ why }) => why),
     ...ideas.map(({ text }) => text),
   ].filter((each) => each !== '');

@@ -49,6 +49,11 @@ describe('a route as it was stored', () => {
     expect(storedWrite({ ...before, target: null })).toMatchObject({ targets: [] });
   });
 
+  it('for two needs serves both', () => {
+    const targets = ['5.NF.A.1', '5.NF.A.2'].map((code) => TargetCode.parse(code));
+    expect(storedWrite({ ...routeWrite(), targets })).toMatchObject({ targets });
+  });
+
   it('without its day comes out not at all', () => {
     expect(() => storedWrite({ ...routeWrite(), date: undefined })).toThrow('date');
   });

@@ -47,6 +47,16 @@ export const pausesSuite: Contract = (engine) => {
       });
     });
 
+    it("of the school that ends leaves a course's own in force", async () => {
+      await inRecords(engine(), async (records) => {
+        await records.startPause(COURSE, 'teacher', MONDAY);
+        await records.startPause(null, 'administrator', TUESDAY);
+        await records.endPause(null, 'administrator', WEDNESDAY);
+
+        expect(await records.pauseOf(COURSE)).toEqual({ of: 'course', by: 'teacher', since: MONDAY });
+      });
+    });
+
     it('of the school is the one that is told where both are in force, whichever began first', async () => {
       for (const pauses of [
         [COURSE, null],

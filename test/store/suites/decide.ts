@@ -160,6 +160,7 @@ export const decisionsInSql: Suite = (engine) => {
           })),
         );
         expect(await loadMastery(db, COURSE, ana)).toEqual([ana]);
+        expect(await loadMastery(db, COURSE, { learner: ANA, target: null })).toEqual([ana]);
         expect(await loadMastery(db, COURSE, { ...ana, target: ben.target })).toEqual([]);
       });
     });
@@ -239,6 +240,16 @@ export const plansSuite: Contract = (engine) => {
 
         expect((await records.loadPlan(COURSE, plan().id))?.state).toBe('applied');
         expect((await records.newestPlan(COURSE))?.plan.id).toBe('plan-2');
+      });
+    });
+
+    it('that are saved again under their id say what they say now', async () => {
+      await inRecords(engine(), async (records) => {
+        await records.savePlan(plan(), 'waiting');
+        const again = plan({ writes: [noteWrite()], hash: 'hash-3', at: TUESDAY });
+        await records.savePlan(again, 'waiting');
+
+        expect(await records.waitingPlan(COURSE)).toEqual({ plan: again, state: 'waiting', changedAt: TUESDAY });
       });
     });
 

@@ -169,7 +169,7 @@ export const courseworkSuite: Contract = (engine) => {
         const [first, later] = ['7009', '7001'].map((id) => coursework({ id: CourseworkId.parse(id) }));
         if (first === undefined || later === undefined) throw new Error('there are two');
         await records.saveCoursework(COURSE, [first], MONDAY);
-        await records.saveCoursework(OTHER_COURSE, [later], TUESDAY);
+        await records.saveCoursework(OTHER_COURSE, [coursework({ id: CourseworkId.parse('7005') })], TUESDAY);
         await records.saveCoursework(COURSE, [first, later], TUESDAY);
 
         expect((await records.loadCoursework(COURSE)).map((each) => [each.coursework.id, each.missingNights])).toEqual([

@@ -3,8 +3,10 @@ import { AttachmentId, CourseworkId, LearnerId, type SchoolId } from '../../../s
 import { answerOfKey, currentAnswer, keepAnswer, loadAnswers, setVersion } from '../../../src/store/tickets/answers.ts';
 import { loadTickets } from '../../../src/store/tickets/days.ts';
 import { holdLearner, learnersOn, meetLearner, setDone, setGraded } from '../../../src/store/tickets/learners.ts';
-import { endOpening, loadOpening, renewOpening, saveOpening } from '../../../src/store/tickets/openings.ts';
-import { bindPlace, placesOf, ticketAt } from '../../../src/store/tickets/places.ts';
+import { keepMark, loadMarks } from '../../../src/store/tickets/marks.ts';
+import { keepNote, loadNotes } from '../../../src/store/tickets/notes.ts';
+import { endOpening, loadOpening, renewOpening, saveOpening, speakOn } from '../../../src/store/tickets/openings.ts';
+import { bindPlace, placesOf, setMaxPoints, ticketAt, unbindPlace } from '../../../src/store/tickets/places.ts';
 import {
   changeTicket,
   dropTicket,
@@ -19,7 +21,8 @@ import { TicketId, type Received } from '../../../src/ticket/types.ts';
 import { instant, SchoolDate } from '../../../src/time.ts';
 import { composed } from '../../builders/ticket/desk.ts';
 import { everyAnswer } from '../../builders/ticket/every-answer.ts';
-import { COURSE, freshSchool, inSchool, MONDAY, TUESDAY, type Suite } from './engine.ts';
+import { marked } from '../../builders/ticket/ticket.ts';
+import { BEN, COURSE, freshSchool, inSchool, MONDAY, TUESDAY, type Suite } from './engine.ts';
 
 const ANNA = LearnerId.parse('9001');
 const ITEM = CourseworkId.parse('w1');
@@ -161,6 +164,43 @@ export const ticketsSuite: Suite = (engine) => {
     });
   });
 
+  describe('two tickets on one assignment', () => {
+    it('are taken away and given points one by one', async () => {
+      await inSchool(engine(), async (db) => {
+        const [one, other] = [ticketIn(db.school), ticketIn(db.school)];
+        const place = { course: COURSE, item: ITEM, maxPoints: 2 };
+        for (const ticket of [one, other]) await keepTicket(db, ticket);
+        await bindPlace(db, { ...place, attachment: ATTACHMENT, ticket: one.id });
+        await bindPlace(db, { ...place, attachment: null, ticket: other.id });
+
+        await setMaxPoints(db, one.id, 5);
+        expect((await placesOf(db, other.id)).map(({ maxPoints }) => maxPoints)).toEqual([2]);
+        await unbindPlace(db, { ...place, attachment: null });
+        expect(await placesOf(db, other.id)).toEqual([]);
+        expect((await placesOf(db, one.id)).map(({ maxPoints }) => maxPoints)).toEqual([5]);
+      });
+    });
+  });
+
+  describe('what is said to one learner', () => {
+    it('a mark and a note, is read by that learner alone', async () => {
+      await inSchool(engine(), async (db) => {
+        const ticket = ticketIn(db.school);
+        await keepTicket(db, ticket);
+        for (const learner of [ANNA, BEN]) {
+          await meetLearner(db, ticket.id, { learner, name: null, attachment: null, submission: null }, MONDAY);
+          await keepMark(db, ticket.id, { ...marked(learner, 1, 'self', 1), actor: learner });
+          const words = { course: COURSE, ticket: ticket.id, learner, text: `to ${learner}` };
+          await keepNote(db, words, { actor: 't1', key: null }, MONDAY);
+        }
+
+        expect((await loadMarks(db, ticket.id, ANNA)).map(({ learner }) => learner)).toEqual([ANNA]);
+        expect(await loadMarks(db, ticket.id)).toHaveLength(2);
+        expect((await loadNotes(db, ticket.id, ANNA)).map(({ text }) => text)).toEqual([`to ${ANNA}`]);
+      });
+    });
+  });
+
   describe('an answer', () => {
     it('stays with every other, and current is the highest version', async () => {
       await inSchool(engine(), async (db) => {
@@ -178,7 +218,10 @@ export const ticketsSuite: Suite = (engine) => {
           [1, 'saved', false],
           [0, 'late', false],
         ]);
+        await keepAnswer(db, ticket.id, answer({ question: 2, value: 'second', key: 'second', version: 7 }));
         expect(await currentAnswer(db, ticket.id, answer())).toEqual({ value: 1, version: 4 });
+        await setVersion(db, all[0]?.sequence ?? 0, 9); // it came in time, and has its version
+        expect((await everyAnswer(db, ticket.id))[0]?.version).toBe(1);
         expect(await currentAnswer(db, ticket.id, answer(), all[2]?.sequence)).toEqual({ value: 'text', version: 2 });
         await setVersion(db, all[4]?.sequence ?? 0, 5);
         expect(await answerOfKey(db, ticket.id, ANNA, 'late')).toMatchObject({ counts: true, version: 5 });
@@ -282,6 +325,22 @@ export const ticketsSuite: Suite = (engine) => {
   });
 
   describe('an opening', () => {
+    it('begins in the language that its own person chose last', async () => {
+      await inSchool(engine(), async (db) => {
+        const open = async (person: string, id: string, at = MONDAY) => {
+          await saveOpening(db, opening(db.school, { person, id }), null, at);
+          return (await loadOpening(db, db.school, id, at))?.language;
+        };
+        const [first, second] = [instant('2026-09-07T08:00:00Z'), instant('2026-09-07T09:00:00Z')];
+        await open('t1', 'a');
+        await speakOn(db, 'a', 'en');
+        await open('t1', 'b', first);
+        await speakOn(db, 'b', 'es');
+
+        expect([await open('t1', 'c', second), await open('t2', 'd', second)]).toEqual(['es', null]);
+      });
+    });
+
     it('is kept by a hash, for twelve hours, and ends when it is said to', async () => {
       await inSchool(engine(), async (db) => {
         const kept = opening(db.school);

@@ -144,9 +144,10 @@ export const ledgerSuite: Contract = (engine) => {
         ]);
 
         for (const key of [KEY, elsewhere, said]) expect(await records.bind(key, POST, MONDAY)).toBe(POST);
-        expect(await records.boundIds(OTHER_COURSE)).toEqual(new Set([POST]));
-        await records.bind(KEY, OTHER_POST, MONDAY);
+        await records.recordDecision([row({ key: OTHER_KEY, course: OTHER_COURSE })]);
+        await records.bind(OTHER_KEY, OTHER_POST, MONDAY);
         expect(await records.boundIds(COURSE)).toEqual(new Set([POST]));
+        expect(await records.boundIds(OTHER_COURSE)).toEqual(new Set([POST, OTHER_POST]));
       });
     });
 
