@@ -134,6 +134,10 @@ describe("a school's own page", () => {
     expect(toldBy(await press({ do: 'erase', learner: learnerId(1), sure: 'yes' }))).toBe('again');
     await browser.signIn('/sign-in?back=%2Fschool', TEACHER.id);
     expect(toldBy(await press({ do: 'erase', learner: learnerId(1) }))).toBe('not-sure');
+    const [course] = here.file.courses;
+    const both = { learner: learnerId(1), course: course?.id ?? '' }; // a form that names two things means neither
+    expect(toldBy(await press({ do: 'erase', ...both, sure: 'yes' }))).toBe('not-sure');
+    expect(toldBy(await press({ do: 'erase', ...both, whole: here.file.school.id }))).toBe('not-sure');
     const receipt = await (await press({ do: 'erase', learner: learnerId(1), sure: 'yes' })).text();
     expect(receipt).toContain('Receipt of an erasure');
     expect(receipt).toContain('learners 1');
