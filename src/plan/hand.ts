@@ -101,6 +101,15 @@ export function isStruckSince(strikes: readonly Strike[], write: PostingWrite, {
   return strikesOf(write, date, true, at).every((each) => isStruck(since, each));
 }
 
+/** Something the write serves was struck for one of its learners after that moment, and not taken back. */
+export function isPartStruckSince(strikes: readonly Strike[], write: PostingWrite, moment: Instant): boolean {
+  const serves = kindOf(write).serves(write);
+  return standingStrikes(strikes).some(
+    ({ kind, learner, target, at }) =>
+      at > moment && kind === write.kind && write.learners.includes(learner) && serves.includes(target),
+  );
+}
+
 type Laid = { readonly date: SchoolDate; readonly at: Instant };
 
 /** What was struck and not taken back. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LearnerId, PostId, WriteKey } from '../ids.ts';
 import type { Seen } from './decisions.ts';
+import { isPartStruckSince, type Strike } from './hand.ts';
 import type { LedgerRow } from './ledger-row.ts';
 import type { Instant, SchoolDate } from '../time.ts';
 import { chanceOf, isOfTheDay, kindOf, type PostingWrite, type Write } from './kinds/registry.ts';
@@ -27,13 +28,29 @@ export interface LedgerView {
   readonly edited: ReadonlySet<PostId>;
   /** Who has worked on which of them. */
   readonly worked: ReadonlyMap<PostId, ReadonlySet<LearnerId>>;
+  /** Chances that a teacher has struck, for any of their learners, since they were decided. A route post is of one day, and the others need it. */
+  readonly struckSince: ReadonlySet<WriteKey>;
 }
 
-/** The ledger beside what was seen of its posts. */
-export function viewOf(rows: readonly LedgerRow[], { touched, edited, worked = [] }: Seen): LedgerView {
+/** The ledger beside what was seen of its posts and what the teacher struck. */
+export function viewOf(
+  rows: readonly LedgerRow[],
+  { touched, edited, worked = [] }: Seen,
+  strikes: readonly Strike[],
+): LedgerView {
   const workers = new Map<PostId, Set<LearnerId>>();
   for (const { post, learner } of worked) workers.set(post, (workers.get(post) ?? new Set()).add(learner));
-  return { rows, touched: new Set(touched), edited: new Set(edited), worked: workers };
+  return {
+    rows,
+    touched: new Set(touched),
+    edited: new Set(edited),
+    worked: workers,
+    struckSince: new Set(
+      rows.flatMap(({ key, write, decidedAt }) =>
+        chanceOf(write) !== null && isPartStruckSince(strikes, write, decidedAt) ? [key] : [],
+      ),
+    ),
+  };
 }
 
 /**
@@ -62,7 +79,8 @@ export function planWrites(
       if (isTold(write, told)) unchanged += 1;
       else writes.push(write);
     } else if (row.state === 'NEW' || row.state === 'BOUND') {
-      if (isOver(row, at)) cancel.push(row);
+      // new evidence may want again what was struck; an approval from before the strike does not send it
+      if (isOver(row, at) || ledger.struckSince.has(row.key)) cancel.push(row);
       else resume.push(row);
     } else if (row.state === 'HELD' || row.state === 'TOMBSTONE') {
       skipped.push({ key: write.key, why: row.trouble ?? 'a person has to look at it first' });

@@ -62,7 +62,13 @@ export async function layDay(
     placeIn(decisions.seen),
     keyOf,
   );
-  const planned = planWrites(wanted, viewOf(withAskedAnew(ledger, date), decisions.seen), date, at, keyOf);
+  const planned = planWrites(
+    wanted,
+    viewOf(withAskedAnew(ledger, date), decisions.seen, hand.strikes),
+    date,
+    at,
+    keyOf,
+  );
   const plan: Plan = {
     id: PlanId.parse(parts.newId()),
     run,

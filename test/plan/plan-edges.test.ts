@@ -12,8 +12,12 @@ const TODAY = SchoolDate.parse('2026-03-10');
 const AT = instant('2026-03-10T08:00:00Z');
 
 function plan(wanted: readonly PostingWrite[], rows: readonly LedgerRow[]) {
-  return planWrites(wanted, { rows, touched: new Set(), edited: new Set(), worked: new Map() }, TODAY, AT, (...parts) =>
-    WriteKey.parse(parts.join('|')),
+  return planWrites(
+    wanted,
+    { rows, touched: new Set(), edited: new Set(), worked: new Map(), struckSince: new Set() },
+    TODAY,
+    AT,
+    (...parts) => WriteKey.parse(parts.join('|')),
   );
 }
 

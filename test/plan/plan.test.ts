@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { LearnerId, PostId, WriteKey } from '../../src/ids.ts';
-import { planHash, planWrites } from '../../src/plan/plan.ts';
+import { LearnerId, PostId, TargetCode, WriteKey } from '../../src/ids.ts';
+import { NOTHING_SEEN } from '../../src/plan/decisions.ts';
+import { planHash, planWrites, viewOf } from '../../src/plan/plan.ts';
+import type { Strike } from '../../src/plan/hand.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
 import { SchoolDate, instant } from '../../src/time.ts';
 import type { LedgerRow, LedgerState } from '../../src/plan/ledger-row.ts';
@@ -25,6 +27,7 @@ function plan(
       touched: ids(options.touched),
       edited: ids(options.edited),
       worked: new Map([[PostId.parse('p1'), new Set((options.worked ?? []).map((id) => LearnerId.parse(id)))]]),
+      struckSince: new Set(),
     },
     date,
     instant(`${date}T08:00:00Z`),
@@ -42,6 +45,47 @@ function noteOf(week: string, factsHash: string): PostingWrite {
 function withLink(link: { title: string; url: string }): PostingWrite {
   return routeWrite({ links: [link] });
 }
+
+describe('what was approved and never sent', () => {
+  const ben = LearnerId.parse('ben');
+
+  const DECIDED = instant('2026-03-05T08:00:00Z');
+  const shared = reassignWrite({ learners: learners('ana', 'ben') });
+  const row = ledgerRow(shared, { state: 'NEW', decidedAt: DECIDED });
+  const strike = (over: Partial<Strike> = {}): Strike => ({
+    kind: 'reassign',
+    learner: ben,
+    target: shared.target,
+    date: SchoolDate.parse('2026-03-06'),
+    struck: true,
+    at: instant('2026-03-06T11:00:00Z'),
+    ...over,
+  });
+  const AT = instant('2026-03-09T08:00:00Z');
+  const after = (...strikes: Strike[]) =>
+    planWrites([shared], viewOf([row], NOTHING_SEEN, strikes), SchoolDate.parse('2026-03-09'), AT, keyOf);
+
+  it('is closed, not sent, where a teacher has struck a part of it since, though newer work asks for it again', () => {
+    expect(after(strike())).toMatchObject({ resume: [], cancel: [row], writes: [] });
+  });
+
+  it('is sent where the strike was taken back, was of before, or meant something else', () => {
+    for (const strikes of [
+      [strike(), strike({ struck: false })],
+      [strike({ at: DECIDED })],
+      [strike({ learner: LearnerId.parse('cid') })],
+      [strike({ target: TargetCode.parse('other') })],
+      [strike({ kind: 'route' })],
+    ])
+      expect(after(...strikes)).toMatchObject({ resume: [row], cancel: [] });
+  });
+
+  it('is offered to the teacher anew once it is closed', () => {
+    const closed = { ...row, state: 'CANCELLED' as const };
+    const view = viewOf([closed], NOTHING_SEEN, [strike()]);
+    expect(planWrites([shared], view, SchoolDate.parse('2026-03-10'), AT, keyOf).writes).toEqual([shared]);
+  });
+});
 
 describe('a plan', () => {
   it('holds everything that was never written', () => {

@@ -61,7 +61,13 @@ export async function settle(
     ? doubtfulComments(wanted, gathered.ledger, { course: course.id, run, at, markerOf: keys.markerOf })
     : [];
   const ledger = [...gathered.ledger, ...doubtful];
-  const planned = planWrites(wanted, viewOf(ledger, decisions.seen), decisions.date, at, keys.keyOf);
+  const planned = planWrites(
+    wanted,
+    viewOf(ledger, decisions.seen, gathered.hand.strikes),
+    decisions.date,
+    at,
+    keys.keyOf,
+  );
   const anew = gathered.reconciled.rows.filter(
     (row) => gathered.askedAnew.has(row.key) || isAskedAnew(row, decisions.date),
   );
