@@ -28,8 +28,8 @@ export interface LedgerView {
   readonly edited: ReadonlySet<PostId>;
   /** Who has worked on which of them. */
   readonly worked: ReadonlyMap<PostId, ReadonlySet<LearnerId>>;
-  /** Chances that a teacher has struck, for any of their learners, since they were decided. A route post is of one day, and the others need it. */
-  readonly struckSince: ReadonlySet<WriteKey>;
+  /** What the teacher struck on the course's plans. */
+  readonly strikes: readonly Strike[];
 }
 
 /** The ledger beside what was seen of its posts and what the teacher struck. */
@@ -40,17 +40,7 @@ export function viewOf(
 ): LedgerView {
   const workers = new Map<PostId, Set<LearnerId>>();
   for (const { post, learner } of worked) workers.set(post, (workers.get(post) ?? new Set()).add(learner));
-  return {
-    rows,
-    touched: new Set(touched),
-    edited: new Set(edited),
-    worked: workers,
-    struckSince: new Set(
-      rows.flatMap(({ key, write, decidedAt }) =>
-        chanceOf(write) !== null && isPartStruckSince(strikes, write, decidedAt) ? [key] : [],
-      ),
-    ),
-  };
+  return { rows, touched: new Set(touched), edited: new Set(edited), worked: workers, strikes };
 }
 
 /**
@@ -79,8 +69,7 @@ export function planWrites(
       if (isTold(write, told)) unchanged += 1;
       else writes.push(write);
     } else if (row.state === 'NEW' || row.state === 'BOUND') {
-      // new evidence may want again what was struck; an approval from before the strike does not send it
-      if (isOver(row, at) || ledger.struckSince.has(row.key)) cancel.push(row);
+      if (isOver(row, at) || isApprovedBeforeStrike(row, ledger.strikes)) cancel.push(row);
       else resume.push(row);
     } else if (row.state === 'HELD' || row.state === 'TOMBSTONE') {
       skipped.push({ key: write.key, why: row.trouble ?? 'a person has to look at it first' });
@@ -108,6 +97,14 @@ export function planWrites(
 /** Its window has ended before anybody saw it; what it says is no longer true. */
 export function isOver(row: Pick<LedgerRow, 'write'>, at: Instant): boolean {
   return row.write.due !== null && row.write.due <= at;
+}
+
+/**
+ * A chance struck for one of its learners since it was decided. New evidence may want it again; the approval from before the strike does not send it.
+ * Not a route post: it is of one day, and its other learners need it.
+ */
+function isApprovedBeforeStrike({ write, decidedAt }: LedgerRow, strikes: readonly Strike[]): boolean {
+  return chanceOf(write) !== null && isPartStruckSince(strikes, write, decidedAt);
 }
 
 type Told = ReadonlyMap<string, { readonly week: string; readonly facts: string }>;

@@ -31,21 +31,26 @@ export function lotOf(table: string, where: string, order?: string, rows = LOT):
 
 /**
  * Repeats `work`, which opens its own transactions, until nothing is deleted any more or `most` times; adds up what was deleted.
- * @param work is told what went in the round before
+ * @param work is told which tables gave a whole lot in the round before, so that more of them is due; absent: ask all
  */
-export async function lotByLot(work: (before: RowCounts) => Promise<RowCounts>, most = Infinity): Promise<RowCounts> {
-  let [total, before]: [RowCounts, RowCounts] = [{}, {}];
+export async function lotByLot(
+  work: (only?: ReadonlySet<string>) => Promise<RowCounts>,
+  most = Infinity,
+): Promise<RowCounts> {
+  let total: RowCounts = {};
+  let only: ReadonlySet<string> | undefined;
   for (let lot = 0; lot < most; lot += 1) {
-    const counts = await work(before);
-    if (Object.keys(counts).length === 0 && fullIn(before).size === 0) break;
+    const counts = await work(only);
+    if (Object.keys(counts).length === 0 && only === undefined) break;
     total = added(total, counts);
-    before = counts;
+    const full = fullIn(counts);
+    only = full.size === 0 ? undefined : full; // what others referred to is asked about when they have gone
   }
   return total;
 }
 
-/** The tables of which a whole lot went, so that more of them is due. */
-export function fullIn(counts: RowCounts): ReadonlySet<string> {
+/** The tables of which a whole lot went. */
+function fullIn(counts: RowCounts): ReadonlySet<string> {
   return new Set(Object.entries(counts).flatMap(([table, rows]) => (rows >= LOT ? [table] : [])));
 }
 

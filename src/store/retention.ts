@@ -11,7 +11,7 @@ import type { SchoolDb } from './types.ts';
 export async function letGo(
   db: SchoolDb,
   limits: Limits,
-  { lot = LOT, only }: { readonly lot?: number; readonly only?: ReadonlySet<string> } = {},
+  { lot = LOT, only }: { readonly lot?: number; readonly only?: ReadonlySet<string> | undefined } = {},
 ): Promise<RowCounts> {
   const counts: Record<string, number> = {};
   for (const { name, keep, order } of IN_GOING_ORDER) {

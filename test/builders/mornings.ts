@@ -114,7 +114,7 @@ export async function mornings(ids: readonly LearnerId[], settings: Record<strin
     const on = SchoolDate.parse(date);
     const planned = planWrites(
       wishes,
-      { rows, touched: new Set(), edited: new Set(), worked: new Map(), struckSince: new Set() },
+      { rows, touched: new Set(), edited: new Set(), worked: new Map(), strikes: [] },
       on,
       at,
       (...said) => WriteKey.parse(said.join(' ')),

@@ -14,7 +14,7 @@ const AT = instant('2026-03-10T08:00:00Z');
 function plan(wanted: readonly PostingWrite[], rows: readonly LedgerRow[]) {
   return planWrites(
     wanted,
-    { rows, touched: new Set(), edited: new Set(), worked: new Map(), struckSince: new Set() },
+    { rows, touched: new Set(), edited: new Set(), worked: new Map(), strikes: [] },
     TODAY,
     AT,
     (...parts) => WriteKey.parse(parts.join('|')),

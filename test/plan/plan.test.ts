@@ -27,7 +27,7 @@ function plan(
       touched: ids(options.touched),
       edited: ids(options.edited),
       worked: new Map([[PostId.parse('p1'), new Set((options.worked ?? []).map((id) => LearnerId.parse(id)))]]),
-      struckSince: new Set(),
+      strikes: [],
     },
     date,
     instant(`${date}T08:00:00Z`),

@@ -1,6 +1,6 @@
 import type { SchoolId } from '../../ids.ts';
 import { limitsAt } from '../../school/school-year.ts';
-import { fullIn, lotByLot, type RowCounts } from '../../store/lots.ts';
+import { lotByLot, type RowCounts } from '../../store/lots.ts';
 import type { JobStore } from '../../store/records.ts';
 import type { Instant } from '../../time.ts';
 
@@ -13,13 +13,10 @@ const MOST_LOTS = 200;
  */
 export async function letGoOfOld(store: JobStore, school: SchoolId, at: Instant): Promise<RowCounts> {
   return lotByLot(
-    (before) =>
+    (only) =>
       store.school(school, async (records): Promise<RowCounts> => {
         const file = await records.loadSchoolFile();
-        if (file === null) return {};
-        const full = fullIn(before);
-        // where a lot was full more is due; what others referred to is asked about when they have gone
-        return records.letGo(limitsAt(file, at), full.size === 0 ? {} : { only: full });
+        return file === null ? {} : records.letGo(limitsAt(file, at), { only });
       }),
     MOST_LOTS,
   );
