@@ -5,8 +5,8 @@ import type { RulePart } from '../../../src/mastery/rule.ts';
 import type { RouteFacts } from '../../../src/sync/night/decide.ts';
 import { whatIf, wholeRules } from '../../../src/sync/acts/what-if.ts';
 import { SchoolDate, daysAfter, instant } from '../../../src/time.ts';
+import { A_QUIET_DAY } from '../../builders/facts.ts';
 import { evidence } from '../../builders/evidence.ts';
-import { NOTHING_SEEN } from '../../../src/plan/decisions.ts';
 import { schoolFile } from '../../builders/school.ts';
 
 const [ANA, BEN] = [LearnerId.parse('9001'), LearnerId.parse('9002')];
@@ -38,16 +38,7 @@ function facts(rows: readonly Evidence[], file = schoolFile()): RouteFacts {
       { id: BEN, name: 'Ben Ode' },
     ],
     evidence: rows,
-    given: [],
-    seen: NOTHING_SEEN,
-    choices: [],
-    asks: [],
-    past: [],
-    earlierNotes: [],
-    questionWords: new Map(),
-    addresses: new Map(),
-    assessments: [],
-    openExits: [],
+    ...A_QUIET_DAY,
     date: SchoolDate.parse('2026-09-08'),
     at: instant('2026-09-08T07:00:00Z'),
   };

@@ -15,6 +15,7 @@ import { assessAndRoute, decide } from '../../../src/sync/night/decide.ts';
 import { daysAfter, instant, SchoolDate, type Instant } from '../../../src/time.ts';
 import type { CheckAsk } from '../../../src/pathway/check-asks.ts';
 import { ask, granted } from '../../builders/ask.ts';
+import { A_QUIET_DAY } from '../../builders/facts.ts';
 import { evidence } from '../../builders/evidence.ts';
 import { NOTHING_SEEN } from '../../../src/plan/decisions.ts';
 import { schoolFile } from '../../builders/school.ts';
@@ -31,16 +32,7 @@ function dayOf(rows: readonly Evidence[]): readonly TargetCode[] {
     course,
     learners: [{ id: LearnerId.parse('9001'), name: 'Ana' }],
     evidence: rows,
-    given: [],
-    seen: NOTHING_SEEN,
-    choices: [],
-    asks: [],
-    past: [],
-    earlierNotes: [],
-    questionWords: new Map(),
-    addresses: new Map(),
-    assessments: [],
-    openExits: [],
+    ...A_QUIET_DAY,
     date: SchoolDate.parse('2026-09-14'),
     at: instant('2026-09-14T07:00:00Z'),
   };
@@ -98,16 +90,7 @@ describe('a quick check', () => {
       course: { ...course, units: [{ title: '', targets: [NEW] }] },
       learners: [learner, LearnerId.parse('9002')].map((id) => ({ id, name: id })),
       evidence: [...shown, ticket],
-      given: [],
-      seen: NOTHING_SEEN,
-      choices: [],
-      asks: [],
-      past: [],
-      earlierNotes: [],
-      questionWords: new Map(),
-      addresses: new Map(),
-      assessments: [],
-      openExits: [],
+      ...A_QUIET_DAY,
       date: SchoolDate.parse('2026-11-24'),
       at: instant('2026-11-24T08:00:00Z'),
     });
@@ -202,16 +185,7 @@ function askedAfter(date: string): readonly TargetCode[] {
         [3, 2, 1].map((days) => daysAfter(at, -days)),
       ),
     ],
-    given: [],
-    seen: NOTHING_SEEN,
-    choices: [],
-    asks: [],
-    past: [],
-    earlierNotes: [],
-    questionWords: new Map(),
-    addresses: new Map(),
-    assessments: [],
-    openExits: [],
+    ...A_QUIET_DAY,
     date: SchoolDate.parse(date),
     at,
   });
