@@ -34,18 +34,22 @@ function killed(): never {
   throw new TypeError('killed');
 }
 
-/** The parts, with the n-th connection ending the process. */
-function dyingAt(connection: number): SyncParts {
-  let made = 0;
+/** The parts, with a course's connection ending the process. */
+function dyingFor({
+  school = SCHOOL,
+  course = CourseId.parse(COURSE),
+}: {
+  school?: SchoolId;
+  course?: CourseId;
+}): SyncParts {
   return {
     ...nights.app.sync,
     noteFault: ({ event }) => {
       if (event === 'course-fault') killed(); // who is dead notes nothing, and no report comes of it either
     },
-    connect: (...args) => {
-      made += 1;
-      if (made === connection) killed();
-      return nights.app.sync.connect(...args);
+    connect: (file, settings) => {
+      if (file.school.id === school && settings.id === course) killed();
+      return nights.app.sync.connect(file, settings);
     },
   };
 }
@@ -150,7 +154,9 @@ describe('the scheduled night', () => {
     const [course] = file.courses;
     const twice = SchoolFile.parse({ ...file, courses: [course, { ...course, id: '6002' }] });
     await app.store.school(SCHOOL, (db) => saveSchoolFile(db, twice, app.now()));
-    await expect(trigger(NOON, { ...dyingAt(2), courses: 1 })).rejects.toThrow('killed');
+    await expect(trigger(NOON, { ...dyingFor({ course: CourseId.parse('6002') }), courses: 1 })).rejects.toThrow(
+      'killed',
+    );
     const before = await app.store.school(SCHOOL, (db) => lastRun(db, CourseId.parse(COURSE)));
 
     expect(await trigger(NOON)).toEqual([]); // whoever has it may still be at work
@@ -173,7 +179,7 @@ describe('the scheduled night', () => {
     const other = SchoolFile.parse({ ...file, school: { ...file.school, id: 'aaa' } });
     await app.store.school(other.school.id, (db) => saveSchoolFile(db, other, app.now()));
 
-    await expect(trigger(NOON, dyingAt(1))).rejects.toThrow('killed');
+    await expect(trigger(NOON, dyingFor({ school: other.school.id }))).rejects.toThrow('killed');
 
     expect(await done()).toBe(MONDAY);
   });
