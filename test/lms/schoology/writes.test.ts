@@ -20,8 +20,11 @@ let sandbox: SchoologySandbox;
 let lms: Lms;
 /** What the next answer to such a call says instead. */
 let spoilt: { readonly method: string; readonly path: RegExp; readonly says: object } | null = null;
+/** What happens between the write and that answer. */
+let slept: () => void = () => undefined;
 afterEach(async () => {
   await sandbox.close();
+  slept = () => undefined;
   if (spoilt !== null) throw new Error('the answer to be spoilt never came');
 });
 
@@ -38,6 +41,7 @@ const spoilingFetch: typeof fetch = async (input, init) => {
   )
     return answer;
   spoilt = null;
+  slept();
   const body: unknown = await answer.json();
   return Response.json({ ...(typeof body === 'object' ? body : {}), ...fault.says }, { status: answer.status });
 };
@@ -46,6 +50,7 @@ const spoilingFetch: typeof fetch = async (input, init) => {
 async function openClass(
   unsettled: Partial<Unsettled> = {},
   more: Parameters<typeof smallSchoology>[0] = {},
+  now: () => number = () => Date.parse(NOW),
 ): Promise<void> {
   sandbox = await startSchoologySandbox({
     today: () => NOW,
@@ -59,7 +64,7 @@ async function openClass(
     }),
   });
   const http = createHttp({ ...httpWorld(), timeLimit: (limit) => AbortSignal.timeout(limit), fetch: spoilingFetch });
-  lms = createSchoology(inSchoologySandbox(sandbox, { now: () => Date.parse(NOW), http }));
+  lms = createSchoology(inSchoologySandbox(sandbox, { now, http }));
 }
 
 function learner(n: number): LearnerId {
@@ -228,6 +233,32 @@ describe('a post of ours', () => {
 
     await expect(lms.ensurePublished(COURSE, post.ref)).rejects.toMatchObject({ kind: 'malformed' });
     expect(ours()).toEqual([expect.objectContaining({ published: false })]);
+  });
+
+  describe('that is seen for others days after it was published', () => {
+    async function publishedAsleep(meanwhile: (item: PostId) => void): Promise<void> {
+      let now = Date.parse(NOW);
+      await openClass({}, {}, () => now);
+      const { post } = await lms.ensureDraft(COURSE, request({ points: 10 }), SEEN);
+      slept = () => {
+        now += 3 * 24 * 3_600_000;
+        meanwhile(post.ref.id);
+      };
+      spoilt = { method: 'GET', path: /assignments\/\d+$/, says: { assignees: [Number(enrollmentOf(3))] } };
+      await lms.ensurePublished(COURSE, post.ref);
+    }
+
+    it('stays where somebody has worked on it: a teacher gave it to them while the run slept', async () => {
+      const looked = publishedAsleep((item) => sandbox.world.handIn({ section: SECTION, item, uid: uidOf(1) }));
+
+      await expect(looked).rejects.toMatchObject({ kind: 'malformed', wrote: true });
+      expect(ours()).toEqual([expect.objectContaining({ published: true })]);
+    });
+
+    it('is taken back where nobody has', async () => {
+      await expect(publishedAsleep(() => undefined)).rejects.toMatchObject({ kind: 'malformed', wrote: false });
+      expect(ours()).toEqual([expect.objectContaining({ published: false })]);
+    });
   });
 
   it('that is published for others than it was made for is taken back', async () => {

@@ -18,6 +18,13 @@ import type { Rosters } from '../people.ts';
 import { differenceIn, draftOf, recipientsOf, sameEnrollments } from './post.ts';
 import { Item } from '../schema.ts';
 
+/**
+ * A look at what was published that comes later than this, milliseconds, may see what a teacher changed meanwhile: a
+ * process slept. Who was given the post by the teacher keeps it once they worked on it; before that, and within this
+ * time, a post for others than it was made for is hidden without asking more.
+ */
+const LATE_LOOK_MS = 60_000;
+
 type Writes = Pick<Lms, 'post' | 'ensureDraft' | 'ensurePublished' | 'ensureAssignees' | 'ensureWords' | 'ensureGone'>;
 
 export interface WriteParts {
@@ -124,6 +131,7 @@ export function createWrites({
       drafts.delete(ref.id);
       const writes = begin();
       const recipients = recipientsOf(before.assignees ?? []);
+      const begun = now();
       await writes.change(section, id, {
         published: 1,
         description: stamped(before.description ?? '', markerRoot, ref.id),
@@ -131,6 +139,12 @@ export function createWrites({
       const after = await item(section, id);
       if (after.published === true && sameEnrollments(after, recipients))
         return { change: 'updated', post: await ours(course, after) };
+      if (now() - begun > LATE_LOOK_MS && ((await holdsGrades(section, id)) || (await holdsWork(section, after)))) {
+        throw new LmsError('malformed', 'the post is for other learners than it was made for, and was worked on', {
+          todo: 'Check in Schoology who the post is assigned to.',
+          wrote: true,
+        });
+      }
       await takeBack(section, id);
       throw new LmsError(
         'malformed',
