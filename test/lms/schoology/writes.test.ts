@@ -142,6 +142,19 @@ async function said(request_: CommentRequest): Promise<Post[]> {
   return valuesOf(lms.comments.on(COURSE, request_));
 }
 
+/** A post that is for another learner when the look comes, three days after it was published. */
+async function publishedAsleep(meanwhile: (item: PostId) => void): Promise<void> {
+  let now = Date.parse(NOW);
+  await openClass({}, {}, () => now);
+  const { post } = await lms.ensureDraft(COURSE, request({ points: 10 }), SEEN);
+  slept = () => {
+    now += 3 * 24 * 3_600_000;
+    meanwhile(post.ref.id);
+  };
+  spoilt = { method: 'GET', path: /assignments\/\d+$/, says: { assignees: [Number(enrollmentOf(3))] } };
+  await lms.ensurePublished(COURSE, post.ref);
+}
+
 describe('a post of ours', () => {
   it('with points stands in our own category and in the running period, with a place to hand in, and counts for nothing', async () => {
     await openClass();
@@ -236,18 +249,6 @@ describe('a post of ours', () => {
   });
 
   describe('that is seen for others days after it was published', () => {
-    async function publishedAsleep(meanwhile: (item: PostId) => void): Promise<void> {
-      let now = Date.parse(NOW);
-      await openClass({}, {}, () => now);
-      const { post } = await lms.ensureDraft(COURSE, request({ points: 10 }), SEEN);
-      slept = () => {
-        now += 3 * 24 * 3_600_000;
-        meanwhile(post.ref.id);
-      };
-      spoilt = { method: 'GET', path: /assignments\/\d+$/, says: { assignees: [Number(enrollmentOf(3))] } };
-      await lms.ensurePublished(COURSE, post.ref);
-    }
-
     it('stays where somebody has worked on it: a teacher gave it to them while the run slept', async () => {
       const looked = publishedAsleep((item) => sandbox.world.handIn({ section: SECTION, item, uid: uidOf(1) }));
 
