@@ -1,6 +1,7 @@
 import { LmsError } from './lms/errors.ts';
 import type { Grant, GrantCheck, Host } from './lms/host.ts';
-import type { Lms, LmsId } from './lms/types.ts';
+import type { LmsId } from './lms/known.ts';
+import type { Lms } from './lms/types.ts';
 import { withoutLearners } from './lms/without-learners.ts';
 import { withQuizzes } from './lms/with-quizzes.ts';
 import type { SchoolId } from './ids.ts';

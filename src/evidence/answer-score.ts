@@ -1,4 +1,4 @@
-import type { Answer, Question, Quiz, QuizResponse } from '../lms/types.ts';
+import type { Answer, Question, Quiz, QuizResponse } from '../lms/quizzes.ts';
 
 export interface AnswerScore {
   readonly points: number;

@@ -1,5 +1,6 @@
 import { byId, type LearnerId } from '../ids.ts';
-import type { Learner, Quiz, QuizResponse } from '../lms/types.ts';
+import type { Quiz, QuizResponse } from '../lms/quizzes.ts';
+import type { Learner } from '../lms/types.ts';
 import { unmatched, unverified } from './set-aside.ts';
 import type { SetAside } from './types.ts';
 

@@ -1,5 +1,5 @@
 import type { CourseId, CourseworkId, ItemId } from '../ids.ts';
-import type { Answer } from '../lms/types.ts';
+import type { Answer } from '../lms/quizzes.ts';
 import { answerScore } from './answer-score.ts';
 import type { CheckedChance } from './checks.ts';
 import type { Attempt } from './identity.ts';

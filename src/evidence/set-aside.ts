@@ -1,5 +1,6 @@
 import { saidIn, type Said } from '../language.ts';
-import type { Coursework, Quiz } from '../lms/types.ts';
+import type { Quiz } from '../lms/quizzes.ts';
+import type { Coursework } from '../lms/types.ts';
 import type { SetAside } from './types.ts';
 
 const NAMED = 3;

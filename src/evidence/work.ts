@@ -1,5 +1,6 @@
 import { byId, SourceId, type CourseworkId, type FormId, type ItemId } from '../ids.ts';
-import type { Coursework, Quiz, QuizResponse } from '../lms/types.ts';
+import type { Quiz, QuizResponse } from '../lms/quizzes.ts';
+import type { Coursework } from '../lms/types.ts';
 import type { OwnChances } from './checks.ts';
 import type { TagBook, Tagged } from './tags.ts';
 

@@ -1,4 +1,4 @@
-import type { CommentRequest, Post, PostRequest, Seen } from './types.ts';
+import type { CommentRequest, Post, PostRequest, Seen } from './posts.ts';
 import type { TeacherId } from '../ids.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { SchoolId } from '../ids.ts';
-import type { LmsId } from './types.ts';
+import type { LmsId } from './known.ts';
 
 /** What the LMS returned when a consent began. By itself it identifies nobody and gives no access. */
 export interface ConsentToken {

@@ -1,6 +1,7 @@
 import type { CourseId, SchoolId } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import type { LmsId, Row } from './types.ts';
+import type { LmsId } from './known.ts';
+import type { Row } from './types.ts';
 
 /** Form or address fields as they came, outside text all of them. */
 export type LaunchFields = Readonly<Record<string, string>>;

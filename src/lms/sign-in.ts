@@ -1,7 +1,8 @@
 import type { SchoolId } from '../ids.ts';
 import type { Said } from '../language.ts';
 import type { Instant } from '../time.ts';
-import type { Lms, LmsId } from './types.ts';
+import type { LmsId } from './known.ts';
+import type { Lms } from './types.ts';
 
 /** What a person signs in for; each purpose asks only for the permissions it needs. */
 /**

@@ -17,22 +17,6 @@ import type {
 } from './posts.ts';
 import type { QuizLink, Quiz, QuizResponse } from './quizzes.ts';
 
-export type { LmsId } from './known.ts';
-export type {
-  PostCarrier,
-  CommentCarrier,
-  Carrier,
-  PostRef,
-  StandingRef,
-  Post,
-  PostRequest,
-  CommentRequest,
-  Change,
-  Written,
-  Seen,
-} from './posts.ts';
-export type { QuizLink, Question, Quiz, Answer, QuizResponse } from './quizzes.ts';
-
 /** How a note reaches one learner, by what the host offers. */
 export type NoteChannel =
   | 'frame' // shown in our own page inside the LMS

@@ -1,5 +1,6 @@
 import type { LearnerId } from '../ids.ts';
-import type { Lms, Post, Row } from './types.ts';
+import type { Post } from './posts.ts';
+import type { Lms, Row } from './types.ts';
 
 /**
  * The same LMS as if some learners were in none of its classes: they are in no list of people, none of their work is

@@ -1,5 +1,6 @@
 import type { CourseworkId, LearnerId } from '../ids.ts';
-import type { Capabilities, CommentCarrier, Coursework, NoteChannel, Submission } from '../lms/types.ts';
+import type { CommentCarrier } from '../lms/posts.ts';
+import type { Capabilities, Coursework, NoteChannel, Submission } from '../lms/types.ts';
 import type { WriteCarrier } from './kinds/write-base.ts';
 
 /** How a note reaches its learner, and where it stands. */

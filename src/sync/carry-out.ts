@@ -1,5 +1,6 @@
 import type { LearnerId } from '../ids.ts';
-import type { Lms, Post } from '../lms/types.ts';
+import type { Post } from '../lms/posts.ts';
+import type { Lms } from '../lms/types.ts';
 import { overCaps } from '../plan/caps.ts';
 import { reachedWords, type Reached } from '../plan/limits.ts';
 import { inSendingOrder } from '../plan/sending-order.ts';

@@ -1,5 +1,6 @@
 import type { CourseId, CourseworkId, FormId } from '../ids.ts';
-import type { Coursework, Learner, Lms, QuizResponse, Row, Submission, Teacher } from '../lms/types.ts';
+import type { QuizResponse } from '../lms/quizzes.ts';
+import type { Coursework, Learner, Lms, Row, Submission, Teacher } from '../lms/types.ts';
 import type { Instant } from '../time.ts';
 import type { Problem } from '../report/types.ts';
 import { setAsideRecord } from './problems.ts';

@@ -1,6 +1,7 @@
 import { readTags, type TagBook } from '../evidence/tags.ts';
 import type { TargetCode } from '../ids.ts';
-import type { Coursework, Quiz, Rubric } from '../lms/types.ts';
+import type { Quiz } from '../lms/quizzes.ts';
+import type { Coursework, Rubric } from '../lms/types.ts';
 import type { Tag } from '../school/file.ts';
 import { placeKey } from './place.ts';
 import type { AnsweredTag, Place, Settled, Untagged } from './types.ts';

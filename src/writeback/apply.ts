@@ -1,6 +1,7 @@
 import type { CourseId, LearnerId, WriteKey } from '../ids.ts';
 import { LmsError } from '../lms/errors.ts';
-import type { Lms, Post } from '../lms/types.ts';
+import type { Post } from '../lms/posts.ts';
+import type { Lms } from '../lms/types.ts';
 import type { Limit } from '../plan/limits.ts';
 import { chanceOf } from '../plan/kinds/registry.ts';
 import type { WriteCarrier } from '../plan/kinds/write-base.ts';

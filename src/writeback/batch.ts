@@ -1,5 +1,6 @@
 import type { CourseId, LearnerId, Marker, PostId } from '../ids.ts';
-import type { Lms, Post } from '../lms/types.ts';
+import type { Post } from '../lms/posts.ts';
+import type { Lms } from '../lms/types.ts';
 import type { Instant } from '../time.ts';
 import type { BatchBrakes } from './brakes.ts';
 import type { Ledger } from './types.ts';

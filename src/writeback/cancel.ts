@@ -1,4 +1,4 @@
-import type { Post } from '../lms/types.ts';
+import type { Post } from '../lms/posts.ts';
 import { CHANGING, missedSince, missedWords, REMOVED, type LedgerRow } from '../plan/ledger-row.ts';
 import { contentHash } from '../plan/plan.ts';
 import { daysBetween, type Instant } from '../time.ts';

@@ -1,6 +1,6 @@
 import type { LearnerId } from '../ids.ts';
 import { sameLearners } from '../lms/adopt.ts';
-import type { Post, PostRequest, Seen } from '../lms/types.ts';
+import type { Post, PostRequest, Seen } from '../lms/posts.ts';
 import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
 import { chanceOf, isOfTheDay } from '../plan/kinds/registry.ts';
 import { daysBetween } from '../time.ts';

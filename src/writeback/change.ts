@@ -1,7 +1,7 @@
 import type { LearnerId } from '../ids.ts';
 import { sameLearners, saysTheSame } from '../lms/adopt.ts';
 import { LmsError } from '../lms/errors.ts';
-import type { Post, Written } from '../lms/types.ts';
+import type { Post, Written } from '../lms/posts.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import { contentHash } from '../plan/plan.ts';
 import type { PostingWrite } from '../plan/types.ts';

@@ -1,6 +1,7 @@
 import { adoptable } from '../lms/adopt.ts';
 import type { CourseId } from '../ids.ts';
-import type { Lms, Post } from '../lms/types.ts';
+import type { Post } from '../lms/posts.ts';
+import type { Lms } from '../lms/types.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import { commentRequestOf, isComment, requestOf } from './request.ts';
 import type { Ledger } from './types.ts';

@@ -1,5 +1,5 @@
 import type { LearnerId } from '../ids.ts';
-import type { CommentCarrier, CommentRequest, PostCarrier, PostRequest } from '../lms/types.ts';
+import type { CommentCarrier, CommentRequest, PostCarrier, PostRequest } from '../lms/posts.ts';
 import { isAboutLearner, kindOf } from '../plan/kinds/registry.ts';
 import type { WriteCarrier } from '../plan/kinds/write-base.ts';
 import type { PostingWrite } from '../plan/types.ts';

@@ -1,6 +1,7 @@
 import { adoptable } from '../lms/adopt.ts';
 import { LmsError } from '../lms/errors.ts';
-import type { CommentRequest, Comments, Post } from '../lms/types.ts';
+import type { CommentRequest, Post } from '../lms/posts.ts';
+import type { Comments } from '../lms/types.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import { minutesBetween } from '../time.ts';
 import type { Batch } from './batch.ts';

@@ -1,6 +1,6 @@
 import type { LearnerId } from '../ids.ts';
 import { saysTheSame } from '../lms/adopt.ts';
-import type { Post } from '../lms/types.ts';
+import type { Post } from '../lms/posts.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import type { Batch } from './batch.ts';

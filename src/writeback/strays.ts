@@ -1,5 +1,5 @@
 import { LmsError } from '../lms/errors.ts';
-import type { Post } from '../lms/types.ts';
+import type { Post } from '../lms/posts.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import { daysBetween, type Instant } from '../time.ts';
 import type { Batch } from './batch.ts';

@@ -1,7 +1,8 @@
 import type { CourseId, LearnerId, RunId, WriteKey } from '../ids.ts';
 import type { Said, Told } from '../language.ts';
 import { LmsError } from '../lms/errors.ts';
-import type { Lms, Post, PostRef } from '../lms/types.ts';
+import type { Post, PostRef } from '../lms/posts.ts';
+import type { Lms } from '../lms/types.ts';
 import { CHANGING, REMOVED, type LedgerRow } from '../plan/ledger-row.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import { undoneWords } from '../plan/undone.ts';

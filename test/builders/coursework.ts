@@ -1,5 +1,6 @@
 import { CourseworkId, Marker, PostId } from '../../src/ids.ts';
-import type { Coursework, Post } from '../../src/lms/types.ts';
+import type { Post } from '../../src/lms/posts.ts';
+import type { Coursework } from '../../src/lms/types.ts';
 import { instant } from '../../src/time.ts';
 
 /** A published ticket without a quiz. */

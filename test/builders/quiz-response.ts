@@ -1,5 +1,5 @@
 import { ItemId, ResponseId } from '../../src/ids.ts';
-import type { Answer, QuizResponse } from '../../src/lms/types.ts';
+import type { Answer, QuizResponse } from '../../src/lms/quizzes.ts';
 import { instant } from '../../src/time.ts';
 
 /** Ana's graded response with one right answer to the question of the builder `quiz`. */

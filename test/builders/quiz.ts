@@ -1,5 +1,5 @@
 import { FormId, ItemId } from '../../src/ids.ts';
-import type { Quiz } from '../../src/lms/types.ts';
+import type { Quiz } from '../../src/lms/quizzes.ts';
 
 /** A quiz of one scored question whose answers come from verified accounts. */
 export function quiz(change: Partial<Quiz> = {}): Quiz {

@@ -1,5 +1,6 @@
 import { CourseworkId, CriterionId, FormId, ItemId } from '../../src/ids.ts';
-import type { Coursework, Quiz } from '../../src/lms/types.ts';
+import type { Quiz } from '../../src/lms/quizzes.ts';
+import type { Coursework } from '../../src/lms/types.ts';
 import { saveCoursework } from '../../src/store/results/coursework.ts';
 import { saveQuiz } from '../../src/store/results/quizzes.ts';
 import { saveRubric } from '../../src/store/results/rubrics.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createJobs } from '../../src/jobs/index.ts';
 import type { CourseId } from '../../src/ids.ts';
-import type { Lms, Post, Row } from '../../src/lms/types.ts';
+import type { Post } from '../../src/lms/posts.ts';
+import type { Lms, Row } from '../../src/lms/types.ts';
 import { cloudTasksQueue } from '../../src/queue/cloud-tasks.ts';
 import { realHttp } from '../../src/http/real.ts';
 import type { OpenedQueue } from '../../src/queue/open.ts';

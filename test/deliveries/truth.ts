@@ -3,17 +3,8 @@ import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { CourseworkId, type CourseId, type LearnerId, type Marker, type PostId } from '../../src/ids.ts';
 import { LmsError, type LmsErrorKind } from '../../src/lms/errors.ts';
-import type {
-  Coursework,
-  Lms,
-  Post,
-  PostCarrier,
-  PostRef,
-  PostRequest,
-  Row,
-  StandingRef,
-  Written,
-} from '../../src/lms/types.ts';
+import type { Post, PostCarrier, PostRef, PostRequest, StandingRef, Written } from '../../src/lms/posts.ts';
+import type { Coursework, Lms, Row } from '../../src/lms/types.ts';
 import type { Instant } from '../../src/time.ts';
 import { ACTOR, memoryLms } from '../builders/memory/memory-lms.ts';
 import { handedIn, roster, tickets } from './classes.ts';

@@ -13,7 +13,8 @@ import {
   SubmissionId,
   TargetCode,
 } from '../../src/ids.ts';
-import type { Coursework, Question, Quiz, QuizResponse } from '../../src/lms/types.ts';
+import type { Question, Quiz, QuizResponse } from '../../src/lms/quizzes.ts';
+import type { Coursework } from '../../src/lms/types.ts';
 import { Tag } from '../../src/school/file.ts';
 import { instant } from '../../src/time.ts';
 import { coursework } from '../builders/coursework.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LearnerId, Marker, PostId, TeacherId } from '../../src/ids.ts';
 import { adoptable, saysTheSame } from '../../src/lms/adopt.ts';
-import type { Post, PostRequest } from '../../src/lms/types.ts';
+import type { Post, PostRequest } from '../../src/lms/posts.ts';
 import { instant } from '../../src/time.ts';
 
 const [ANA, BEN, CY] = [LearnerId.parse('ana'), LearnerId.parse('ben'), LearnerId.parse('cy')];

@@ -4,17 +4,16 @@ import type { CourseId, FormId } from '../../src/ids.ts';
 import { adoptable } from '../../src/lms/adopt.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type {
-  Capabilities,
   Carrier,
   CommentCarrier,
   CommentRequest,
-  Lms,
   Post,
   PostCarrier,
   PostRef,
   PostRequest,
   Seen,
-} from '../../src/lms/types.ts';
+} from '../../src/lms/posts.ts';
+import type { Capabilities, Lms } from '../../src/lms/types.ts';
 import { fromDateTime, toDateTime } from '../../src/time.ts';
 import type { Instant } from '../../src/time.ts';
 import { collect, valuesOf } from '../builders/memory/rows.ts';

@@ -1,5 +1,5 @@
 import { randomFor } from '../../src/sandbox/shell/random.ts';
-import type { LmsId } from '../../src/lms/types.ts';
+import type { LmsId } from '../../src/lms/known.ts';
 import { googleStage } from './google-stage.ts';
 import { judgeHealed, judgeHealthy, judgeNumbers, judgeReport, judgeSeen, type Fault } from './judge.ts';
 import { schoologyStage } from './schoology-stage.ts';

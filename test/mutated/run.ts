@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { LmsId } from '../../src/lms/types.ts';
+import type { LmsId } from '../../src/lms/known.ts';
 import { mutatedNights, type MutatedFigures, type Play } from './nights.ts';
 
 // npm run mutated -- --n 20000 [--lms google|schoology] [--seed S], or --lms L --seed S --school K for one

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, PostId } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
-import type { Lms, PostRequest } from '../../src/lms/types.ts';
+import type { PostRequest } from '../../src/lms/posts.ts';
+import type { Lms } from '../../src/lms/types.ts';
 import { ledgerRow, learners } from '../builders/memory/ledger.ts';
 import { memoryLms } from '../builders/memory/memory-lms.ts';
 import { requestOf } from '../../src/writeback/request.ts';

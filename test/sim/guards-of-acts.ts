@@ -1,4 +1,4 @@
-import type { Post } from '../../src/lms/types.ts';
+import type { Post } from '../../src/lms/posts.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import type { Approved } from '../../src/sync/acts/approve.ts';
 import type { NightReport } from '../../src/sync/night/night.ts';

@@ -1,7 +1,8 @@
 import { Marker, PostId, SubmissionId, type CourseworkId, type LearnerId } from '../../src/ids.ts';
 import { adoptable, sameLearners } from '../../src/lms/adopt.ts';
 import { LmsError } from '../../src/lms/errors.ts';
-import type { Coursework, Lms, Post, PostRequest, Row, Submission } from '../../src/lms/types.ts';
+import type { Post, PostRequest } from '../../src/lms/posts.ts';
+import type { Coursework, Lms, Row, Submission } from '../../src/lms/types.ts';
 import { leaves } from './deeds.ts';
 import { ACTING, type CreateBody, type Host } from './host.ts';
 import { handOf } from './judge/hand.ts';

@@ -1,6 +1,6 @@
 import type { Random } from '../../src/sandbox/shell/random.ts';
 import type { CourseId, PlanId } from '../../src/ids.ts';
-import type { Post } from '../../src/lms/types.ts';
+import type { Post } from '../../src/lms/posts.ts';
 import type { Plan } from '../../src/plan/types.ts';
 import type { Instant } from '../../src/time.ts';
 import type { Fault, Point } from './faults.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId, PostId, TargetCode, WriteKey } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
-import type { Written } from '../../src/lms/types.ts';
+import type { Written } from '../../src/lms/posts.ts';
 import type { WithdrawWrite } from '../../src/plan/kinds/withdraw.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
 import { StoreError } from '../../src/store/errors.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, PostId, RunId, WriteKey, type LearnerId } from '../../src/ids.ts';
-import type { Post } from '../../src/lms/types.ts';
+import type { Post } from '../../src/lms/posts.ts';
 import type { WithdrawWrite } from '../../src/plan/kinds/withdraw.ts';
 import { CHANGING } from '../../src/plan/ledger-row.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { LearnerId, Marker, PostId } from '../../src/ids.ts';
-import type { Post } from '../../src/lms/types.ts';
+import type { Post } from '../../src/lms/posts.ts';
 import { isEdited } from '../../src/writeback/stands.ts';
 import { learners, routeWrite } from '../builders/memory/ledger.ts';
 import { ACTOR } from '../builders/memory/memory-lms.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, Marker, PostId } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
-import type { Post } from '../../src/lms/types.ts';
+import type { Post } from '../../src/lms/posts.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { instant } from '../../src/time.ts';
 import { applyWrites } from '../../src/writeback/apply.ts';

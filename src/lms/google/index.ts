@@ -1,5 +1,6 @@
 import type { CourseId, CourseworkId } from '../../ids.ts';
-import type { Capabilities, PostCarrier, Lms, Post, Row, Submission, Teacher } from '../types.ts';
+import type { PostCarrier, Post } from '../posts.ts';
+import type { Capabilities, Lms, Row, Submission, Teacher } from '../types.ts';
 import { createAddon } from './addon/addon.ts';
 import { rows, whole } from './answers.ts';
 import { createApi, openClients, PAGE } from './api.ts';

@@ -1,6 +1,7 @@
 import { CourseId, CourseworkId, LearnerId, PostId, TeacherId } from '../../ids.ts';
 import type { Instant } from '../../time.ts';
-import type { Course, Coursework, Learner, Post, Submission, Teacher, Topic } from '../types.ts';
+import type { Post } from '../posts.ts';
+import type { Course, Coursework, Learner, Submission, Teacher, Topic } from '../types.ts';
 import { BadRecord, timeIn } from '../bad-record.ts';
 import { dueAt } from './due.ts';
 import { markerIn } from './posts/marker.ts';

@@ -1,6 +1,7 @@
 import { CourseId, CourseworkId, LearnerId, PostId, TeacherId } from '../../ids.ts';
 import { LmsError } from '../errors.ts';
-import type { Course, Coursework, Learner, Post, PostRef, Teacher } from '../types.ts';
+import type { Post, PostRef } from '../posts.ts';
+import type { Course, Coursework, Learner, Teacher } from '../types.ts';
 import { isBy, read } from './posts/description.ts';
 import { dueAt, zoneOf } from './due.ts';
 import { ItemId, SectionId, Uid } from './ids.ts';

@@ -1,5 +1,5 @@
 import { quizAt } from '../google/forms/quiz-link.ts';
-import type { QuizLink } from '../types.ts';
+import type { QuizLink } from '../quizzes.ts';
 import type { Item } from './schema.ts';
 
 /** Where an address ends in the text or the HTML of a description. */

@@ -1,7 +1,8 @@
 import { CourseworkId, LearnerId, SubmissionId } from '../../ids.ts';
 import type { Instant } from '../../time.ts';
 import { BadRecord } from '../bad-record.ts';
-import type { CommentCarrier, Score, Submission } from '../types.ts';
+import type { CommentCarrier } from '../posts.ts';
+import type { Score, Submission } from '../types.ts';
 import { whyNot, wordsIn } from './comments/cell.ts';
 import { read } from './posts/description.ts';
 import type { Uid } from './ids.ts';

@@ -7,7 +7,7 @@ import type { Consent } from '../../lms/consent.ts';
 import type { Frames } from '../../lms/host.ts';
 import type { LaunchDoor } from '../../lms/launch.ts';
 import type { Person, SignInDoor } from '../../lms/sign-in.ts';
-import type { LmsId } from '../../lms/types.ts';
+import type { LmsId } from '../../lms/known.ts';
 import type { PublicFileRead } from '../../http/public-file.ts';
 import type { RulePart } from '../../mastery/rule.ts';
 import type { SchoolFile } from '../../school/file.ts';

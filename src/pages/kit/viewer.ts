@@ -1,6 +1,6 @@
 import type { LearnerId, SchoolId } from '../../ids.ts';
 import type { Person } from '../../lms/sign-in.ts';
-import type { LmsId } from '../../lms/types.ts';
+import type { LmsId } from '../../lms/known.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import type { Actor } from '../../store/acting.ts';
 import type { Session } from '../../store/people/sessions.ts';

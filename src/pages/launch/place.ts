@@ -1,5 +1,5 @@
 import { LaunchRefused, type Launch } from '../../lms/launch.ts';
-import type { LmsId } from '../../lms/types.ts';
+import type { LmsId } from '../../lms/known.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import type { Store } from '../../store/types.ts';

@@ -1,5 +1,5 @@
 import type { LearnerId, WriteKey } from '../../ids.ts';
-import type { Carrier } from '../../lms/types.ts';
+import type { Carrier } from '../../lms/posts.ts';
 import type { SchoolFile } from '../../school/file.ts';
 import type { SchoolDate } from '../../time.ts';
 import type { WriteBase } from './write-base.ts';

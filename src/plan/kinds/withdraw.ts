@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PostId, WriteKey, type LearnerId } from '../../ids.ts';
-import type { PostRef } from '../../lms/types.ts';
+import type { PostRef } from '../../lms/posts.ts';
 import type { Why } from '../../routing/types.ts';
 import type { Planned } from './kind.ts';
 

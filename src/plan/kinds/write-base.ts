@@ -1,5 +1,5 @@
 import type { LearnerId, WriteKey } from '../../ids.ts';
-import type { Carrier } from '../../lms/types.ts';
+import type { Carrier } from '../../lms/posts.ts';
 import type { Why } from '../../routing/types.ts';
 import type { Instant } from '../../time.ts';
 

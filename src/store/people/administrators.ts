@@ -1,7 +1,7 @@
 import type { Instant } from '../../time.ts';
 import { recordAct } from '../audit.ts';
 import type { SchoolDb } from '../types.ts';
-import type { LmsId } from '../../lms/types.ts';
+import type { LmsId } from '../../lms/known.ts';
 
 /** Somebody who looks after Waymark at a school, or was asked to. */
 export interface Administrator {

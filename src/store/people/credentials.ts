@@ -1,4 +1,4 @@
-import type { LmsId } from '../../lms/types.ts';
+import type { LmsId } from '../../lms/known.ts';
 import type { Instant } from '../../time.ts';
 import type { SchoolDb } from '../types.ts';
 import { json } from '../engine/values.ts';

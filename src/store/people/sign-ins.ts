@@ -1,5 +1,5 @@
 import { SchoolId } from '../../ids.ts';
-import type { LmsId } from '../../lms/types.ts';
+import type { LmsId } from '../../lms/known.ts';
 import type { Instant } from '../../time.ts';
 import { json } from '../engine/values.ts';
 import { Sealed } from '../secrets/vault.ts';

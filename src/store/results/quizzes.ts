@@ -1,6 +1,6 @@
 import type { SetAside } from '../../evidence/types.ts';
 import type { CourseId, CourseworkId, FormId } from '../../ids.ts';
-import type { Quiz } from '../../lms/types.ts';
+import type { Quiz } from '../../lms/quizzes.ts';
 import type { Instant } from '../../time.ts';
 import type { SchoolDb } from '../types.ts';
 import { json } from '../engine/values.ts';

@@ -1,5 +1,5 @@
 import type { SchoolId } from '../../ids.ts';
-import type { LmsId } from '../../lms/types.ts';
+import type { LmsId } from '../../lms/known.ts';
 import type { Instant } from '../../time.ts';
 import { json } from '../engine/values.ts';
 import { StoreError } from '../errors.ts';

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { SchoolId } from '../../ids.ts';
-import type { LmsId } from '../../lms/types.ts';
+import type { LmsId } from '../../lms/known.ts';
 import { StoreError } from '../errors.ts';
 import type { KeptKeys, SchoolKey } from './school-keys.ts';
 import { checkKey, decrypt, derived, encrypt, KEY_BYTES } from './cipher.ts';

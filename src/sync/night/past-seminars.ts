@@ -1,5 +1,5 @@
 import type { ItemId, TargetCode } from '../../ids.ts';
-import type { Quiz } from '../../lms/types.ts';
+import type { Quiz } from '../../lms/quizzes.ts';
 import { GONE_AFTER_ITS_DAY, WITHDRAWN_AFTER_ITS_DAY, type LedgerRow } from '../../plan/ledger-row.ts';
 import type { PastSeminar } from '../../routing/types.ts';
 import type { SeminarAnswer } from '../../store/day/seminar-answers.ts';

@@ -1,5 +1,6 @@
 import type { CourseId, PostId, RunId } from '../../ids.ts';
-import type { Coursework, Post } from '../../lms/types.ts';
+import type { Post } from '../../lms/posts.ts';
+import type { Coursework } from '../../lms/types.ts';
 import type { Found } from '../../plan/kinds/found.ts';
 import { KIND_NAMES, kindNamed, type PostingWrite } from '../../plan/kinds/registry.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';

@@ -1,5 +1,5 @@
 import type { CourseId, SchoolId } from '../../ids.ts';
-import type { LmsId } from '../../lms/types.ts';
+import type { LmsId } from '../../lms/known.ts';
 import { StoreError } from '../../store/errors.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import { loadTagAnswers } from '../../store/results/tag-answers.ts';

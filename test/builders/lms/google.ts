@@ -2,7 +2,8 @@ import { CourseId, LearnerId, Marker } from '../../../src/ids.ts';
 import { createGoogle } from '../../../src/lms/google/index.ts';
 import type { GoogleSettings } from '../../../src/lms/google/index.ts';
 import { createHttp } from '../../../src/http/index.ts';
-import type { Lms, PostRequest } from '../../../src/lms/types.ts';
+import type { PostRequest } from '../../../src/lms/posts.ts';
+import type { Lms } from '../../../src/lms/types.ts';
 import { httpWorld } from './http-world.ts';
 import { onHost } from '../../http-mock.ts';
 

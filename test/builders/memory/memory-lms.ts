@@ -2,19 +2,8 @@ import { CourseworkId, LearnerId, PostId, SubmissionId, TeacherId, type CourseId
 import { adoptable } from '../../../src/lms/adopt.ts';
 import { LmsError } from '../../../src/lms/errors.ts';
 import type { LinkTickets } from '../../../src/lms/link-tickets.ts';
-import type {
-  CommentRequest,
-  Lms,
-  NoteChannel,
-  Post,
-  PostCarrier,
-  PostRef,
-  PostRequest,
-  Row,
-  Seen,
-  Submission,
-  Written,
-} from '../../../src/lms/types.ts';
+import type { CommentRequest, Post, PostCarrier, PostRef, PostRequest, Seen, Written } from '../../../src/lms/posts.ts';
+import type { Lms, NoteChannel, Row, Submission } from '../../../src/lms/types.ts';
 import { instant } from '../../../src/time.ts';
 import type { MemoryAddons } from './memory-addon.ts';
 

@@ -1,6 +1,6 @@
 import { CourseId, FormId, LearnerId } from '../../../src/ids.ts';
 import { createGoogle } from '../../../src/lms/google/index.ts';
-import type { PostRef } from '../../../src/lms/types.ts';
+import type { PostRef } from '../../../src/lms/posts.ts';
 import { createHttp } from '../../../src/http/index.ts';
 import { startSandbox } from '../../../src/sandbox/google/index.ts';
 import { instant } from '../../../src/time.ts';

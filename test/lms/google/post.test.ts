@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { LearnerId, Marker } from '../../../src/ids.ts';
 import { LmsError } from '../../../src/lms/errors.ts';
 import { draftOf } from '../../../src/lms/google/posts/post.ts';
-import type { PostRequest } from '../../../src/lms/types.ts';
+import type { PostRequest } from '../../../src/lms/posts.ts';
 import { instant } from '../../../src/time.ts';
 import { MARKER_ROOT, postRequest } from '../../builders/lms/google.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LearnerId, Marker, PostId } from '../../../src/ids.ts';
-import type { Lms, Post, PostRef, Seen } from '../../../src/lms/types.ts';
+import type { Post, PostRef, Seen } from '../../../src/lms/posts.ts';
+import type { Lms } from '../../../src/lms/types.ts';
 import {
   CLASSROOM,
   COURSE,

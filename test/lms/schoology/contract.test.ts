@@ -2,7 +2,7 @@ import { CourseId, CourseworkId, FormId, LearnerId } from '../../../src/ids.ts';
 import { createSchoology } from '../../../src/lms/schoology/index.ts';
 import { startSchoologySandbox } from '../../../src/sandbox/schoology/index.ts';
 import type { Unsettled } from '../../../src/sandbox/schoology/index.ts';
-import type { Carrier } from '../../../src/lms/types.ts';
+import type { Carrier } from '../../../src/lms/posts.ts';
 import { instant } from '../../../src/time.ts';
 import { later } from '../../builders/lms/sandbox.ts';
 import { SECTION, smallSchoology, START, TEACHER, uidOf } from '../../builders/lms/schoology.ts';

@@ -1,5 +1,6 @@
 import { sameLearners } from '../../../src/lms/adopt.ts';
-import type { Lms, Post, PostRequest, Seen } from '../../../src/lms/types.ts';
+import type { Post, PostRequest, Seen } from '../../../src/lms/posts.ts';
+import type { Lms } from '../../../src/lms/types.ts';
 import { hasWorked } from '../../../src/writeback/worked.ts';
 import type { Guards } from '../guards.ts';
 import type { Actor, World } from '../world.ts';

@@ -1,5 +1,6 @@
 import type { CourseworkId, LearnerId, TeacherId } from '../../../src/ids.ts';
-import type { Capabilities, Carrier } from '../../../src/lms/types.ts';
+import type { Carrier } from '../../../src/lms/posts.ts';
+import type { Capabilities } from '../../../src/lms/types.ts';
 import type { Instant } from '../../../src/time.ts';
 
 /** Who did something to a post: a run of ours, by its label, or a person. */

@@ -1,4 +1,5 @@
-import type { Lms, PostRequest } from '../../../src/lms/types.ts';
+import type { PostRequest } from '../../../src/lms/posts.ts';
+import type { Lms } from '../../../src/lms/types.ts';
 import type { LearnerId, Marker } from '../../../src/ids.ts';
 import type { StoredPlan } from '../../../src/store/day/plans.ts';
 import type { Wrong } from '../play.ts';

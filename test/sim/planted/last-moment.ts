@@ -1,4 +1,5 @@
-import type { Lms, Post, Row } from '../../../src/lms/types.ts';
+import type { Post } from '../../../src/lms/posts.ts';
+import type { Lms, Row } from '../../../src/lms/types.ts';
 import { missedWords } from '../../../src/plan/ledger-row.ts';
 import { daysAfter } from '../../../src/time.ts';
 import type { Wrong } from '../play.ts';

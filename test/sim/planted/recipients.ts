@@ -1,5 +1,6 @@
 import type { LearnerId } from '../../../src/ids.ts';
-import type { Lms, PostRequest } from '../../../src/lms/types.ts';
+import type { PostRequest } from '../../../src/lms/posts.ts';
+import type { Lms } from '../../../src/lms/types.ts';
 import type { Wrong } from '../play.ts';
 import { nameOf } from '../school.ts';
 import { bodyOf } from '../sim-lms.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, EvidenceId, FormId, ItemId, LearnerId, PostId, SourceId, TargetCode } from '../../../src/ids.ts';
-import type { Post } from '../../../src/lms/types.ts';
+import type { Post } from '../../../src/lms/posts.ts';
 import { REMOVED, type LedgerRow } from '../../../src/plan/ledger-row.ts';
 import { givenChances, handedInOn, ownChances, provenBy } from '../../../src/sync/night/own-work.ts';
 import { coursework } from '../../builders/coursework.ts';

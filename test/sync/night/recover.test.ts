@@ -10,7 +10,8 @@ import {
   TeacherId,
   type WriteKey,
 } from '../../../src/ids.ts';
-import type { Coursework, Post } from '../../../src/lms/types.ts';
+import type { Post } from '../../../src/lms/posts.ts';
+import type { Coursework } from '../../../src/lms/types.ts';
 import { keysOf } from '../../../src/sync/keys.ts';
 import { recover, unknownAmong, type Where } from '../../../src/sync/night/recover.ts';
 import { namingOf } from '../../../src/school/i-can.ts';

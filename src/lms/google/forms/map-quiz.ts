@@ -1,5 +1,5 @@
 import { FormId, ItemId, ResponseId } from '../../../ids.ts';
-import type { Answer, Question, Quiz, QuizResponse } from '../../types.ts';
+import type { Answer, Question, Quiz, QuizResponse } from '../../quizzes.ts';
 import { BadRecord, timeIn } from '../../bad-record.ts';
 import { publicIdIn } from './quiz-link.ts';
 import type * as google from '../schema.ts';

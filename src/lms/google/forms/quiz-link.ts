@@ -1,5 +1,5 @@
 import { FormId } from '../../../ids.ts';
-import type { QuizLink } from '../../types.ts';
+import type { QuizLink } from '../../quizzes.ts';
 import type { Material } from '../schema.ts';
 
 /**

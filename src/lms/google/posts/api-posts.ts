@@ -1,6 +1,6 @@
 import type { MethodOptions } from 'googleapis-common';
 import type { CourseId, CourseworkId, SubmissionId } from '../../../ids.ts';
-import type { Carrier, PostRef } from '../../types.ts';
+import type { Carrier, PostRef } from '../../posts.ts';
 import { ANNOUNCEMENT_FIELDS, COURSEWORK_FIELDS } from '../api.ts';
 import type { Clients } from '../api.ts';
 import type { Draft } from './post.ts';

@@ -1,7 +1,7 @@
 import type { classroom_v1 } from '@googleapis/classroom';
 import { LmsError } from '../../errors.ts';
 import type { LinkTicketRequest } from '../../link-tickets.ts';
-import type { Post, PostRequest } from '../../types.ts';
+import type { Post, PostRequest } from '../../posts.ts';
 import { sameLearners } from '../../adopt.ts';
 import { dueParts } from '../due.ts';
 import { markerUrl } from '../../marker.ts';

@@ -2,7 +2,8 @@ import { LearnerId, PostId, TeacherId, type CourseId, type CourseworkId, type Ma
 import { LmsError } from '../../errors.ts';
 import { markerOf, markerUrl } from '../../marker.ts';
 import { idIn, readRow } from '../../rows.ts';
-import type { CommentRequest, Post, Row } from '../../types.ts';
+import type { CommentRequest, Post } from '../../posts.ts';
+import type { Row } from '../../types.ts';
 import { afterwards } from '../posts/afterwards.ts';
 import type { Api } from '../api.ts';
 import type { WritesApi } from '../posts/api-writes.ts';

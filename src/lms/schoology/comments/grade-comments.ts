@@ -1,7 +1,8 @@
 import { LearnerId, Marker, PostId, type CourseId, type CourseworkId } from '../../../ids.ts';
 import { LmsError } from '../../errors.ts';
 import { idIn, readRow } from '../../rows.ts';
-import type { CommentRequest, Post, Row } from '../../types.ts';
+import type { CommentRequest, Post } from '../../posts.ts';
+import type { Row } from '../../types.ts';
 import { afterwards } from '../posts/afterwards.ts';
 import type { Api } from '../api.ts';
 import type { WritesApi } from '../posts/api-writes.ts';

@@ -1,4 +1,4 @@
-import type { PostRequest } from '../../types.ts';
+import type { PostRequest } from '../../posts.ts';
 import { LmsError } from '../../errors.ts';
 import type { CategoryId, EnrollmentId, SectionId } from '../ids.ts';
 import { describe, read } from './description.ts';

@@ -1,6 +1,7 @@
 import { saidIn, toldWith, type Said } from '../../../language.ts';
 import type { LmsError } from '../../../lms/errors.ts';
-import type { Coursework, QuizLink } from '../../../lms/types.ts';
+import type { QuizLink } from '../../../lms/quizzes.ts';
+import type { Coursework } from '../../../lms/types.ts';
 import type { Problem } from '../../../report/types.ts';
 import { refusedBy } from '../../problems.ts';
 
