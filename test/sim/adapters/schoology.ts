@@ -242,14 +242,14 @@ export class SchoologyHost extends StandIn {
     else this.box.world.revoke(found[0]);
   }
 
-  /** Assignees and grade cells are of an enrollment, and who comes back has another. */
+  /** Assignees, of a work that words stand on too, and grade cells are of an enrollment, and who comes back has another. */
   override isClosedTo({ id, carrier, on }: HostPost, uid: LearnerId): boolean {
     if (on !== null && this.section.items.get(on)?.published !== true) return true;
     const named =
       carrier === 'assignment'
         ? (this.section.items.get(id)?.assignees ?? [])
         : carrier === 'comment'
-          ? []
+          ? (this.section.items.get(on ?? '')?.assignees ?? [])
           : [...(this.section.cells.get(on ?? '')?.keys() ?? [])];
     const theirs = named.filter((each) => this.section.enrollments.get(each)?.uid === uid);
     return theirs.length > 0 && theirs.every((each) => this.section.enrollments.get(each)?.status !== 1);

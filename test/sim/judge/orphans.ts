@@ -8,7 +8,11 @@ import type { Room } from '../room.ts';
 import type { HostPost } from './watched.ts';
 
 /** Drafts of ours nobody will ever finish, and published posts of ours the ledger knows nothing of. */
-export function orphans({ host, book: { decided } }: Room, rows: readonly LedgerRow[], lost: LostDays): Finding[] {
+export function orphans(
+  { host, book: { decided }, handedIn }: Room,
+  rows: readonly LedgerRow[],
+  lost: LostDays,
+): Finding[] {
   const regiven = (id: string): boolean =>
     host.changes.some(({ by, what, after }) => !by.ours && what === 'students' && after.id === id);
   const bound = new Map(rows.flatMap((row) => (row.remoteId === null ? [] : [[row.remoteId as string, row] as const])));
@@ -23,6 +27,8 @@ export function orphans({ host, book: { decided } }: Room, rows: readonly Ledger
       return post.state === 'PUBLISHED' && row.state !== 'DONE' && row.trouble !== 'left by the teacher'
         ? [{ kind: 'orphan', what: `${post.id} is published, its row is ${row.state}` }]
         : [];
+    // Taken back in the second in which a child handed it in: hidden, and kept for the work on it (schoology/README.md).
+    if (post.state === 'DRAFT' && handedIn.some(({ post: id }) => id === post.id)) return [];
     // After a restore, words that no list of an ordinary night shows may stay unknown; the row that wants them adopts or holds them.
     if (
       post.state === 'PUBLISHED' &&

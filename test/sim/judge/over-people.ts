@@ -134,6 +134,14 @@ export function overTheTeacher({ host: { changes }, book: { decided } }: Room, l
       .find(
         ({ by, what, after: { id } }) => id === edit.after.id && by.ours && what !== 'publish' && by.looked > edit.step,
       );
+    // it was hidden at once, as it stood for others, and nothing could record that: to the next night a draft that nobody has seen
+    if (
+      edit.what === 'students' &&
+      after?.what === 'delete' &&
+      after.before?.state === 'DRAFT' &&
+      hiddenAtOnce(ours, edit)
+    )
+      return [];
     // what only the lost part of the ledger knew to be held is a stray draft to the night after a restore
     if (after?.what === 'delete' && after.before?.state === 'DRAFT' && lost.post(after.after.id)) return [];
     // so does the draft that was taken back, once the teacher has decided that it is sent anew
@@ -147,6 +155,14 @@ export function overTheTeacher({ host: { changes }, book: { decided } }: Room, l
           },
         ];
   });
+}
+
+/** By the run that had just published it, in its next call but one. */
+function hiddenAtOnce(ours: readonly Change[], edit: Change): boolean {
+  return ours.some(
+    ({ by, what, before, step }) =>
+      by.ours && what === 'delete' && before?.state === 'PUBLISHED' && by.looked <= edit.step && step <= edit.step + 2,
+  );
 }
 
 /** A copy a teacher made by hand is the teacher's, marker or not. */
