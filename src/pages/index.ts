@@ -22,6 +22,7 @@ import { routeAt } from './kit/route-at.ts';
 import { answersUnderWay } from './kit/under-way.ts';
 import type { Asked, For, PageRefusal, Reply, Route } from './kit/route.ts';
 import { actingAs } from '../store/acting.ts';
+import type { LogLine } from '../watch/fields.ts';
 import { actLine } from '../watch/lines.ts';
 import { watched } from '../watch/watched.ts';
 import { actorOf, type AdministratorViewer, type TeacherViewer, type Viewer } from './kit/viewer.ts';
@@ -37,12 +38,17 @@ export type { Viewer } from './kit/viewer.ts';
 export function createPages(deps: PageDeps, served: readonly Route[] = routes): express.Express {
   const reference = (): string => referenceFor(deps);
   const at = routeAt(served);
+  const pageOf = ({ path }: Request): Pick<LogLine, 'act'> => {
+    const route = at(path);
+    return route === undefined ? {} : { act: route.path };
+  };
   const fail: Fail = (request, response, failure, { cause, reason, way, status = STATUS[failure] } = {}) => {
     const number = reference();
     deps.log[failure === 'broken' ? 'error' : 'info']({
       event: `page-${failure}`,
       reference: number,
       status,
+      ...pageOf(request),
       ...(reason === undefined ? {} : { reason }),
       ...(cause === undefined ? {} : traceOf(cause)),
     });
@@ -79,8 +85,11 @@ export function createPages(deps: PageDeps, served: readonly Route[] = routes): 
   );
   app.use((request, response, next) => {
     const wrong = request.method === 'POST' && at(request.path, 'post')?.form === 'json' ? notOurScript(request) : null;
-    if (wrong === null) next();
-    else response.status(wrong.status).json({ error: wrong.error, message: wrong.message, reference: reference() });
+    if (wrong === null) return next();
+    const { status, error, message } = wrong;
+    const number = reference();
+    deps.log.info({ event: 'script-refused', reference: number, status, ...pageOf(request) });
+    response.status(status).json({ error, message, reference: number });
   });
   app.use(readBodies((path) => at(path, 'post')?.form));
   const shared = {

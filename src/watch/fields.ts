@@ -17,6 +17,7 @@ import type { TicketRefusal } from '../sync/tickets/desk.ts';
 export type LogEvent =
   | `page-${Failure}`
   | 'page-broken-off'
+  | 'script-refused'
   | 'ticket-refused'
   | 'ticket-grade-failed'
   | 'sign-in-refused'
@@ -74,8 +75,8 @@ const FIELDS = {
   ended: shaped<'finished' | 'unfinished' | 'refused'>(/^[a-z]+$/),
   /** Kinds of what left courses unfinished, each once. */
   why: z.array(shaped<Problem['kind']>(/^[a-z]+$/)),
-  /** The address of a press as the code names it (`/t/:ticket`), without what stands in it. */
-  act: shaped<string>(/^(\/[a-z-]+|\/:[a-zA-Z]+)+$/),
+  /** The address of a page or a press as the code names it (`/t/:ticket`), without what stands in it. */
+  act: shaped<string>(/^\/$|^(\/[a-z.-]+|\/:[a-zA-Z]+)+$/),
   role: shaped<'administrator' | 'teacher'>(/^[a-z]+$/),
   /** From begin to end, waiting included. */
   milliseconds: z.int(),

@@ -139,7 +139,7 @@ describe('requests within a minute', () => {
   it('leave no address and no session in the log', async () => {
     await statuses(12, '/page', as('good-1'));
 
-    expect(lines).toContainEqual({ event: 'page-too-often', reference: expect.any(String), status: 429 });
+    expect(lines).toContainEqual({ event: 'page-too-often', reference: expect.any(String), status: 429, act: '/page' });
     expect(JSON.stringify(lines)).not.toMatch(/127\.0|good-1/);
   });
 });

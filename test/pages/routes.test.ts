@@ -5,6 +5,7 @@ import { createPages } from '../../src/pages/index.ts';
 import type { Viewer } from '../../src/pages/kit/viewer.ts';
 import { routes } from '../../src/pages/routes.ts';
 import type { Session } from '../../src/store/people/sessions.ts';
+import type { LogLine } from '../../src/watch/fields.ts';
 import { exportSchool } from '../../src/store/export.ts';
 import type { Store } from '../../src/store/types.ts';
 import { boardInput, keepBoard } from '../builders/board/board.ts';
@@ -270,6 +271,51 @@ describe('the table of routes', () => {
     const response = await call(served, key);
     const said = response.headers.get('content-type');
     expect((await response.text()) === '' ? 'charset=utf-8' : said).toMatch(/charset=utf-8/i);
+  });
+});
+
+const SIGNS_IN = new Set(['get /account', 'get /t/:ticket', 'get /compose', 'get /compose/link', ...HUNG]);
+
+/** An answer that shows the way in is no refusal. */
+function asksToSignIn(key: string, status: number): boolean {
+  return status === 401 && SIGNS_IN.has(key);
+}
+
+/** The address as the code names it; of a ticket the reason. */
+function whereRefused(key: string, status: number): RegExp {
+  const address = key.split(' ')[1] ?? '';
+  return new RegExp(`^${status} (${address}|[a-z-]+)$`);
+}
+
+describe('a refusal', () => {
+  it.each([
+    ['nobody known', null],
+    ['a student', { role: 'student', school: SchoolId.parse('cedar'), learner: LearnerId.parse('s1') }],
+  ])('of any page to %s has one line in the log: which page, and how it was refused', async (_who, viewer) => {
+    const lines: LogLine[] = [];
+    const info = (line: LogLine): void => void lines.push(line);
+    const asked = await servePages(
+      pageDeps(store, { viewer: () => viewer as Viewer | null, log: { info, error: info } }),
+    );
+    for (const key of Object.keys(WHO)) {
+      lines.length = 0;
+      const { status } = await call(asked, key);
+      const told = lines
+        .filter(({ event }) => event !== 'act-done')
+        .map((line) => `${line.status} ${line.event === 'ticket-refused' ? line.reason : line.act}`);
+      const refused = status >= 400 && !asksToSignIn(key, status);
+      expect([key, told]).toEqual([key, refused ? [expect.stringMatching(whereRefused(key, status))] : []]);
+    }
+    await asked.close();
+  });
+
+  it('of a script that is none of ours has one too', async () => {
+    const lines: LogLine[] = [];
+    const info = (line: LogLine): void => void lines.push(line);
+    const asked = await servePages(pageDeps(store, { log: { info, error: info } }));
+    await fetch(`${asked.url}/addon/answers`, { method: 'POST', headers: { 'Sec-Fetch-Site': 'same-origin' } });
+    await asked.close();
+    expect(lines).toEqual([{ event: 'script-refused', reference: 'ref-1', status: 403, act: '/addon/answers' }]);
   });
 });
 

@@ -4,7 +4,7 @@ import { loadSchoolFile } from '../../store/schools.ts';
 import { afterAction } from '../board/address.ts';
 import { actionRoute, type Action } from '../kit/action.ts';
 import { isFormToken } from '../kit/form-token.ts';
-import { FOREIGN, refusal } from '../kit/refusal.ts';
+import { FOREIGN, refusedScript } from '../kit/refusal.ts';
 import type { Route } from '../kit/route.ts';
 import { coursesOf } from '../kit/viewer.ts';
 
@@ -28,7 +28,8 @@ export const todayChangesRoute: Route = {
   path: '/today/changes',
   for: 'teacher',
   form: 'json',
-  async answer(viewer, { body }, { store, secret, today: read, reference }) {
+  async answer(viewer, { body, path }, deps) {
+    const { store, secret, today: read } = deps;
     const asked = Asked.safeParse(body);
     const file = await store.school(viewer.school, loadSchoolFile);
     const theirs =
@@ -36,7 +37,7 @@ export const todayChangesRoute: Route = {
       isFormToken(secret, today.path, [viewer.school, viewer.teacher, asked.data.course], asked.data.token) &&
       file !== null &&
       coursesOf(viewer, file).some(({ id }) => id === asked.data.course);
-    if (!theirs) return refusal(403, 'not-yours', FOREIGN, reference?.() ?? '');
+    if (!theirs) return refusedScript(deps, path, { status: 403, error: 'not-yours', message: FOREIGN });
     const { tickets, changed, said } = await read(viewer.school, asked.data.course);
     return { kind: 'json', status: 200, body: { tickets, changed, said } };
   },

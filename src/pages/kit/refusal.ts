@@ -1,5 +1,7 @@
 import type { Said } from '../../language.ts';
 import type { Failure } from '../failure/view.ts';
+import type { PageDeps } from './deps.ts';
+import { referenceFor } from './reference.ts';
 import type { Reply } from './route.ts';
 
 /** Why a request of our script was refused. */
@@ -37,6 +39,17 @@ export function refusal(
     body: { ...body, ...more },
     ...(status === 429 || status === 503 ? { retryAfter: waitSeconds } : {}),
   };
+}
+
+/** A refusal with a line in the log. @param path the address as the code names it */
+export function refusedScript(
+  deps: Pick<PageDeps, 'log' | 'reference'>,
+  path: string,
+  { status, error, message }: { readonly status: number } & Pick<Refusal, 'error' | 'message'>,
+): Reply {
+  const reference = referenceFor(deps);
+  deps.log.info({ event: 'script-refused', reference, status, act: path });
+  return refusal(status, error, message, reference);
 }
 
 /** The answer to a request that no page of ours sends. */

@@ -12,7 +12,7 @@ import { keepPaper, unknownIn } from '../../sync/tickets/writing/paper.ts';
 import { PaperCards } from '../../ticket/paper.ts';
 import { daysIn } from '../board/model/days.ts';
 import { formToken, isFormToken } from '../kit/form-token.ts';
-import { FOREIGN, refusal } from '../kit/refusal.ts';
+import { FOREIGN, refusedScript } from '../kit/refusal.ts';
 import type { Route } from '../kit/route.ts';
 import { coursesOf, type TeacherViewer } from '../kit/viewer.ts';
 import { PAPER } from './address.ts';
@@ -63,15 +63,16 @@ export const paperRoutes: readonly Route[] = [
     path: `${PAPER}/keep`,
     for: 'teacher',
     form: 'json',
-    async answer(viewer, { body }, { store, secret, now, random, today, reference }) {
+    async answer(viewer, { body, path }, deps) {
+      const { store, secret, now, random, today } = deps;
       const sent = z.object({ course: CourseId, token: z.string().max(200) }).safeParse(body);
       const isOurs =
         sent.success && isFormToken(secret, PAPER, [viewer.school, viewer.teacher, sent.data.course], sent.data.token);
       const selected = isOurs ? await theirs(store, viewer, sent.data.course) : null;
-      if (selected === null) return refusal(403, 'not-yours', FOREIGN, reference?.() ?? '');
+      if (selected === null) return refusedScript(deps, path, { status: 403, error: 'not-yours', message: FOREIGN });
       const pile = PaperCards.safeParse(body);
       if (!pile.success || unknownIn(pile.data, selected).length > 0)
-        return refusal(422, 'malformed', UNREADABLE, reference?.() ?? '');
+        return refusedScript(deps, path, { status: 422, error: 'malformed', message: UNREADABLE });
       const kept = await keepPaper(store, selected, pile.data, { actor: viewer.teacher, random: random() }, now());
       const laid = await today(viewer.school, selected.course.id);
       return { kind: 'json', status: 200, body: { ...kept, said: saidOf(kept.cards, kept.strangers, laid.ok) } };

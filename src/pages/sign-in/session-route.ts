@@ -3,10 +3,8 @@ import type { Said } from '../../language.ts';
 import { LMS_IDS } from '../../lms/known.ts';
 import { sessionHash } from '../../store/people/sessions.ts';
 import { NOBODYS, takeHandOver } from '../../store/people/sign-ins.ts';
-import type { PageDeps } from '../kit/deps.ts';
-import { referenceFor } from '../kit/reference.ts';
-import { refusal } from '../kit/refusal.ts';
-import type { Reply, Route } from '../kit/route.ts';
+import { refusedScript } from '../kit/refusal.ts';
+import type { Route } from '../kit/route.ts';
 import { enterAs, Grant, signedInBy, signOut } from './session.ts';
 
 const Taking = z.object({ code: z.string().min(1).max(200), verifier: z.string().min(1).max(200) });
@@ -36,7 +34,8 @@ export const sessionRoutes: readonly Route[] = [
       const sealed = taking.success
         ? await deps.store.school(NOBODYS, (db) => takeHandOver(db, taking.data, at))
         : null;
-      if (!taking.success || sealed === null) return refused(410, TOO_LATE, deps);
+      if (!taking.success || sealed === null)
+        return refusedScript(deps, asked.path, { status: 410, error: 'signed-out', message: TOO_LATE });
       const whose = { lms: null, user: sessionHash(taking.data.code) };
       const opened = await deps.signingIn.seal.open('hand-over', whose, sealed);
       const came = Came.parse(JSON.parse(opened));
@@ -53,7 +52,7 @@ export const sessionRoutes: readonly Route[] = [
     async answer(asked, deps) {
       const who = await signedInBy(deps, asked, deps.now());
       return who === null
-        ? refused(401, SIGNED_OUT, deps)
+        ? refusedScript(deps, asked.path, { status: 401, error: 'signed-out', message: SIGNED_OUT })
         : { kind: 'json', status: 200, body: { user: { id: who.person.id, name: who.person.name } } };
     },
   },
@@ -70,10 +69,6 @@ export const sessionRoutes: readonly Route[] = [
     }),
   },
 ];
-
-function refused(status: 401 | 410, said: Said, deps: PageDeps): Reply {
-  return refusal(status, 'signed-out', said, referenceFor(deps));
-}
 
 const TOO_LATE: Said = {
   en: 'This sign-in was used already, or took too long. Sign in again.',
