@@ -1,18 +1,19 @@
 import type { CourseId, CourseworkId } from '../../ids.ts';
-import { LmsError } from '../errors.ts';
 import { idIn, mapped, readRow } from '../rows.ts';
 import { secondsAfter, type Instant } from '../../time.ts';
 import type { Coursework, Row, Submission } from '../types.ts';
 import type { Api } from './api.ts';
+import { cellsOf, cellsOfOne, type Cells } from './cells.ts';
 import { unreadable } from './errors.ts';
 import { read } from './posts/description.ts';
 import { dueAt } from './due.ts';
 import type { EnrollmentId, ItemId, SectionId } from './ids.ts';
 import { LIMIT } from './list.ts';
-import { itemOf, sectionOf, takesSubmissions, toCoursework } from './map.ts';
+import { itemOf, sectionOf, toCoursework } from './map.ts';
 import type { Account, Reading } from './map.ts';
 import type { People, Rosters } from './people.ts';
-import { Cell, Item, Revision } from './schema.ts';
+import { NOTHING, revisionsOf } from './revisions.ts';
+import { Item, type Cell } from './schema.ts';
 import { toSubmission } from './submissions.ts';
 
 export interface CourseworkParts {
@@ -212,93 +213,4 @@ function learnersOf({ assignees = [] }: Item, people: People, whose: Whose): Peo
 /** True when the whole class has the item, or this enrollment is listed. */
 function isFor({ assignees = [] }: Item, enrollment: EnrollmentId | null): boolean {
   return assignees.length === 0 || (enrollment !== null && assignees.includes(enrollment));
-}
-
-interface Cells {
-  readonly byPlace: ReadonlyMap<string, Cell>;
-  readonly spoilt: readonly Row<never>[];
-}
-
-async function cellsOf(api: Api, section: SectionId, item: ItemId | undefined): Promise<Cells> {
-  const byPlace = new Map<string, Cell>();
-  const spoilt: Row<never>[] = [];
-  for await (const page of api.grades(section, item === undefined ? {} : { item })) {
-    for (const record of page) {
-      const row = readRow(
-        'grade',
-        [idIn(record, 'assignment_id'), idIn(record, 'enrollment_id')].join('.'),
-        Cell,
-        record,
-        (cell) => cell,
-      );
-      if (row.ok) byPlace.set(`${row.value.assignment_id}/${row.value.enrollment_id}`, row.value);
-      else spoilt.push(row);
-    }
-  }
-  return { byPlace, spoilt };
-}
-
-/** When an item is named, the host also lists cells that do not exist; those carry no information (FACTS.md 6.1). */
-async function cellsOfOne(api: Api, section: SectionId, item: ItemId): Promise<Cells> {
-  try {
-    const { byPlace, spoilt } = await cellsOf(api, section, item);
-    return { byPlace: new Map([...byPlace].filter(([, cell]) => exists(cell))), spoilt };
-  } catch (error) {
-    if (!isClosed(error)) throw error;
-    return { byPlace: new Map(), spoilt: [{ ok: false, what: `grades of coursework ${item}`, why: error.message }] };
-  }
-}
-
-function exists({ grade, exception, timestamp }: Cell): boolean {
-  return (grade ?? '') !== '' || (exception ?? 0) !== 0 || timestamp !== null;
-}
-
-/** An item that is closed to us says nothing about the others; a list that broke off does end the read. */
-function isClosed(error: unknown): error is LmsError {
-  return error instanceof LmsError && error.scope === 'call' && (error.kind === 'denied' || error.kind === 'gone');
-}
-
-interface Revisions {
-  readonly byLearner: ReadonlyMap<string, Revision>;
-  readonly spoilt: readonly Row<never>[];
-  readonly known: boolean;
-}
-
-const NOTHING: Revisions = { byLearner: new Map(), spoilt: [], known: true };
-
-/** What was handed in on one item; not asked for where nothing can be, or where the host counts none. */
-async function revisionsOf(api: Api, section: SectionId, item: Item): Promise<Revisions> {
-  if (!takesSubmissions(item) || item.dropbox_submissions === 0) return NOTHING;
-  const byLearner = new Map<string, Revision>();
-  const spoilt: Row<never>[] = [];
-  try {
-    for await (const page of api.revisions(section, item.id)) {
-      for (const record of page) {
-        const row = readRow(
-          'submission',
-          `${item.id}.${idIn(record, 'uid') ?? ''}`,
-          Revision,
-          record,
-          (revision) => revision,
-        );
-        if (!row.ok) spoilt.push(row);
-        else if (isNewer(row.value, byLearner.get(row.value.uid))) byLearner.set(row.value.uid, row.value);
-      }
-    }
-  } catch (error) {
-    if (!isClosed(error)) throw error;
-    return {
-      byLearner: new Map(),
-      known: false,
-      spoilt: [{ ok: false, what: `submissions of coursework ${item.id}`, why: error.message }],
-    };
-  }
-  return { byLearner, spoilt, known: true };
-}
-
-/** Work handed in comes before a draft, then the newer one. */
-function isNewer(revision: Revision, known: Revision | undefined): boolean {
-  if (known === undefined) return true;
-  if ((revision.draft === true) !== (known.draft === true)) return known.draft === true;
-  return (revision.revision_id ?? 0) > (known.revision_id ?? 0);
 }

@@ -92,3 +92,8 @@ export function unreadable(said: string, writes: boolean): LmsError {
     todo: 'Try again later; if it stays, report it: Schoology answers in a way Waymark does not know.',
   });
 }
+
+/** An item that is closed to us says nothing about the others; a list that broke off does end the read. */
+export function isClosed(error: unknown): error is LmsError {
+  return error instanceof LmsError && error.scope === 'call' && (error.kind === 'denied' || error.kind === 'gone');
+}
