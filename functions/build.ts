@@ -1,10 +1,11 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build as bundle } from 'esbuild';
+import { build as bundle, type Plugin } from 'esbuild';
 import { z } from 'zod';
 import { bundleScript, SCRIPTS } from '../src/pages/kit/scripts.ts';
 import { ASSETS } from '../src/pages/look/assets/route.ts';
+import { later } from './later.ts';
 import { lean } from './lean.ts';
 import { Lock, lockFor } from './lock.ts';
 import { TARGETS } from './targets.ts';
@@ -52,12 +53,12 @@ const Package = z.object({
 export async function build(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   const packages = await manifests();
-  await bundleInto(folder, { index: 'functions/index.ts' });
+  await bundleInto(folder, 'functions/index.ts');
   await writeAll(folder, packages);
   await Promise.all(
     TARGETS.map(async (target) => {
       const own = join(folder, target);
-      await bundleInto(own, { index: `functions/${target}.ts` });
+      await bundleInto(own, `functions/${target}.ts`, [later(target)]);
       await writeAll(own, packages);
       for (const [name, source] of Object.entries(BESIDE[target]))
         await cp(join(ROOT, source), join(own, name), { recursive: true });
@@ -67,21 +68,21 @@ export async function build(folder: string): Promise<void> {
 }
 
 /** A module imported at its first use only (`import()`) gets a file of its own, which is not read before that. */
-async function bundleInto(folder: string, entryPoints: Readonly<Record<string, string>>): Promise<void> {
+async function bundleInto(folder: string, entry: string, plugins: Plugin[] = []): Promise<void> {
   await bundle({
     absWorkingDir: ROOT,
-    entryPoints,
+    entryPoints: { index: entry },
     outdir: folder,
     bundle: true,
     splitting: true,
-    minify: true,
-    keepNames: true, // the log tells errors by the names of their classes
+    minifySyntax: true,
+    minifyWhitespace: true, // and not names: the log tells errors and places by them, and to give them back costs a call for each function
     platform: 'node',
     target: 'node20.19',
     format: 'esm',
     banner: { js: REQUIRE },
     external: [...Object.keys(Installed.shape), 'pg-native', 'esbuild'], // the scripts of pages lie beside, bundled here
-    plugins: [lean],
+    plugins: [lean, ...plugins],
     legalComments: 'linked',
     logLevel: 'warning',
   });

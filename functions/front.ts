@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import express from 'express';
 import type { ErrorRequestHandler, Express, Response } from 'express';
 import type { App } from '../src/app.ts';
-import { failurePage } from '../src/pages/failure/view.ts';
 import { healthRoute, readyRoute } from '../src/pages/health/route.ts';
 import { securityHeaders } from '../src/pages/kit/headers.ts';
 import type { Log } from '../src/log.ts';
@@ -43,7 +42,7 @@ export function front(
 
 /** The store could not be opened; the next request tries again. */
 function closed(log: Pick<Log, 'error'>): ErrorRequestHandler {
-  return (error: unknown, request, response, _next) => {
+  return async (error: unknown, request, response, _next) => {
     const reference = randomBytes(5).toString('hex');
     log.error({
       event: 'not-open',
@@ -52,11 +51,14 @@ function closed(log: Pick<Log, 'error'>): ErrorRequestHandler {
       ...traceOf(error),
     });
     if (response.headersSent) response.destroy();
-    else say(response.status(503).set('Retry-After', '5'), request.path, reference);
+    else await say(response.status(503).set('Retry-After', '5'), request.path, reference);
   };
 }
 
-function say(response: Response, path: string, reference: string): void {
+async function say(response: Response, path: string, reference: string): Promise<void> {
   if (path === readyRoute.path) response.json({ status: 'store does not answer', reference });
-  else response.type('html').send(failurePage('broken', reference));
+  else {
+    const { failurePage } = await import('../src/pages/failure/view.ts');
+    response.type('html').send(failurePage('broken', reference));
+  }
 }

@@ -1,7 +1,4 @@
-import { app, watch } from './app.ts';
-import { front } from './front.ts';
-import { log } from './log.ts';
-import { target } from './target.ts';
+import { app, front, log, target, watch } from './at-start.ts';
 
 // Whoever came from inside the LMS has a session; anybody else is not signed in, and the board says so.
 target('pages', () =>

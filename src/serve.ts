@@ -15,13 +15,6 @@ import { SignedInViewers } from './pages/sign-in/viewer.ts';
 import { factsOf } from './lms/known.ts';
 import type { Session } from './store/people/sessions.ts';
 import { loadKeptOut } from './store/erasures.ts';
-import { approveFromPage } from './pages/actions/approve-from-page.ts';
-import { decideHeld } from './sync/acts/decide-held.ts';
-import { handFromPage } from './pages/actions/hand-from-page.ts';
-import { pauseFromPage } from './pages/actions/pause-from-page.ts';
-import { todayFromPage } from './pages/actions/today-from-page.ts';
-import { undoFromPage } from './pages/actions/undo-from-page.ts';
-import { eraseFromPage, pauseFromSchool } from './pages/school/acts.ts';
 import type { SelectedCourse } from './sync/find.ts';
 import { setupDesk } from './pages/setup/desk.ts';
 import { keepScorecards } from './pages/scorecard/kept.ts';
@@ -29,9 +22,8 @@ import { chosenSchool } from './pages/school/chosen.ts';
 import type { Route } from './pages/kit/route.ts';
 import { routes } from './pages/routes.ts';
 import { jobDeps } from './serve-jobs.ts';
-import { leaveClassOut, listClasses, takeClassIn } from './sync/acts/which-classes.ts';
-import { scorecardFromStore } from './sync/acts/scorecard.ts';
-import { importResults, type ImportParts } from './sync/acts/import-results.ts';
+import type { ImportParts } from './sync/acts/import-results.ts';
+import type * as Acts from './pages/acts.ts';
 
 /**
  * The pages and the jobs of an app, served by one machine.
@@ -76,8 +68,8 @@ export function servePages(
       signingIn,
       results: {
         takenFor: (lms) => factsOf(lms).resultsFromFiles,
-        take: (selected, file, session) =>
-          importResults(
+        take: async (selected, file, session) =>
+          (await acts()).importResults(
             { store, sync: app.sync, subject: app.subject, members: membersOf(app, selected, session) },
             selected,
             file,
@@ -90,23 +82,29 @@ export function servePages(
         (hint === null ? await insideIn(store, shown.cookies, now()) : null),
       desk: app.desk,
       frames,
-      approve: (school, course, plan, hash) => approveFromPage(app.sync, { school, course, plan, hash }, app.now()),
-      pause: (school, course, order) => pauseFromPage(app.sync, { school, course, order }, app.now()),
-      undo: (school, course, run) => undoFromPage(app.sync, { school, course, run }, app.now()),
-      decideHeld: (school, course, key, decision) => decideHeld(app.sync, { school, course, key, decision }, app.now()),
-      hand: (school, course, actor, press) => handFromPage(app.sync, { school, course, actor, press }, app.now()),
-      today: (school, course) => todayFromPage(app.sync, { school, course }, app.now()),
+      approve: async (school, course, plan, hash) =>
+        (await acts()).approveFromPage(app.sync, { school, course, plan, hash }, app.now()),
+      pause: async (school, course, order) =>
+        (await acts()).pauseFromPage(app.sync, { school, course, order }, app.now()),
+      undo: async (school, course, run) => (await acts()).undoFromPage(app.sync, { school, course, run }, app.now()),
+      decideHeld: async (school, course, key, decision) =>
+        (await acts()).decideHeld(app.sync, { school, course, key, decision }, app.now()),
+      hand: async (school, course, actor, press) =>
+        (await acts()).handFromPage(app.sync, { school, course, actor, press }, app.now()),
+      today: async (school, course) => (await acts()).todayFromPage(app.sync, { school, course }, app.now()),
       school: {
-        pause: (school, course, order) => pauseFromSchool(app.sync, school, course, order, app.now()),
-        erase: (school, what) => eraseFromPage(app, school, what, app.now()),
-        takeIn: (school, course, teacher, by) => takeClassIn(app, { school, course, teacher, by }, app.now()),
-        leaveOut: (school, course, by) => leaveClassOut(app, { school, course, by }, app.now()),
-        listed: (school) => listClasses(app, school),
+        pause: async (school, course, order) =>
+          (await acts()).pauseFromSchool(app.sync, school, course, order, app.now()),
+        erase: async (school, what) => (await acts()).eraseFromPage(app, school, what, app.now()),
+        takeIn: async (school, course, teacher, by) =>
+          (await acts()).takeClassIn(app, { school, course, teacher, by }, app.now()),
+        leaveOut: async (school, course, by) => (await acts()).leaveClassOut(app, { school, course, by }, app.now()),
+        listed: async (school) => (await acts()).listClasses(app, school),
         delegate: (lms) => app.delegates[lms],
       },
       keptOut: async (school, learner) => (await store.school(school, loadKeptOut)).has(app.subject(school, learner)),
       setup: setupDesk(app),
-      scorecard: keepScorecards((of, at) => scorecardFromStore(app.sync.store, [of], at)),
+      scorecard: keepScorecards(async (of, at) => (await acts()).scorecardFromStore(app.sync.store, [of], at)),
       viewer: async (request, as = 'teacher') => {
         const cookies = readCookies(request.get('cookie'));
         const inside = await viewerIn(store, cookies, now());
@@ -129,6 +127,9 @@ export function servePages(
     served,
   );
 }
+
+/** What a press does is loaded by the first one: a page is shown without. */
+const acts = (): Promise<typeof Acts> => import('./pages/acts.ts');
 
 /** The LMS's list of names and roles, where the teacher's launch brought its address. */
 function membersOf({ doors, now }: App, { file }: SelectedCourse, session: Session | null): ImportParts['members'] {

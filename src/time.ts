@@ -73,7 +73,7 @@ export function daysBetween(from: Instant, to: Instant): number {
 }
 
 export function secondsAfter(at: Instant, seconds: number): Instant {
-  return fromDateTime(toDateTime(at).plus({ seconds }));
+  return new Date(Date.parse(at) + seconds * 1000).toISOString() as Instant;
 }
 
 /** Minutes (with fraction) from `from` to `to`; negative when `to` is earlier. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import type { Config } from '../config.ts';
 import type { Instant } from '../time.ts';
+import type { TokenReader } from './caller-token.ts';
 
 /** Why a caller is not let in: a word for the log, with nothing of the token in it. */
 export type JobRefusal =
@@ -17,11 +17,6 @@ export class KeysSilent extends Error {
   override readonly name = 'KeysSilent';
 }
 
-/** Seconds two clocks may differ. */
-const LEEWAY = 30;
-const OLDEST = '1h';
-const NEEDED = ['exp', 'iat', 'email', 'sub'];
-
 /**
  * Who may start a job (SAFETY.md 6): the one account the settings name, with a token signed for exactly this
  * audience. Where they name none there is only this machine.
@@ -32,11 +27,14 @@ export function callerCheck(
   now: () => Instant,
 ): (request: IncomingMessage) => Promise<JobRefusal | null> {
   if (caller === null) return async (request) => (fromThisMachine(request) ? null : 'no-audience-set');
-  const keys = createRemoteJWKSet(new URL(keysUrl));
+  let reading: Promise<TokenReader> | null = null; // loaded by the first caller who brings a token
+  const reader = (): Promise<TokenReader> =>
+    (reading ??= import('./caller-token.ts').then(({ tokenReader }) => tokenReader(keysUrl)));
   return async (request) => {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (token === undefined) return 'no-token';
-    const claims = await verified(token, keys, {
+    const read = await reader();
+    const claims = await read(token, {
       audience: caller.audience,
       issuer: [...issuers],
       currentDate: new Date(now()),
@@ -47,32 +45,6 @@ export function callerCheck(
     return claims['email_verified'] === true ? null : 'account-unverified';
   };
 }
-
-async function verified(
-  token: string,
-  keys: JWTVerifyGetKey,
-  terms: { readonly audience: string; readonly issuer: string[]; readonly currentDate: Date },
-): Promise<JWTPayload | JobRefusal> {
-  try {
-    return (
-      await jwtVerify(token, keys, {
-        ...terms,
-        algorithms: ['RS256'],
-        requiredClaims: NEEDED,
-        maxTokenAge: OLDEST,
-        clockTolerance: LEEWAY,
-      })
-    ).payload;
-  } catch (error) {
-    if (!(error instanceof errors.JOSEError) || SILENT.has(error.code))
-      throw new KeysSilent('the keys that sign the callers of jobs cannot be read');
-    const code = error.code as `ERR_${string}`; // as all of theirs begin
-    return 'claim' in error && typeof error.claim === 'string' ? `${code}:${error.claim}` : code;
-  }
-}
-
-/** What jose says when the address of the keys does not answer, or not with keys. */
-const SILENT = new Set([errors.JWKSTimeout.code, errors.JWKSInvalid.code, errors.JOSEError.code]);
 
 /** From a program on this machine: neither forwarded by a proxy nor sent by a page in a browser, which always adds a header about its site (Origin or Sec-Fetch-Site). */
 function fromThisMachine({ socket, headers }: IncomingMessage): boolean {

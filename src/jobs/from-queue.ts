@@ -3,7 +3,8 @@ import type { Log } from '../log.ts';
 import type { CourseRunner } from '../queue/types.ts';
 import { doneAndTold } from './done.ts';
 import { failureOf } from './failure.ts';
-import { runQueued, type JobParts } from './jobs.ts';
+import type { JobParts } from './jobs.ts';
+import { runQueued } from './run.ts';
 
 /**
  * Runs the tasks that this process takes out of the queue itself: the course job, as at its address, without a request and its answer. What no other

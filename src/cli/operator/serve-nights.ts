@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import { openLog } from '../../log.ts';
 import { headsTold } from '../../watch/fields.ts';
-import { runNightly } from '../../jobs/jobs.ts';
+import { runNightly } from '../../jobs/run.ts';
 import { worthAgain } from '../../sync/night/scheduled/worth-again.ts';
 import { traceOf } from '../../trace.ts';
 

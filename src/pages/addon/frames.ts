@@ -3,10 +3,8 @@ import type { PageDeps } from '../kit/deps.ts';
 import type { Asked, Reply, Route } from '../kit/route.ts';
 import { askToSignIn } from '../sign-in/ask.ts';
 import { composerData } from '../ticket/discovery/data.ts';
-import { composerPage } from '../ticket/discovery/page.tsx';
 import { orRefused, refusedPage } from './refuse.tsx';
 import { spoken } from './spoken.ts';
-import { ticketPage } from './ticket-page.ts';
 import { wayInFrame } from './ways-on.ts';
 import { isWall, readAsking } from './wish.ts';
 
@@ -52,9 +50,11 @@ async function page(frame: Frame, who: SignedIn, opening: string, asked: Asked, 
   if (frame === 'discovery') {
     const composing = await desk.composing(who, opening, now());
     if (composing.opening.door !== 'addon') throw new TicketRefused(404, 'unknown-page');
+    const { composerPage } = await import('../ticket/discovery/page.tsx');
     return { kind: 'page', html: composerPage(composerData(composing, closes), spoken(who, composing, asked)) };
   }
   const ticket = await desk.page(who, opening, now());
   if (ticket.opening.frame !== frame || ticket.opening.door !== 'addon') throw new TicketRefused(404, 'unknown-page');
+  const { ticketPage } = await import('./ticket-page.ts');
   return { kind: 'page', html: ticketPage(ticket, frame, spoken(who, ticket, asked), closes, isWall(asked.query)) };
 }

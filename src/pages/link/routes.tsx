@@ -3,13 +3,11 @@ import { AttachmentId } from '../../ids.ts';
 import type { LinkWish, Wished } from '../../lms/launch.ts';
 import { TicketRefused, type FrameLeft, type SignedIn } from '../../sync/tickets/desk.ts';
 import { spoken } from '../addon/spoken.ts';
-import { ticketPage } from '../addon/ticket-page.ts';
 import { isWall, one, readAsking } from '../addon/wish.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { Asked, Reply, Route } from '../kit/route.ts';
 import { ticketLinkPage } from '../launch/view.tsx';
 import { composerData } from '../ticket/discovery/data.ts';
-import { composerPage } from '../ticket/discovery/page.tsx';
 import { COMPOSE, COMPOSED, composeAddress, ticketAddress, TICKETS } from './address.ts';
 import { behindLink } from './guard.ts';
 import { openTicketsPage } from './view.tsx';
@@ -60,6 +58,7 @@ async function ticket(who: SignedIn, asked: Asked, deps: PageDeps): Promise<Repl
   const { door, frame } = page.opening;
   if (door === 'addon' || page.opening.ticket !== id || (frame !== 'teacher' && frame !== 'student'))
     throw new TicketRefused(404, 'unknown-page');
+  const { ticketPage } = await import('../addon/ticket-page.ts');
   return { kind: 'page', html: ticketPage(page, frame, spoken(who, page, asked), [], isWall(asked.query)) };
 }
 
@@ -81,6 +80,7 @@ async function compose(who: SignedIn, asked: Asked, deps: PageDeps): Promise<Rep
   }
   const composing = await desk.composing(who, o, now());
   if (composing.opening.door === 'addon') throw new TicketRefused(404, 'unknown-page');
+  const { composerPage } = await import('../ticket/discovery/page.tsx');
   return { kind: 'page', html: composerPage(composerData(composing, []), spoken(who, composing, asked)) };
 }
 

@@ -1,174 +1,46 @@
-import { z } from 'zod';
-import { Language } from '../../language.ts';
-import { limitsAt } from '../../school/school-year.ts';
-import { showAudit } from '../../store/audit-told.ts';
-import { loadSchoolFile } from '../../store/schools.ts';
-import { StoreError } from '../../store/errors.ts';
-import type { PageDeps } from '../kit/deps.ts';
-import { formToken, isFormToken } from '../kit/form-token.ts';
-import type { Asked, Reply, Route } from '../kit/route.ts';
-import type { AdministratorViewer } from '../kit/viewer.ts';
-import { act } from './act.ts';
-import { chosenSchool } from './chosen.ts';
-import { dataOf, isFresh, withChildren } from './children.ts';
-import { classesAnswer, classesFormAnswer } from './classes.ts';
-import { dataPage } from './data.tsx';
-import { districtPage, type SchoolLine } from './district.tsx';
-import { thingsToDo } from './first-thing.ts';
-import { schoolAddress, type SchoolFrame, type SchoolPageName } from './frame.tsx';
-import { loadSchool } from './load.ts';
-import { Fields, Order } from './orders.ts';
-import { setDefaultsFromPage, settingsAnswer } from './set-defaults.ts';
-import { todayPage } from './today.tsx';
-import { Told } from './told.ts';
+import type { Route } from '../kit/route.ts';
+import type { SchoolPageName } from './frame.tsx';
+import type * as Answers from './answers.ts';
 
-const Query = z.object({ lang: Language.optional().catch(undefined), told: Told.optional().catch(undefined) });
-
-type Answer = (viewer: AdministratorViewer, frame: SchoolFrame, asked: Asked, deps: PageDeps) => Promise<Reply>;
+/** What they answer is loaded with the first request for one of them. */
+const answers = (): Promise<typeof Answers> => import('./answers.ts');
 
 /**
  * A school's own pages and their buttons, for its administrators. An administrator of several schools first sees the
  * list of them.
  */
 export const schoolRoutes: readonly Route[] = [
-  page('school', '/school', async (viewer, frame, _asked, { store, now }) => {
-    const told = await store.school(frame.school, (db) => loadSchool(db, now()));
-    if (told === null) return NOTHING;
-    const audit = await showAudit(store, frame.school, { keptSince: limitsAt(told.file, now()).record });
-    return { kind: 'page', html: todayPage({ ...told, audit, frame, account: viewer.account }) };
-  }),
-  page('classes', '/school/classes', (_viewer, frame, _asked, deps) => classesAnswer(frame, null, deps)),
-  page('settings', '/school/settings', (_viewer, frame, _asked, deps) => settingsAnswer(frame, deps)),
-  page('data', '/school/data', async (_viewer, frame, asked, deps) => {
-    const loaded = await deps.store.school(frame.school, (db) => dataOf(db, frame, null));
-    return loaded === null
-      ? NOTHING
-      : { kind: 'page', html: dataPage({ ...loaded, fresh: await isFresh(asked, deps) }) };
-  }),
+  page('school', '/school'),
+  page('classes', '/school/classes'),
+  page('settings', '/school/settings'),
+  page('data', '/school/data'),
   {
     method: 'post',
     path: '/school/act',
     for: 'administrator',
-    async answer(viewer, asked, deps) {
-      const pressed = await pressedBy(viewer, asked, deps);
-      const order = Order.safeParse(asked.body);
-      if (pressed === null || !order.success) return { kind: 'refused', why: 'form' };
-      const { data } = order;
-      const done =
-        data.do === 'find' || data.do === 'export' || data.do === 'erase'
-          ? await withChildren(pressed, data, asked, deps)
-          : await act(viewer, data, deps);
-      return tell(pressed, done);
-    },
+    answer: async (...asked) => (await answers()).pressAct(...asked),
   },
   {
     method: 'post',
     path: '/school/settings',
     for: 'administrator',
     form: 'list',
-    async answer(viewer, asked, deps) {
-      const pressed = await pressedBy(viewer, asked, deps);
-      if (pressed === null) return { kind: 'refused', why: 'form' };
-      return tell(pressed, await setDefaultsFromPage(pressed, viewer.account, asked.body, deps));
-    },
+    answer: async (...asked) => (await answers()).pressSettings(...asked),
   },
   {
     method: 'post',
     path: '/school/classes',
     for: 'administrator',
     form: 'file',
-    async answer(viewer, asked, deps) {
-      const pressed = await pressedBy(viewer, asked, deps);
-      return pressed === null
-        ? { kind: 'refused', why: 'form' }
-        : classesFormAnswer(pressed, viewer.account, asked.body, deps);
-    },
+    answer: async (...asked) => (await answers()).pressClasses(...asked),
   },
 ];
 
-const NOTHING: Reply = { kind: 'refused', why: 'not-found' };
-
-function page(name: SchoolPageName, path: string, answer: Answer): Route {
+function page(name: SchoolPageName, path: string): Route {
   return {
     method: 'get',
     path,
     for: 'administrator',
-    async answer(viewer, asked, deps) {
-      const { lang, told } = Query.parse(asked.query);
-      if (viewer.schools.length > 1 && chosenSchool({ query: asked.query, body: undefined }) === undefined)
-        return { kind: 'page', html: await district(viewer, lang, deps) };
-      const frame = await frameOf(viewer, { name, lang, told: told ?? null }, deps);
-      return frame === null ? NOTHING : answer(viewer, frame, asked, deps);
-    },
+    answer: async (...asked) => (await answers()).showPage(name, ...asked),
   };
-}
-
-/** Redirects to the page of the button, which shows the outcome. */
-function tell(pressed: SchoolFrame, done: Told | Reply): Reply {
-  return typeof done === 'string'
-    ? { kind: 'redirect', to: `${schoolAddress(pressed.page, pressed)}&told=${done}` }
-    : done;
-}
-
-/** What every page of the school needs; null: there is no school file. */
-async function frameOf(
-  { school, account, schools }: AdministratorViewer,
-  {
-    name,
-    lang,
-    told,
-  }: { readonly name: SchoolPageName; readonly lang: Language | undefined; readonly told: Told | null },
-  { store, secret }: PageDeps,
-): Promise<SchoolFrame | null> {
-  const file = await store.school(school, loadSchoolFile);
-  if (file === null) return null;
-  return {
-    page: name,
-    language: lang ?? file.school.languages[0] ?? 'en',
-    school,
-    name: file.school.name,
-    several: schools.length > 1,
-    token: formToken(secret, 'school', [school, account]),
-    told,
-  };
-}
-
-/**
- * The page whose form was sent; null: its fields are invalid, it names another school, or its token was not made for
- * this viewer.
- */
-async function pressedBy(viewer: AdministratorViewer, { body }: Asked, deps: PageDeps): Promise<SchoolFrame | null> {
-  const fields = Fields.safeParse(body);
-  const { school, account } = viewer;
-  if (
-    !fields.success ||
-    fields.data.at !== school ||
-    !isFormToken(deps.secret, 'school', [school, account], fields.data.token)
-  )
-    return null;
-  return frameOf(viewer, { name: fields.data.page, lang: fields.data.lang, told: null }, deps);
-}
-
-/** All schools of the administrator, including one whose file cannot be read, so that it does not hide the others. */
-async function district(
-  { schools }: AdministratorViewer,
-  lang: Language | undefined,
-  { store, now }: PageDeps,
-): Promise<string> {
-  const lines: SchoolLine[] = [];
-  for (const school of schools) {
-    const told = await store
-      .school(school, (db) => loadSchool(db, now()))
-      .catch((error: unknown) => {
-        if (error instanceof StoreError && error.kind === 'file') return 'unreadable' as const;
-        throw error;
-      });
-    if (told === null) continue;
-    if (told === 'unreadable') lines.push({ school, name: null });
-    else {
-      const { file, nights, trouble, calls } = told;
-      lines.push({ school, name: file.school.name, nights, trouble, calls, first: thingsToDo(told)[0] ?? null });
-    }
-  }
-  return districtPage(lang ?? 'en', lines);
 }
