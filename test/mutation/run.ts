@@ -22,7 +22,7 @@ let below = false;
 for (const { part, mutate } of chosen) below = !run(part, mutate) || below;
 process.exitCode = below ? 1 : 0;
 
-function mutated({ folder }: Part): string {
+function mutated({ folder }: Pick<Part, 'folder'>): string {
   return `src/${folder}/**/*.{ts,tsx}`;
 }
 
@@ -33,7 +33,7 @@ function choice(said: string): { readonly part: Part; readonly mutate: string } 
     throw new Error(
       `no part holds ${said}: name one of ${PARTS.map(({ folder }) => folder).join(', ')}, or a file in one`,
     );
-  return { part, mutate: path === part.folder ? mutated(part) : `src/${path}` };
+  return { part, mutate: /\.tsx?$/.test(path) ? `src/${path}` : mutated({ folder: path }) };
 }
 
 /** Runs Stryker over one part and says its figure; false: too few were found. */
@@ -42,24 +42,26 @@ function run(part: Part, mutate: string): boolean {
   const build = `.build/mutation/${name}`;
   const report = `${build}/${values.survivors ? 'survivors' : 'report'}`;
   const tests = testsOf(part);
-  const base = JSON.parse(readFileSync(`${root}.stryker.config.json`, 'utf8')) as { jest: { config: object } };
+  const base = JSON.parse(readFileSync(`${root}.stryker.config.json`, 'utf8')) as object;
   mkdirSync(`${root}${build}`, { recursive: true });
   const names = values.survivors
     ? survivorsOf(JSON.parse(readFileSync(`${root}${build}/report.json`, 'utf8')) as Report)
     : null;
-  writeFileSync(`${root}${build}/tried.json`, JSON.stringify({ root, share: Number(values.share), names }));
+  writeFileSync(
+    `${root}${build}/tried.json`,
+    JSON.stringify({ root, share: Number(values.share), names, tests, times: `${root}${build}/times.json` }),
+  );
   writeFileSync(
     `${root}${build}/config.json`,
     JSON.stringify({
       ...base,
       mutate: [mutate],
       ...(values.concurrency === undefined ? {} : { concurrency: Number(values.concurrency) }),
-      jest: { ...base.jest, config: { ...base.jest.config, testMatch: ['<rootDir>/test/mutation/together.ts'] } },
       tempDirName: `${build}/sandbox`,
       htmlReporter: { fileName: `${report}.html` },
       jsonReporter: { fileName: `${report}.json` },
       checkers: ['tried'],
-      appendPlugins: ['./test/mutation/tried.mjs'],
+      appendPlugins: ['./test/mutation/tried.mjs', './test/mutation/kept.mjs'],
     }),
   );
   const began = performance.now();
@@ -68,7 +70,6 @@ function run(part: Part, mutate: string): boolean {
     stdio: 'inherit',
     env: {
       ...process.env,
-      WAYMARK_MUTATION_TESTS: tests.join(' '),
       WAYMARK_MUTATION_TRIED: `${root}${build}/tried.json`,
     },
   });
