@@ -1,6 +1,7 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { nameOf } from './tried.mjs';
 
 /** Where a program changed by Stryker looks which change is on, and counts what was reached. */
 const PROGRAM = '__stryker__';
@@ -57,12 +58,14 @@ class Kept {
 
   async dryRun() {
     const tests = [];
+    const took = [];
     const shared = new Map();
     for (const file of this.said.tests) {
       const { watched, broken } = await this.run(file, null);
       if (broken !== null) return { status: 'error', errorMessage: `${file}: ${broken}` };
       for (const each of watched.shared) shared.set(...each);
-      for (const { id, ms, errors } of watched.ran)
+      for (const { id, ms, cpu, errors } of watched.ran) {
+        took.push([id, cpu]);
         tests.push({
           id,
           name: id,
@@ -70,12 +73,21 @@ class Kept {
           timeSpentMs: ms,
           ...(errors.length === 0 ? { status: 0 } : { status: 1, failureMessage: errors.join('\n') }),
         });
+      }
     }
-    writeFileSync(this.said.times, JSON.stringify(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs])));
+    writeFileSync(this.said.times, JSON.stringify(took));
     return { status: 'complete', tests, mutantCoverage: ofTests(program.mutantCoverage, shared) };
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit }) {
+  async mutantRun(asked) {
+    const result = await this.#tried(asked);
+    // a run that is ended early has its figures here
+    const name = nameOf(asked.activeMutant, this.said.root).replaceAll(/\s+/g, ' ');
+    appendFileSync(this.said.told, `${result.status}\t${name}\t${result.killedBy ?? ''}\n`);
+    return result;
+  }
+
+  async #tried({ activeMutant, testFilter, hitLimit }) {
     if (this.#spoilt) throw new Error('the last change left something behind');
     const fresh = this.#had === 0;
     this.#had += 1;
@@ -104,18 +116,20 @@ class Kept {
     return { status: 'survived', nrOfTests };
   }
 
-  /** The files a change meets, each with the tests in it (null: all). */
+  /** The files a change meets, each with the tests in it, as far as the seconds it may cost go; the first always. */
   #inOrder(changed, testFilter) {
     const took = new Map(JSON.parse(readFileSync(this.said.times, 'utf8')));
+    let spent = 0;
     const mirror = changed.replace(/^src\//, 'test/').replace(/\.tsx?$/, '');
     return this.said.tests
       .map((file) => {
         const ids = [...took.keys()].filter((id) => id.startsWith(`${file} `));
         const asked = testFilter === undefined ? ids : ids.filter((id) => testFilter.includes(id));
-        return { file, asked, ms: asked.reduce((sum, id) => sum + took.get(id), 0) };
+        return { file, asked, cpu: asked.reduce((sum, id) => sum + took.get(id), 0) };
       })
       .filter(({ asked }) => asked.length > 0)
-      .toSorted((a, b) => Number(isOf(mirror, b.file)) - Number(isOf(mirror, a.file)) || a.ms - b.ms)
+      .toSorted((a, b) => Number(isOf(mirror, b.file)) - Number(isOf(mirror, a.file)) || a.cpu - b.cpu)
+      .filter(({ cpu }, index) => (spent += cpu) <= (this.said.seconds ?? Infinity) * 1000 || index === 0)
       .map(({ file, asked }) => [file, new Set(asked)]);
   }
 

@@ -6,11 +6,12 @@ import { figuresOf, shareFound, survivorsOf, type Report } from './figures.ts';
 import { PARTS, testsOf, type Part } from './parts.ts';
 
 // npm run mutation -- plan routing [--concurrency 1] [--share 0.2], or a file: npm run mutation -- src/plan/caps.ts; without any: every part
-// (hours). --survivors: only what the last run left
+// (hours). --survivors: only what the last run left; --seconds 10: a change meets the quick tests alone, so many seconds of them
 const { values, positionals } = parseArgs({
   options: {
     concurrency: { type: 'string' },
     share: { type: 'string', default: '1' },
+    seconds: { type: 'string' },
     survivors: { type: 'boolean', default: false },
   },
   allowPositionals: true,
@@ -44,12 +45,21 @@ function run(part: Part, mutate: string): boolean {
   const tests = testsOf(part);
   const base = JSON.parse(readFileSync(`${root}.stryker.config.json`, 'utf8')) as object;
   mkdirSync(`${root}${build}`, { recursive: true });
+  writeFileSync(`${root}${build}/told.tsv`, '');
   const names = values.survivors
     ? survivorsOf(JSON.parse(readFileSync(`${root}${build}/report.json`, 'utf8')) as Report)
     : null;
   writeFileSync(
     `${root}${build}/tried.json`,
-    JSON.stringify({ root, share: Number(values.share), names, tests, times: `${root}${build}/times.json` }),
+    JSON.stringify({
+      root,
+      share: Number(values.share),
+      names,
+      tests,
+      seconds: values.seconds === undefined ? null : Number(values.seconds),
+      times: `${root}${build}/times.json`,
+      told: `${root}${build}/told.tsv`,
+    }),
   );
   writeFileSync(
     `${root}${build}/config.json`,

@@ -8,7 +8,7 @@ const SHARED = 'shared by ';
  * found the change; and says what each came to, by a name of its own.
  */
 export default class WatchedFile extends SameProcess {
-  /** @type {{ id: string, ms: number, errors: string[] }[]} */
+  /** @type {{ id: string, ms: number, cpu: number, errors: string[] }[]} */
   ran = [];
   /** The tests that stand on what a block shares, by the name under which it is counted. @type {Map<string, string[]>} */
   shared = new Map();
@@ -17,6 +17,7 @@ export default class WatchedFile extends SameProcess {
   #asked;
   #counted;
   #began = 0;
+  #spent;
 
   /** `counted` is where the changed program keeps what the present test came near. */
   constructor(config, context, file, asked, counted) {
@@ -35,13 +36,16 @@ export default class WatchedFile extends SameProcess {
     if (event.name === 'test_start') {
       if (this.ran.some(({ errors }) => errors.length > 0)) event.test.mode = 'skip';
       this.#began = performance.now();
+      this.#spent = process.cpuUsage();
       this.#counted.currentTestId = this.#names.get(event.test);
     }
     if (event.name === 'test_done') {
       this.#counted.currentTestId = undefined;
       const id = this.#names.get(event.test);
-      if (event.test.mode !== 'skip')
-        this.ran.push({ id, ms: performance.now() - this.#began, errors: event.test.errors.map(String) });
+      if (event.test.mode === 'skip') return;
+      const { user, system } = process.cpuUsage(this.#spent);
+      const cpu = (user + system) / 1000; // ms is longer where the machine is busy
+      this.ran.push({ id, ms: performance.now() - this.#began, cpu, errors: event.test.errors.map(String) });
     }
   }
 

@@ -83,6 +83,7 @@ describe('loading the board', () => {
       kind: 'empty',
       missing: 'noRun',
       command: 'npx waymark sync --course 6002',
+      connected: null, // where the class's credential works there is nothing more to say
     });
   });
 
