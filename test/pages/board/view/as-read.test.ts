@@ -522,6 +522,47 @@ describe('what students will read, on the board', () => {
     expect(between(lines, '### Taken back')).toEqual(['### Taken back', '- Monday, May 11: your next step: 1 student']);
   });
 
+  it('keep what was struck, crossed out in the words it would have had, with the way back, and one for all where there are more', () => {
+    const input = boardInput({}, 8);
+    const notes = input.plan?.plan.writes.flatMap((write) => (write.kind === 'note' ? [write] : [])).slice(0, 2) ?? [];
+    if (input.plan === null) throw new Error('the builder has a plan');
+    const { plan } = input.plan;
+    const decided = notes.map(({ learners: [learner], week, language, text, factsHash, why }) => ({
+      learner,
+      week,
+      language,
+      text,
+      said: { kind: 'all-right', target: TargetCode.parse('5.NF.A.1'), way: 0 } as const,
+      factsHash,
+      why,
+    }));
+    const backAfter = (number: number): string[] =>
+      messages({
+        ledger: [],
+        decisions: { ...input.decisions, notes: decided },
+        plan: { ...input.plan, state: 'waiting', plan: { ...plan, writes: [] } },
+        hand: {
+          strikes: decided.slice(0, number).map(({ learner }) => ({
+            kind: 'note',
+            learner,
+            target: null,
+            date: input.decisions.date,
+            struck: true,
+            at: NOW,
+          })),
+          edits: [],
+        },
+      }).filter((line) => /struck|Bring/i.test(line));
+
+    const [first, second] = [1, 2].map((number) => backAfter(number));
+    expect(first).toEqual([
+      'Struck, not sent: Amara Okafor This week you got two more right than last time on adding fractions.',
+      '[Bring back: Amara Okafor]',
+    ]);
+    expect(second?.filter((line) => line.startsWith('[Bring back'))).toHaveLength(2);
+    expect(second?.at(-1)).toMatch(/^\[Bring all back/);
+  });
+
   it('says whose words they are where a teacher put a note into their own, and offers ours again', () => {
     const note = boardInput({}, 8).plan?.plan.writes.find((write) => write.kind === 'note');
     if (note?.kind !== 'note') throw new Error('the builder plans notes');
@@ -711,6 +752,19 @@ describe('what the teacher set', () => {
 });
 
 describe('the reasons of a cell', () => {
+  it('tell since when there is nothing newer, where an old result should be asked about again', () => {
+    const asked = { learner: LearnerId.parse('9003'), target: TargetCode.parse('5.NF.B.4') };
+    const { estimate } = boardInput({ asked }, 8);
+    if (estimate === null) throw new Error('the builder has an estimate of every cell');
+    const reasons = (stale: boolean) => {
+      const input = { ...boardInput({ asked }, 8), estimate: { ...estimate, stale } };
+      return asRead(boardPage(boardModel(input), EXTRA), 'why').filter((line) => line.startsWith('- '));
+    };
+
+    expect(reasons(false)).toEqual([]);
+    expect(reasons(true)).toEqual(['- Newest evidence is from Mon, May 11: nothing is recommended on it.']);
+  });
+
   it('are read as a part of their own, which the page goes to and leads back from to the cell', () => {
     const asked = { learner: LearnerId.parse('9003'), target: TargetCode.parse('5.NF.B.4') };
     const page = boardPage(boardModel(boardInput({ asked }, 8)), EXTRA);
