@@ -6,11 +6,12 @@ import { figuresOf, shareFound, survivorsOf, type Report } from './figures.ts';
 import { PARTS, testsOf, type Part } from './parts.ts';
 
 // npm run mutation -- plan routing [--concurrency 1] [--share 0.2], or a file: npm run mutation -- src/plan/caps.ts; without any: every part
-// (hours). --survivors: only what the last run left
+// (hours). --survivors: only what the last run left; --seconds 10: a change meets the quick tests alone, so many seconds of them
 const { values, positionals } = parseArgs({
   options: {
     concurrency: { type: 'string' },
     share: { type: 'string', default: '1' },
+    seconds: { type: 'string' },
     survivors: { type: 'boolean', default: false },
   },
   allowPositionals: true,
@@ -22,7 +23,7 @@ let below = false;
 for (const { part, mutate } of chosen) below = !run(part, mutate) || below;
 process.exitCode = below ? 1 : 0;
 
-function mutated({ folder }: Part): string {
+function mutated({ folder }: Pick<Part, 'folder'>): string {
   return `src/${folder}/**/*.{ts,tsx}`;
 }
 
@@ -33,7 +34,7 @@ function choice(said: string): { readonly part: Part; readonly mutate: string } 
     throw new Error(
       `no part holds ${said}: name one of ${PARTS.map(({ folder }) => folder).join(', ')}, or a file in one`,
     );
-  return { part, mutate: path === part.folder ? mutated(part) : `src/${path}` };
+  return { part, mutate: /\.tsx?$/.test(path) ? `src/${path}` : mutated({ folder: path }) };
 }
 
 /** Runs Stryker over one part and says its figure; false: too few were found. */
@@ -42,24 +43,35 @@ function run(part: Part, mutate: string): boolean {
   const build = `.build/mutation/${name}`;
   const report = `${build}/${values.survivors ? 'survivors' : 'report'}`;
   const tests = testsOf(part);
-  const base = JSON.parse(readFileSync(`${root}.stryker.config.json`, 'utf8')) as { jest: { config: object } };
+  const base = JSON.parse(readFileSync(`${root}.stryker.config.json`, 'utf8')) as object;
   mkdirSync(`${root}${build}`, { recursive: true });
+  writeFileSync(`${root}${build}/told.tsv`, '');
   const names = values.survivors
     ? survivorsOf(JSON.parse(readFileSync(`${root}${build}/report.json`, 'utf8')) as Report)
     : null;
-  writeFileSync(`${root}${build}/tried.json`, JSON.stringify({ root, share: Number(values.share), names }));
+  writeFileSync(
+    `${root}${build}/tried.json`,
+    JSON.stringify({
+      root,
+      share: Number(values.share),
+      names,
+      tests,
+      seconds: values.seconds === undefined ? null : Number(values.seconds),
+      times: `${root}${build}/times.json`,
+      told: `${root}${build}/told.tsv`,
+    }),
+  );
   writeFileSync(
     `${root}${build}/config.json`,
     JSON.stringify({
       ...base,
       mutate: [mutate],
       ...(values.concurrency === undefined ? {} : { concurrency: Number(values.concurrency) }),
-      jest: { ...base.jest, config: { ...base.jest.config, testMatch: ['<rootDir>/test/mutation/together.ts'] } },
       tempDirName: `${build}/sandbox`,
       htmlReporter: { fileName: `${report}.html` },
       jsonReporter: { fileName: `${report}.json` },
       checkers: ['tried'],
-      appendPlugins: ['./test/mutation/tried.mjs'],
+      appendPlugins: ['./test/mutation/tried.mjs', './test/mutation/kept.mjs'],
     }),
   );
   const began = performance.now();
@@ -68,7 +80,6 @@ function run(part: Part, mutate: string): boolean {
     stdio: 'inherit',
     env: {
       ...process.env,
-      WAYMARK_MUTATION_TESTS: tests.join(' '),
       WAYMARK_MUTATION_TRIED: `${root}${build}/tried.json`,
     },
   });

@@ -135,6 +135,12 @@ describe('a message struck since its plan was laid', () => {
     expect(isStruckSince([...since, ...since.map((each) => ({ ...each, struck: false }))], write, laid)).toBe(false);
   });
 
+  it('is none where something of another kind was struck since, for the same learners and target', () => {
+    const chances = since.map((each) => ({ ...each, kind: 'reassign' as const }));
+    expect(isStruckSince(chances, write, laid)).toBe(false);
+    expect(isStruckSince([...since, ...chances.map((each) => ({ ...each, struck: false }))], write, laid)).toBe(true);
+  });
+
   it('is none that was struck before, which the plan knows of', () => {
     expect(isStruckSince(strikesOf(write, MONDAY, true, AT), write, laid)).toBe(false);
   });

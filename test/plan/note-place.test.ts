@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, LearnerId } from '../../src/ids.ts';
-import { notePlaces } from '../../src/plan/note-place.ts';
+import { notePlaces, placeIn } from '../../src/plan/note-place.ts';
 import { instant } from '../../src/time.ts';
 import { coursework } from '../builders/coursework.ts';
 import { submission } from '../builders/submission.ts';
@@ -49,5 +49,17 @@ describe('where a note stands', () => {
     expect(notePlaces({ note: ['paste'], notePost: 'announcement' }, { coursework: [], submissions: [] })(ANA)).toEqual(
       { channel: 'paste', carrier: 'none', on: null },
     );
+  });
+
+  it('is the page that students open anyway, where the host has one', () => {
+    expect(
+      notePlaces({ note: ['frame', 'paste'], notePost: 'announcement' }, { coursework: [], submissions: [] })(ANA),
+    ).toEqual({ channel: 'frame', carrier: 'none', on: null });
+  });
+
+  it('is as the last night found it, and paper for whom it did not see', () => {
+    const at = placeIn({ places: [{ learner: ANA, channel: 'comment', carrier: 'comment', on: old.id }] });
+    expect(at(ANA)).toEqual({ channel: 'comment', carrier: 'comment', on: old.id });
+    expect(at(LearnerId.parse('s2'))).toEqual({ channel: 'paste', carrier: 'none', on: null });
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { LearnerId, TargetCode, WriteKey } from '../../src/ids.ts';
-import { givesAnew } from '../../src/plan/undone.ts';
-import { learners, noteWrite, reassignWrite, routeWrite } from '../builders/memory/ledger.ts';
+import { LearnerId, RunId, TargetCode, WriteKey } from '../../src/ids.ts';
+import { askedAnewWords, givesAnew, undoneOn, undoneWords, wasEverUndone } from '../../src/plan/undone.ts';
+import { SchoolDate, instant } from '../../src/time.ts';
+import { learners, ledgerRow, noteWrite, reassignWrite, routeWrite } from '../builders/memory/ledger.ts';
 
 const undone = [
   { key: WriteKey.parse('chance-of-three'), write: reassignWrite({ learners: learners('s1', 's2', 's3') }) },
@@ -28,5 +29,27 @@ describe('a write gives anew what was undone', () => {
     expect(givesAnew(noteWrite(), [{ key: anew.key, write: noteWrite({ learners: [LearnerId.parse('s2')] }) }])).toBe(
       false,
     );
+  });
+});
+
+describe('what an undo took back', () => {
+  const TODAY = SchoolDate.parse('2026-03-10');
+  const undoneRow = ledgerRow(noteWrite(), {
+    state: 'TOMBSTONE',
+    trouble: undoneWords(RunId.parse('run-1')),
+    changedAt: instant('2026-03-10T15:00:00Z'),
+  });
+  const anewRow = { ...undoneRow, trouble: askedAnewWords(TODAY) };
+  const dayOf = (at: string) => SchoolDate.parse(at.slice(0, 10));
+
+  it('stays known as such after somebody asked for it anew; what a teacher removed, or stands, never was undone', () => {
+    expect([undoneRow, anewRow].map(wasEverUndone)).toEqual([true, true]);
+    expect(wasEverUndone({ ...undoneRow, trouble: null })).toBe(false);
+    expect(wasEverUndone({ ...undoneRow, state: 'DONE' })).toBe(false);
+  });
+
+  it('may be asked for again on its school day alone', () => {
+    const earlier = { ...undoneRow, changedAt: instant('2026-03-09T15:00:00Z') };
+    expect(undoneOn([undoneRow, earlier, anewRow, { ...undoneRow, trouble: null }], TODAY, dayOf)).toEqual([undoneRow]);
   });
 });

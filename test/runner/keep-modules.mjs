@@ -23,7 +23,12 @@ class EndingStorage extends hooks.AsyncLocalStorage {
 }
 
 /** Jest's own way to run a test file, but for how modules are loaded: by Node, once for all files of a process (README.md). */
-export default async function runTestFile(globalConfig, config, environment, runtime, path, tell) {
+export default async function runTestFile(globalConfig, config, environment, _runtime, path, tell) {
+  return runAt((file) => import(pathToFileURL(file).href), globalConfig, config, environment, path, tell);
+}
+
+/** The same, with a way to load the test file itself: Node gives a file that was loaded before as it is, without describing its tests again. */
+export async function runAt(load, globalConfig, config, environment, path, tell) {
   Error.prepareStackTrace = stackInSources;
   const byNode = {
     requireInternalModule: (file) => {
@@ -37,7 +42,7 @@ export default async function runTestFile(globalConfig, config, environment, run
     },
     requireModule: require,
     unstable_shouldLoadAsEsm: () => true,
-    unstable_importModule: (file) => import(pathToFileURL(file).href),
+    unstable_importModule: load,
     // Jest watches here for code that runs after its file's modules were put away: these stay
     enterTestCode: () => {},
     leaveTestCode: () => {},

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId, SchoolId, TargetCode } from '../../../src/ids.ts';
+import { perLms } from '../../../src/lms/known.ts';
+import type { SignInDoor } from '../../../src/lms/sign-in.ts';
+import type { PageDeps } from '../../../src/pages/kit/deps.ts';
 import { loadBoard } from '../../../src/pages/board/load.ts';
 import { boardModel } from '../../../src/pages/board/model/model.ts';
 import { SchoolFile } from '../../../src/school/file.ts';
@@ -12,7 +15,7 @@ import { dateIn } from '../../../src/time.ts';
 import { boardSchool, NOW, TEACHER } from '../../builders/board/board-school.ts';
 import { boardInput, keepBoard } from '../../builders/board/board.ts';
 import { composed } from '../../builders/ticket/desk.ts';
-import { pageDeps } from '../../builders/served/pages.ts';
+import { pageDeps, signingInThrough } from '../../builders/served/pages.ts';
 import { memoryStore } from '../../builders/served/store.ts';
 
 const school = SchoolId.parse('cedar');
@@ -26,8 +29,17 @@ beforeAll(async () => {
 
 afterAll(() => store.close());
 
-const load = (address: Parameters<typeof loadBoard>[2], who = viewer) =>
-  store.school(who.school, (db) => loadBoard(db, who, address, NOW, pageDeps(store)));
+const load = (address: Parameters<typeof loadBoard>[2], who = viewer, over: Partial<PageDeps> = {}) =>
+  store.school(who.school, (db) => loadBoard(db, who, address, NOW, pageDeps(store, over)));
+
+/** A service whose accounts are given in the browser, by a form of ours or at its own door. */
+const never = () => Promise.reject(new Error('nobody gives anything here'));
+const CONNECTING = {
+  consent: { lms: 'google' as const, begin: never, finish: never },
+  seal: { close: never, open: never },
+  grant: never,
+  days: null,
+};
 
 async function ticketsToday(): Promise<number> {
   const loaded = await load({});
@@ -83,7 +95,26 @@ describe('loading the board', () => {
       kind: 'empty',
       missing: 'noRun',
       command: 'npx waymark sync --course 6002',
+      connected: null, // where the class's credential works there is nothing more to say
     });
+  });
+
+  it('says with that whose account the class still needs, and where it is given', async () => {
+    const missing = async (over: Partial<PageDeps>) => {
+      const loaded = await load({ course: CourseId.parse('6002') }, viewer, over);
+      return loaded.kind === 'empty' ? loaded.connected : loaded.kind;
+    };
+    const connected = (by: 'form' | 'link') => ({
+      course: '6002',
+      connection: expect.objectContaining({ state: 'missing', lms: 'google', by }),
+    });
+
+    expect(await missing({ connecting: perLms(() => CONNECTING) })).toEqual(connected('form'));
+    const signingIn = signingInThrough(null, store);
+    const door: SignInDoor = { lms: 'google', address: () => '/', finish: never, missing: () => [], openAs: never };
+    expect(
+      await missing({ signingIn: { ...signingIn, doors: perLms((lms) => (lms === 'google' ? door : null)) } }),
+    ).toEqual(connected('link'));
   });
 
   it('says what to do when the school file gives the viewer no course', async () => {

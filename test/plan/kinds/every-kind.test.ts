@@ -59,6 +59,37 @@ describe('a route as it was stored', () => {
   });
 });
 
+describe('what a message says to programs and on the board', () => {
+  it('is its day and slot for a route, with its targets only where it serves more than one', () => {
+    const targets = ['5.NF.A.1', '5.NF.A.2'].map((code) => TargetCode.parse(code));
+    const { date, text } = routeWrite();
+    const said = { route: 'seminar', slot: 'first', date, text };
+
+    expect(kindNamed('route').json(routeWrite())).toEqual(said);
+    expect(kindNamed('route').json(routeWrite({ targets }))).toEqual({ ...said, targets });
+    expect(kindNamed('route').shown(routeWrite())).toEqual({
+      slot: 'first',
+      target: null,
+      language: null,
+      channel: 'shared',
+    });
+  });
+
+  it('is its end and target for a chance', () => {
+    const { due, text, target } = reassignWrite();
+
+    expect(kindNamed('reassign').json(reassignWrite())).toEqual({ due, text });
+    expect(kindNamed('reassign').shown(reassignWrite())).toMatchObject({ slot: null, target, channel: 'shared' });
+  });
+});
+
+describe('a chance as it was stored', () => {
+  it('is of the first round or a later one', () => {
+    expect(storedWrite({ ...reassignWrite(), round: 3 })).toMatchObject({ round: 3 });
+    expect(() => storedWrite({ ...reassignWrite(), round: 0 })).toThrow('round');
+  });
+});
+
 describe('something of each kind', () => {
   it("stands under the kind's name, in the order they are sent", () => {
     expect(Object.entries(perKind((name) => name))).toEqual([

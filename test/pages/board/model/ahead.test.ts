@@ -72,6 +72,13 @@ describe('an assessment that comes soon', () => {
   });
 });
 
+it.each([
+  ['en', '“Test” is today.'],
+  ['es', '«Test» es hoy.'],
+] as const)('an assessment of the day itself is told so in %s', (language, said) => {
+  expect(words[language].ahead.comes('Test', 0, 'X')).toBe(said);
+});
+
 describe('the rhythm on the board', () => {
   it('is a line for each open unit, with the last 20 school days as a picture', () => {
     const [fractions, decimals] = board().rhythm;

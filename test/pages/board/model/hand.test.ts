@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { LearnerId, TargetCode, WriteKey } from '../../../../src/ids.ts';
 import { boardModel } from '../../../../src/pages/board/model/model.ts';
 import type { Strike } from '../../../../src/plan/hand.ts';
+import type { LedgerRow } from '../../../../src/plan/ledger-row.ts';
 import { askedAnewWords, undoneWords } from '../../../../src/plan/undone.ts';
 import { SchoolDate, instant } from '../../../../src/time.ts';
 import { boardInput, type BoardMorning } from '../../../builders/board/board.ts';
@@ -54,6 +55,34 @@ describe('what was struck', () => {
     ).toEqual([]);
   });
 
+  it('is not shown where it was sent after all, unless an undo took that back', () => {
+    const [write] = boardInput().plan?.plan.writes.filter(({ kind }) => kind === 'reassign') ?? [];
+    if (write?.kind !== 'reassign') throw new Error('the builder plans chances');
+    const shown = (state: LedgerRow['state']) =>
+      boardModel({ ...without('reassign', [strike]), ledger: [ledgerRow(write, { state })] }).hand.struck.reassign;
+
+    expect(shown('DONE')).toEqual([]);
+    expect(shown('TOMBSTONE')).toHaveLength(1);
+    expect(shown('CANCELLED')).toHaveLength(1);
+  });
+
+  it('stands under each of two targets, and not for somebody whom the day gives no chance', () => {
+    const other = TargetCode.parse('5.NF.B.4');
+    const morning = without('reassign', [
+      strike,
+      { ...strike, target: other },
+      { ...strike, learner: LearnerId.parse('nobody') },
+    ]);
+    const { pathway } = morning.decisions;
+    const chances = [chanceOf(morning), { ...chanceOf(morning), target: other }];
+    const decisions = { ...morning.decisions, pathway: { ...pathway, reassignments: chances } };
+
+    expect(boardModel({ ...morning, decisions }).hand.struck.reassign).toMatchObject([
+      { target: { code: target }, people: [{ id: learner }] },
+      { target: { code: other }, people: [{ id: learner }] },
+    ]);
+  });
+
   it('is shown for a note in its own week alone, in the words it would have', () => {
     const planned = boardInput().plan?.plan.writes.find((write) => write.kind === 'note');
     if (planned?.kind !== 'note') throw new Error('the builder plans notes');
@@ -82,6 +111,8 @@ describe('whether the last seminar was held', () => {
     expect(handOn({ ledger: [row], answers: [{ date: LAST, slot: 'second', tookPlace: false }] }).asked).toMatchObject([
       { tookPlace: false },
     ]);
+    const earlier = ledgerRow(routeWrite({ key: WriteKey.parse('earlier'), slot: 'first', date: LAST }));
+    expect(handOn({ ledger: [row, earlier] }).asked.map(({ slot }) => slot)).toEqual(['first', 'second']);
     expect(handOn({ ledger: [ledgerRow(routeWrite({ date: SchoolDate.parse('2026-05-08') }))] }).asked).toEqual([]);
   });
 });

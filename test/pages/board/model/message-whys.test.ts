@@ -30,6 +30,22 @@ describe('why several get the same message', () => {
     expect(whys.some(({ rule }) => rule.includes(' · '))).toBe(false);
   });
 
+  it('is said of them in the order of their names, and so are the reasons', () => {
+    const { learners, routes } = boardInput().decisions;
+    const [first, second] = firstGroup().to.map(({ id }) => id);
+    const named = learners.map((each) => (each.id === first ? { ...each, name: 'Zzyx, Zoe' } : each));
+    const own = routes.map((route) =>
+      route.learner === second ? route : { ...route, why: { ...route.why, rule: { en: 'Alike.', es: 'Igual.' } } },
+    );
+
+    const whys = firstGroup({ learners: named }).whys;
+    expect(whys.at(-1)?.people.at(-1)?.name).toBe('Zzyx, Zoe');
+    expect(firstGroup({ learners: named, routes: own }).whys.map(({ rule }) => rule === 'Alike.')).toEqual([
+      false,
+      true,
+    ]);
+  });
+
   it('is the message’s own where the decisions are of another day', () => {
     const { whys } = firstGroup({ date: SchoolDate.parse('2026-05-13') });
     expect(whys.map(({ people }) => people)).toEqual([[]]);

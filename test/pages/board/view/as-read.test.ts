@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { SchoolId } from '../../../../src/ids.ts';
+import { LearnerId, SchoolId, TargetCode } from '../../../../src/ids.ts';
 import { boardModel } from '../../../../src/pages/board/model/model.ts';
 import { boardPage, type BoardExtra } from '../../../../src/pages/board/view/view.tsx';
 import type { Receipt } from '../../../../src/pages/kit/receipt.ts';
@@ -173,6 +173,13 @@ describe('the top of the board', () => {
     ]);
     expect(bar({ account: true })).toContain('Your account<Your account>');
     expect(bar({ schools: [school('a', true), school('b', false)] })[0]).toBe('Schools<School a><School b>');
+  });
+
+  it('says that the plan is an earlier one, and leads to what was wrong', () => {
+    const page = boardPage(boardModel(boardInput({ now: instant('2026-05-13T12:00:00Z') }, 8)), EXTRA);
+    expect(page).toContain(
+      '<strong>This is the plan of an earlier day:</strong> no newer run was finished. See <a href="#problems">',
+    );
   });
 
   it('tells what the last night read, or when a run by hand was, and nothing of a night that read nothing', () => {
@@ -511,7 +518,61 @@ describe('what students will read, on the board', () => {
       '> 9021individual announcementheld: please look',
       '> 9022individual announcementtaken away, not sent again',
     ]);
+    expect(lines.filter((line) => line.startsWith('In the words of'))).toEqual([]);
     expect(between(lines, '### Taken back')).toEqual(['### Taken back', '- Monday, May 11: your next step: 1 student']);
+  });
+
+  it('keep what was struck, crossed out in the words it would have had, with the way back, and one for all where there are more', () => {
+    const input = boardInput({}, 8);
+    const notes = input.plan?.plan.writes.flatMap((write) => (write.kind === 'note' ? [write] : [])).slice(0, 2) ?? [];
+    if (input.plan === null) throw new Error('the builder has a plan');
+    const { plan } = input.plan;
+    const decided = notes.map(({ learners: [learner], week, language, text, factsHash, why }) => ({
+      learner,
+      week,
+      language,
+      text,
+      said: { kind: 'all-right', target: TargetCode.parse('5.NF.A.1'), way: 0 } as const,
+      factsHash,
+      why,
+    }));
+    const backAfter = (number: number): string[] =>
+      messages({
+        ledger: [],
+        decisions: { ...input.decisions, notes: decided },
+        plan: { ...input.plan, state: 'waiting', plan: { ...plan, writes: [] } },
+        hand: {
+          strikes: decided.slice(0, number).map(({ learner }) => ({
+            kind: 'note',
+            learner,
+            target: null,
+            date: input.decisions.date,
+            struck: true,
+            at: NOW,
+          })),
+          edits: [],
+        },
+      }).filter((line) => /struck|Bring/i.test(line));
+
+    const [first, second] = [1, 2].map((number) => backAfter(number));
+    expect(first).toEqual([
+      'Struck, not sent: Amara Okafor This week you got two more right than last time on adding fractions.',
+      '[Bring back: Amara Okafor]',
+    ]);
+    expect(second?.filter((line) => line.startsWith('[Bring back'))).toHaveLength(2);
+    expect(second?.at(-1)).toMatch(/^\[Bring all back/);
+  });
+
+  it('says whose words they are where a teacher put a note into their own, and offers ours again', () => {
+    const note = boardInput({}, 8).plan?.plan.writes.find((write) => write.kind === 'note');
+    if (note?.kind !== 'note') throw new Error('the builder plans notes');
+    const edit = { learner: note.learners[0], week: note.week, text: note.text, at: NOW, actor: 'ruiz@cedar.example' };
+    const lines = messages({ hand: { strikes: [], edits: [edit] } });
+
+    expect(lines.filter((line) => line.includes('ruiz@cedar.example'))).toEqual([
+      'In the words of ruiz@cedar.example, Tue, May 12, 07:00.',
+    ]);
+    expect(lines.filter((line) => line.includes('[Waymark’s words again]'))).toHaveLength(1);
   });
 
   it('can be struck list by list while it waits, and not any more when it was approved', () => {
@@ -633,11 +694,94 @@ describe('the notices of the night', () => {
 });
 
 describe('what the teacher set', () => {
-  it('stands in one list, each with the way back', () => {
-    expect(read('hand').slice(0, 2)).toEqual([
-      '## Your word on the day',
-      'Open a name to record a raised hand or to put a student elsewhere; open a message to strike it or to change its words. Everything can be taken back, and nothing is sent before you approve.',
+  const INTRO = [
+    '## Your word on the day',
+    'Open a name to record a raised hand or to put a student elsewhere; open a message to strike it or to change its words. Everything can be taken back, and nothing is sent before you approve.',
+  ];
+  const set = (learner: LearnerId, route: 'workshop' | 'seminar'): BoardMorning['decisions'] => {
+    const { decisions } = boardInput({}, 8);
+    const assigned = {
+      learner,
+      by: 'assigned',
+      route,
+      place: null,
+      at: NOW,
+      date: decisions.date,
+      actor: 't1',
+    } as const;
+    return {
+      ...decisions,
+      routes: decisions.routes.map((each) => (each.learner === learner ? { ...each, assigned } : each)),
+    };
+  };
+  const [lucia] = boardInput({}, 8).decisions.learners.filter(({ name }) => name.startsWith('Lucía'));
+
+  it('stands in one list, each with the way back, and no list where nothing was set', () => {
+    if (lucia === undefined) throw new Error('the builder has a Lucía');
+
+    expect(read('hand')).toEqual(INTRO);
+    expect(read('hand', { decisions: set(lucia.id, 'workshop') })).toEqual([
+      ...INTRO,
+      '### You decided today',
+      'Lucía Fernández: workshop since Tue, May 12, 07:00',
+      '[Take back: Lucía Fernández]',
     ]);
     expect(read('hand', {}, { tokens: { ...TOKENS, hand: null } })).toEqual([]);
+  });
+
+  it('can be taken back at the name too, by whom something was set for alone', () => {
+    if (lucia === undefined) throw new Error('the builder has a Lucía');
+    const takenBack = (over: Partial<BoardMorning> = {}) => groups(over).join('\n').split('[Take back]').length - 1;
+
+    expect(takenBack()).toBe(0);
+    expect(takenBack({ decisions: set(lucia.id, 'workshop') })).toBe(1);
+  });
+
+  it('is the one of the choices at the name that is pressed', () => {
+    if (lucia === undefined) throw new Error('the builder has a Lucía');
+    const pressed = (decisions: BoardMorning['decisions']) =>
+      [...boardPage(boardModel(boardInput({ decisions }, 8)), EXTRA).matchAll(/value="([^"]*)" aria-pressed="true"/g)]
+        .map(([, value = '']) => value.replaceAll('&quot;', '"'))
+        .filter((value) => value.includes('"put"'));
+
+    expect(pressed(boardInput({}, 8).decisions)).toEqual([]);
+    expect(pressed(set(lucia.id, 'workshop'))).toEqual([
+      JSON.stringify({ is: 'put', learner: lucia.id, to: 'workshop' }),
+    ]);
+  });
+});
+
+describe('the reasons of a cell', () => {
+  it('tell since when there is nothing newer, where an old result should be asked about again', () => {
+    const asked = { learner: LearnerId.parse('9003'), target: TargetCode.parse('5.NF.B.4') };
+    const { estimate } = boardInput({ asked }, 8);
+    if (estimate === null) throw new Error('the builder has an estimate of every cell');
+    const reasons = (stale: boolean) => {
+      const input = { ...boardInput({ asked }, 8), estimate: { ...estimate, stale } };
+      return asRead(boardPage(boardModel(input), EXTRA), 'why').filter((line) => line.startsWith('- '));
+    };
+
+    expect(reasons(false)).toEqual([]);
+    expect(reasons(true)).toEqual(['- Newest evidence is from Mon, May 11: nothing is recommended on it.']);
+  });
+
+  it('are read as a part of their own, which the page goes to and leads back from to the cell', () => {
+    const asked = { learner: LearnerId.parse('9003'), target: TargetCode.parse('5.NF.B.4') };
+    const page = boardPage(boardModel(boardInput({ asked }, 8)), EXTRA);
+
+    expect(asRead(page, 'why').slice(0, 7)).toEqual([
+      '### Lucía Fernández · 5.NF.B.4',
+      '<Close, back to the grid>',
+      'I can multiply a fraction by a fraction',
+      'not enough yet',
+      'Estimate 70%, likely between 56% and 79%',
+      'Not enough yet: one more ticket. So far: 1 result on 1 occasion.',
+      'Too little to say · 1 result on 1 occasion · mastered from 80%',
+    ]);
+    expect(page).toContain('<aside id="why" class="card cell-panel" aria-labelledby="why-title" tabindex="-1">');
+    expect(page).toContain('href="/?course=6001&amp;lang=en&amp;sort=support#c-9003~5.NF.B.4"');
+    expect(page).toContain(
+      '<a id="c-9003~5.NF.B.4" href="/?course=6001&amp;lang=en&amp;sort=support&amp;why=9003%7E5.NF.B.4#why"',
+    );
   });
 });
