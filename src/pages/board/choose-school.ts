@@ -13,7 +13,7 @@ const REMEMBERED = 31_536_000;
 const Chosen = z.object({ school: SchoolId.regex(/^[\w.-]+$/) });
 
 /** Turns the pages to another of a teacher's schools. It opens none: whose schools they are is asked anew on every page. */
-export const chooseSchoolRoute: Route = {
+export const chooseSchoolRoute = {
   method: 'get',
   path: '/choose-school',
   for: 'teacher',
@@ -23,7 +23,7 @@ export const chooseSchoolRoute: Route = {
       ? { kind: 'redirect', to: '/', cookies: [setCookie(AT, chosen.data.school, REMEMBERED)] }
       : { kind: 'refused', why: 'not-found' };
   },
-};
+} satisfies Route;
 
 /** The schools a teacher who signed in works at, to choose between; of one, or in from inside the LMS, there is nothing to choose. */
 export async function schoolsToChoose(store: Store, { schools = [] }: TeacherViewer): Promise<SchoolLink[]> {

@@ -26,7 +26,7 @@ const asked = (query: Record<string, string>) => ({ query, body: {} }) as never;
 
 describe('which school a teacher looks at', () => {
   it('becomes another of their own, which this browser remembers for a year', async () => {
-    expect(await chooseSchoolRoute.answer(viewer([CEDAR, BELL]), asked({ school: 'bell' }), pageDeps(store))).toEqual({
+    expect(await chooseSchoolRoute.answer(viewer([CEDAR, BELL]), asked({ school: 'bell' }))).toEqual({
       kind: 'redirect',
       to: '/',
       cookies: [expect.stringMatching(/^__Host-waymark-at=bell; .*Max-Age=31536000;/)],
@@ -39,7 +39,7 @@ describe('which school a teacher looks at', () => {
     ['no school', [CEDAR, BELL], {}],
     ['what would be more than a name in a cookie', [CEDAR, BELL], { school: 'bell; Path=/' }],
   ])('does not become %s', async (_, schools, query) => {
-    expect(await chooseSchoolRoute.answer(viewer(schools), asked(query), pageDeps(store))).toEqual({
+    expect(await chooseSchoolRoute.answer(viewer(schools), asked(query))).toEqual({
       kind: 'refused',
       why: 'not-found',
     });
