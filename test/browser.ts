@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sparticuz from '@sparticuz/chromium';
 import { chromium, type Browser } from 'playwright-core';
+import { madeByOne } from './builders/served/made-by-one.ts';
 import { atEnd } from './runner/after-file.ts';
 
 /**
@@ -63,7 +64,7 @@ async function launched(): Promise<Browser> {
 async function program(): Promise<string> {
   const { version } = JSON.parse(await readFile(PACKAGE, 'utf8')) as { version: string };
   const folder = join(tmpdir(), `waymark-browser-${version}-${userInfo().username}`);
-  if (!(await exists(folder))) {
+  await madeByOne(folder, async () => {
     const draft = await mkdtemp(`${folder}.`);
     await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', UNPACK], {
       cwd: import.meta.dirname,
@@ -71,15 +72,9 @@ async function program(): Promise<string> {
     });
     await rename(draft, folder).catch(async (error: unknown) => {
       await rm(draft, { recursive: true });
-      if (!(await exists(folder))) throw error; // else another test file has unpacked it meanwhile
+      const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+      if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error; // else another has unpacked it meanwhile
     });
-  }
+  });
   return join(folder, 'chromium');
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

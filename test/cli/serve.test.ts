@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { SHORT_LIVED } from '../builders/served/process-file.ts';
 import { makeStoreIn } from '../builders/served/store-folder.ts';
+import { waymarkFile } from '../builders/served/waymark-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-serve-'));
 const ENVIRONMENT = {
@@ -20,8 +21,15 @@ const ENVIRONMENT = {
 const running = new Set<ChildProcess>();
 const START = `/addon/sign-in?for=student&hint=9001&challenge=${'v'.repeat(43)}`;
 
-function waymark(...argv: string[]): { child: ChildProcess; said: () => string; exited: Promise<number | null> } {
-  const child = spawn(process.execPath, [...SHORT_LIVED, 'src/cli/waymark.mjs', ...argv], {
+interface Started {
+  readonly child: ChildProcess;
+  readonly said: () => string;
+  readonly exited: Promise<number | null>;
+}
+
+/** A process of its own; that the sources serve as they are too is asked in `test/manifests/whole-machine.test.ts`. */
+async function waymark(...argv: string[]): Promise<Started> {
+  const child = spawn(process.execPath, [...SHORT_LIVED, await waymarkFile(), ...argv], {
     env: ENVIRONMENT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -41,8 +49,8 @@ function waymark(...argv: string[]): { child: ChildProcess; said: () => string; 
 }
 
 /** Serves, and is asked whether it can work once it has said where. */
-async function serve(): Promise<ReturnType<typeof waymark> & { url: string }> {
-  const served = waymark('serve', '--port', '0');
+async function serve(): Promise<Started & { url: string }> {
+  const served = await waymark('serve', '--port', '0');
   for (;;) {
     const url = /Waymark serves (http:\S+)/.exec(served.said())?.[1];
     if (url !== undefined) return { ...served, url: url.replace('localhost', '127.0.0.1') };
@@ -69,7 +77,7 @@ describe('waymark serve', () => {
     expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
     expect((await fetch(`${first.url}/`)).status).toBe(403); // nobody is signed in, and there is no sandbox
 
-    const other = waymark('plan', '--course', 'x');
+    const other = await waymark('plan', '--course', 'x');
     expect(await other.exited).toBe(1);
     expect(other.said()).toContain('in use by `waymark serve`');
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { madeByOne } from './made-by-one.ts';
 
 /**
  * A file of this machine's temporary folder, made by whoever needs it first and read by all that come later. Its name says what it was made
@@ -9,20 +10,16 @@ import { join } from 'node:path';
  */
 export async function kept(name: string, make: (draft: string) => Promise<void>): Promise<string> {
   const file = join(tmpdir(), name);
-  const there = await stat(file).then(
-    () => true,
-    () => false,
-  );
-  if (there) return file;
-
-  const draft = `${file}.${randomUUID()}`; // each maker has its own, also where one process has two
-  await make(draft);
-  // Another worker may have made it meanwhile, the same. It is never replaced: a blob of a file that was cannot be read any more.
-  await link(draft, file).catch((error: unknown) => {
-    if (typeof error !== 'object' || error === null || !('code' in error) || error.code !== 'EEXIST') throw error;
+  await madeByOne(file, async () => {
+    const draft = `${file}.${randomUUID()}`; // each maker has its own
+    await make(draft);
+    // Another may have made it meanwhile, the same. It is never replaced: a blob of a file that was cannot be read any more.
+    await link(draft, file).catch((error: unknown) => {
+      if (typeof error !== 'object' || error === null || !('code' in error) || error.code !== 'EEXIST') throw error;
+    });
+    await rm(draft);
+    await dropOld(name);
   });
-  await rm(draft);
-  await dropOld(name);
   return file;
 }
 
