@@ -72,6 +72,13 @@ export function engineFault(error: unknown): Error {
       'run the command again; if it comes back, look at what else works on the database',
     );
   if (code === '53100') return diskFull(code);
+  if (code === '0A000' && typeof message === 'string' && message.startsWith('cached plan')) {
+    return new StoreError(
+      'unreachable',
+      'a migration changed what a statement answers while this process was running',
+      'run the command again',
+    );
+  }
   if (lostConnection(code, message)) {
     return new StoreError(
       'unreachable',
@@ -97,11 +104,12 @@ export function diskFull(code: string): StoreError {
   );
 }
 
-/** What a limit on a transaction ends, by SQLSTATE: it passes by itself, as a lost connection does. */
+/** What a limit on a transaction ends, or somebody between, by SQLSTATE: it passes by itself, as a lost connection does. */
 const ENDED: Readonly<Record<string, string>> = {
   '55P03': 'a statement waited too long for what another transaction of the database holds',
   '57014': 'a statement took too long and was ended',
   '25P03': 'a transaction stood still for too long and was ended',
+  '26000': 'a connection lost its statements, as a pooler in transaction mode makes it',
 };
 
 /** SQLSTATE classes 08, 28, 3D, 53, 57 (no connection, no access, no resources, shut down), a socket's own code, or words. */

@@ -24,6 +24,7 @@ import { schoolFile } from '../builders/school.ts';
 import { startServer } from '../builders/served/server.ts';
 import { signInDoor } from '../builders/lms/sign-in-door.ts';
 import { quantile } from './board-load.ts';
+import { serverCpu } from './server-cpu.ts';
 import { printTable } from './table.ts';
 
 const LEARNERS = 30;
@@ -84,6 +85,8 @@ export async function benchClasses(): Promise<void> {
       'errors',
       'lost',
       'CPU a second',
+      'database CPU',
+      'CPU a poll',
       'asking CPU',
       'load',
     ],
@@ -105,7 +108,7 @@ async function onServer(classes: number): Promise<string[]> {
   try {
     const settings = { databaseUrl: server.url(), dataDir: '' };
     await migrate(settings);
-    return await lessonOn('server', await openStore(settings), classes);
+    return await lessonOn('server', await openStore(settings), classes, () => serverCpu(server.pid));
   } finally {
     await server.stop();
   }
@@ -117,7 +120,12 @@ function told(row: string[]): string[] {
   return row;
 }
 
-async function lessonOn(engine: string, store: Store, classes: number): Promise<string[]> {
+async function lessonOn(
+  engine: string,
+  store: Store,
+  classes: number,
+  databaseCpu = async (): Promise<number> => 0, // the embedded engine works in this process
+): Promise<string[]> {
   const began = Date.now();
   const now = (): Instant => instant(new Date(Date.parse(LESSON) + Date.now() - began).toISOString());
   const signingIn = signingInThrough(signInDoor(), store);
@@ -143,12 +151,14 @@ async function lessonOn(engine: string, store: Store, classes: number): Promise<
   for (const id of courses) made.push(await classOf(store, id, enter));
 
   const child = fork(fileURLToPath(new URL('./classes-client.ts', import.meta.url)), { execArgv: ['--import', 'tsx'] });
+  const database = await databaseCpu();
   const cpu = process.cpuUsage();
   const start = performance.now();
   child.send({ url: pages.url, seconds: SECONDS, classes: made } satisfies Lesson);
   const [lived] = (await once(child, 'message')) as [Lived];
   const { user, system } = process.cpuUsage(cpu);
   const elapsed = performance.now() - start;
+  const there = (await databaseCpu()) - database;
   child.disconnect();
   let lost = 0;
   for (const id of courses) {
@@ -175,6 +185,8 @@ async function lessonOn(engine: string, store: Store, classes: number): Promise<
     `${lived.errors.length}${lived.errors.length === 0 ? '' : ` (${[...new Set(lived.errors)].join(', ')})`}`,
     String(lost),
     `${((user + system) / 1000 / elapsed).toFixed(2)} s`,
+    `${(there / elapsed).toFixed(2)} s`,
+    `${((user + system) / 1000 / lived.polls).toFixed(2)} + ${(there / lived.polls).toFixed(2)} ms`,
     `${(lived.asking / elapsed).toFixed(2)} s`,
     loadavg()[0]?.toFixed(1) ?? '',
   ];

@@ -1,9 +1,10 @@
 import { ration, Row, rowsOf } from '../../http/ration.ts';
 import type { Ask } from '../../http/shares.ts';
 import type { Driver, SqlRunner } from './driver.ts';
+import type { Statement } from './prepared.ts';
 
 /** Ends with the transaction, as in wall.ts. */
-const AS_APP = `select set_config('role', 'waymark_app', true)`;
+const AS_APP: Statement = { sql: `select set_config('role', 'waymark_app', true)`, params: [] };
 
 /**
  * The limits of hosts that all processes share, a row each, by the database's clock alone. A request is one transaction: whoever asks about the same

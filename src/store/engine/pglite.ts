@@ -1,5 +1,6 @@
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 import type { PGlite, Transaction as PGliteTransaction } from '@electric-sql/pglite';
 import { ALWAYS_HELD, type Driver, type SqlRunner } from './driver.ts';
 import { StoreError, diskFull, engineFault } from '../errors.ts';
@@ -8,6 +9,7 @@ import { hasCode, inFolder, isFull } from './folder-fault.ts';
 import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { makeFolder } from './make-folder.ts';
 import { inOneMessage } from './one-message.ts';
+import type { Statement } from './prepared.ts';
 import { tidying } from './tidy.ts';
 import { READERS } from './values.ts';
 
@@ -58,13 +60,13 @@ async function openLocked(dataDir: string, lock: FolderLock): Promise<EmbeddedDr
       await inFolder(() => lock.check());
       return driver.transaction(work, options);
     },
-    async begunWith(script, work) {
+    async begunWith(first, work) {
       await inFolder(() => lock.check());
-      return driver.begunWith(script, work);
+      return driver.begunWith(first, work);
     },
-    async asked(script) {
+    async asked(...statements) {
       await inFolder(() => lock.check());
-      return driver.asked(script);
+      return driver.asked(...statements);
     },
     close: () =>
       inFolder(async () => {
@@ -103,16 +105,19 @@ async function openEngine(place: string, copyOf?: Blob): Promise<Driver & { dump
   const locked = new Set<string>();
   const tidied = tidying(engine);
   const ask = await inOneMessage(engine);
-  async function inTransaction<T>(script: string | null, work: (transaction: SqlRunner) => Promise<T>): Promise<T> {
+  const inTurn = pLimit(1); // what is asked at once must not fall into an open transaction
+  async function inTransaction<T>(first: Statement | null, work: (transaction: SqlRunner) => Promise<T>): Promise<T> {
     let thrown: { readonly error: unknown } | undefined; // what `work` threw stays as it is; the rest is the engine's
     try {
-      await tidied();
-      return await engine.transaction(async (inner) => {
-        const transaction = transactionOf(inner, ask);
-        if (script !== null) await transaction.script(script);
-        return work(transaction).catch((error: unknown) => {
-          thrown = { error };
-          throw error;
+      return await inTurn(async () => {
+        await tidied();
+        return engine.transaction(async (inner) => {
+          const transaction = transactionOf(inner, ask);
+          if (first !== null) await ask(first);
+          return work(transaction).catch((error: unknown) => {
+            thrown = { error };
+            throw error;
+          });
         });
       });
     } catch (error) {
@@ -123,9 +128,9 @@ async function openEngine(place: string, copyOf?: Blob): Promise<Driver & { dump
     kind: 'embedded',
     transaction: (work) => inTransaction(null, work),
     begunWith: inTransaction,
-    async asked<T>(script: string) {
+    async asked<T>(...statements: readonly Statement[]) {
       try {
-        return ((await engine.exec(script)).at(-1)?.rows ?? []) as T[];
+        return await inTurn(() => ask<T>(...statements));
       } catch (error) {
         throw engineFault(error);
       }
@@ -149,7 +154,7 @@ function transactionOf(inner: PGliteTransaction, ask: Awaited<ReturnType<typeof 
     async query<T>(sql: string, params: readonly unknown[] = []) {
       try {
         if (inner.closed) throw new Error('the transaction has ended');
-        return await ask<T>(sql, params);
+        return await ask<T>({ sql, params });
       } catch (error) {
         throw engineFault(error);
       }

@@ -4,12 +4,15 @@ import type { Driver, SqlRunner } from './driver.ts';
 import { StoreError, engineFault } from '../errors.ts';
 import { lockLine } from './lock-line.ts';
 import { CONNECTIONS_TAKEN, poolSize } from './pool-size.ts';
-import { LIMITS, LIMITS_OF_MIGRATING, beginWithin, within, type Limits } from './server-limits.ts';
+import type { Statement } from './prepared.ts';
+import { LIMITS, LIMITS_OF_MIGRATING, within, type Limits } from './server-limits.ts';
 import { watch, type Line } from './server-line.ts';
 import { READERS } from './values.ts';
 
 /** Milliseconds a connection has to close in an orderly way; then its socket is destroyed. */
 const GOODBYE = 5_000;
+
+const BEGIN: Statement = { sql: 'begin', params: [] };
 
 export interface ServerOptions {
   readonly limits?: Limits;
@@ -59,18 +62,16 @@ export async function openServer(
   });
   return {
     kind: 'server',
-    transaction: (work, { migrating = false } = {}) => {
-      const within = migrating ? LIMITS_OF_MIGRATING : limits;
-      return inTransaction(pool, within.answer, beginWithin(within), work);
-    },
-    begunWith: (script, work) => inTransaction(pool, limits.answer, `${beginWithin(limits)}; ${script}`, work),
-    async asked<T>(script: string) {
+    transaction: (work, { migrating = false } = {}) =>
+      inTransaction(pool, migrating ? LIMITS_OF_MIGRATING : limits, [], work),
+    begunWith: (first, work) => inTransaction(pool, limits, [first], work),
+    async asked<T>(...statements: readonly Statement[]) {
       const client = await pool.connect().catch((error: unknown) => {
         throw engineFault(error);
       });
       const line = watch(client, limits.answer);
       try {
-        return await line.last<T>(`${within(limits)}; ${script}`);
+        return await line.together<T>(within(limits), ...statements);
       } finally {
         client.release(line.lost() !== null);
         line.leave();
@@ -83,17 +84,17 @@ export async function openServer(
 
 async function inTransaction<T>(
   pool: pg.Pool,
-  answerWithin: number,
-  begin: string,
+  limits: Limits,
+  first: readonly Statement[],
   work: (transaction: SqlRunner) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
     throw engineFault(error);
   });
-  const line = watch(client, answerWithin);
+  const line = watch(client, limits.answer);
   let broken = false;
   try {
-    await line.sql.script(begin);
+    await line.together(BEGIN, within(limits), ...first);
     const result = await work(line.sql);
     await commit(line);
     return result;

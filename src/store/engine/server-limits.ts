@@ -1,3 +1,5 @@
+import type { Statement } from './prepared.ts';
+
 /** How long a transaction on a server may take for each of these, in milliseconds; 0: no limit. */
 export interface Limits {
   /** One statement. */
@@ -19,12 +21,10 @@ export const LIMITS: Limits = { statement: 60_000, lock: 15_000, idle: 60_000, a
 /** A migration may rewrite a table, and wait for another process that migrates. */
 export const LIMITS_OF_MIGRATING: Limits = { ...LIMITS, statement: 0, lock: 0, answer: 0 };
 
-/** Begins a transaction with them, in one script; they end with it, so that they hold through a pooler and for nothing else. */
-export function beginWithin(limits: Limits): string {
-  return `begin; ${within(limits)}`;
-}
-
-/** They hold until the end of the transaction, which a script sent at once is by itself. */
-export function within({ statement, lock, idle }: Limits): string {
-  return `set local statement_timeout = ${statement}; set local lock_timeout = ${lock}; set local idle_in_transaction_session_timeout = ${idle}`;
+/** The beginning of a transaction that they hold for: they end with it, so that they hold through a pooler and for nothing else. */
+export function within({ statement, lock, idle }: Limits): Statement {
+  return {
+    sql: `select set_config('statement_timeout', $1, true), set_config('lock_timeout', $2, true), set_config('idle_in_transaction_session_timeout', $3, true)`,
+    params: [statement, lock, idle],
+  };
 }

@@ -1,12 +1,14 @@
 import type pg from 'pg';
 import type { SqlRunner } from './driver.ts';
 import { engineFault } from '../errors.ts';
+import type { Statement } from './prepared.ts';
+import { ServerMessage } from './server-message.ts';
 
 /** A connection while it is in use, and whether it still is one: it may end at any moment, between two statements as well. */
 export interface Line {
   readonly sql: SqlRunner;
-  /** The rows of the last statement of a script. */
-  last<T>(script: string): Promise<T[]>;
+  /** The rows of the last of these statements, which go in one message. */
+  together<T>(...statements: readonly Statement[]): Promise<T[]>;
   /** One statement, with the server's own word for what it did. */
   ask(sql: string): Promise<{ readonly command: string }>;
   /** What ended the connection, or left an answer outstanding: it must not be used again. */
@@ -27,30 +29,39 @@ export function watch(client: pg.ClientBase, answerWithin: number): Line {
   };
   client.on('error', ended);
 
-  async function run<T extends object>(sql: string, params?: unknown[]): Promise<pg.QueryResult<T>> {
+  async function answered<T>(answer: Promise<T>): Promise<T> {
     try {
-      return await client.query<T>({
-        text: sql,
-        ...(params === undefined ? {} : { values: params }),
-        ...(answerWithin === 0 ? {} : { query_timeout: answerWithin }),
-      });
+      return await answer;
     } catch (error) {
       if (isSilence(error)) ended(error);
       throw lost ?? engineFault(error);
     }
   }
+  const run = (sql: string): Promise<pg.QueryResult> =>
+    answered(client.query({ text: sql, ...(answerWithin === 0 ? {} : { query_timeout: answerWithin }) }));
+
+  async function together<T>(...statements: readonly Statement[]): Promise<T[]> {
+    const results = await answered(
+      new Promise<unknown>((resolve, reject) => {
+        client.query(
+          new ServerMessage(statements, answerWithin, (error, answer) => {
+            if (error === undefined || error === null) resolve(answer);
+            else reject(error);
+          }),
+        );
+      }),
+    );
+    const last: unknown = Array.isArray(results) ? results.at(-1) : results; // of several statements there are several
+    return (last as { readonly rows: T[] }).rows;
+  }
   return {
     sql: {
-      query: async <T>(sql: string, params: readonly unknown[] = []) => (await run<T & object>(sql, [...params])).rows,
+      query: async <T>(sql: string, params: readonly unknown[] = []) => together<T>({ sql, params }),
       script: async (sql) => {
         await run(sql);
       },
     },
-    async last<T>(script: string) {
-      const results: unknown = await run(script); // of several statements there are several, which the types do not know
-      const last = (Array.isArray(results) ? results.at(-1) : results) as pg.QueryResult<T & object>;
-      return last.rows;
-    },
+    together,
     ask: (sql) => run(sql),
     lost: () => lost,
     leave: () => {

@@ -3,6 +3,7 @@ import { SchoolId } from '../../ids.ts';
 import { whoActs } from '../acting.ts';
 import type { Driver, SqlRunner } from './driver.ts';
 import { limitsIn } from './limits.ts';
+import type { Statement } from './prepared.ts';
 import { StoreError } from '../errors.ts';
 import { spanned } from '../../watch/spans.ts';
 import type { Store } from '../types.ts';
@@ -36,7 +37,7 @@ export function storeOver(driver: Driver): Store {
       return {
         query: (sql, texts) =>
           spanned('store', { school: id }, () =>
-            open.run(outside(driver), () => driver.asked(`${standBehind(id)}; ${withTexts(sql, texts)}`)),
+            open.run(outside(driver), () => driver.asked(standBehind(id), { sql, params: texts })),
           ),
       };
     },
@@ -80,10 +81,13 @@ export function storeOver(driver: Driver): Store {
 
 /**
  * The role and the school of a transaction, and who acts in it; all end with it (SAFETY.md 5: never for the session, it would leak through the
- * pool). A script takes no parameters, so what outsiders named stands in it as hexadecimal digits: no text of an address can be read as SQL.
+ * pool). A plan that a connection keeps is as good for the next school: its policies ask for the setting each time it runs, and it is made anew where the role is another.
  */
-function standBehind(school: string): string {
-  return `select set_config('role', '${ROLE}', true), set_config('app.school', ${quoted(school)}, true), set_config('app.who', ${quoted(whoActs())}, true)`;
+function standBehind(school: string): Statement {
+  return {
+    sql: `select set_config('role', '${ROLE}', true), set_config('app.school', $1, true), set_config('app.who', $2, true)`,
+    params: [school, whoActs()],
+  };
 }
 
 /** The engines that are open from now on: this one too. @throws StoreError `misuse` where it is open around here already */
@@ -97,12 +101,4 @@ function outside(driver: Driver): ReadonlySet<Driver> {
     );
   }
   return new Set([...(around ?? []), driver]);
-}
-
-function withTexts(sql: string, texts: readonly string[]): string {
-  return sql.replaceAll(/\$(\d+)/g, (_, place: string) => quoted(texts[Number(place) - 1] ?? ''));
-}
-
-function quoted(text: string): string {
-  return `convert_from(decode('${Buffer.from(text, 'utf8').toString('hex')}', 'hex'), 'UTF8')`;
 }

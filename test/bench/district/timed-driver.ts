@@ -20,7 +20,7 @@ export function timedDriver(driver: Driver, spent: Spent): Driver {
   return {
     ...driver,
     transaction: (work, options) => driver.transaction((sql) => work(timed(sql)), options),
-    begunWith: (script, work) => driver.begunWith(script, (sql) => work(timed(sql))),
+    begunWith: (first, work) => driver.begunWith(first, (sql) => work(timed(sql))),
   };
 }
 

@@ -12,6 +12,7 @@ import { pack, run, unpack } from './tar.ts';
 export interface Server {
   /** As the superuser, or as another login (no passwords: loopback only). */
   url(database?: string, login?: string): string;
+  readonly pid: number;
   /** @param keep what is done with its folder before that goes */
   stop(keep?: (data: string) => Promise<void>): Promise<void>;
 }
@@ -44,6 +45,7 @@ async function serverIn(lay: (home: string) => Promise<void>): Promise<Server> {
   });
   return {
     url: (database = 'postgres', login = 'postgres') => `postgres://${login}@127.0.0.1:${port}/${database}`,
+    pid: server.pid ?? 0,
     async stop(keep = async () => {}) {
       server.kill('SIGINT');
       await ended;

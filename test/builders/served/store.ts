@@ -39,13 +39,13 @@ function lent(engine: Driver): Driver {
       if (closed) throw new Error('the store of an earlier test is used after it was closed');
       return engine.transaction(work, options);
     },
-    begunWith: (script, work) => {
+    begunWith: (first, work) => {
       if (closed) throw new Error('the store of an earlier test is used after it was closed');
-      return engine.begunWith(script, work);
+      return engine.begunWith(first, work);
     },
-    asked: (script) => {
+    asked: (...statements) => {
       if (closed) throw new Error('the store of an earlier test is used after it was closed');
-      return engine.asked(script);
+      return engine.asked(...statements);
     },
     async close() {
       closed = true;
@@ -87,7 +87,7 @@ export async function templateFile(): Promise<string> {
   return kept(`waymark-one-store-${await schemaName()}.tar`, async (draft) => {
     const engine = await openMemory();
     await migrateDriver(engine);
-    for (const statement of WITHOUT_MOULDS) await engine.asked(statement);
+    for (const statement of WITHOUT_MOULDS) await engine.asked({ sql: statement, params: [] });
     const dump = await engine.dump();
     await engine.close();
     await writeFile(draft, dump.stream());

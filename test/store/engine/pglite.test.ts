@@ -19,7 +19,10 @@ describe('on the embedded engine', () => {
     const { driver } = engine;
     await driver.transaction((sql) => sql.script('create table grown as select n from generate_series(1, 9999) n'));
     const counted = () =>
-      driver.asked<{ rows: number }>(`select reltuples as rows from pg_class where relname = 'grown'`);
+      driver.asked<{ rows: number }>({
+        sql: `select reltuples as rows from pg_class where relname = 'grown'`,
+        params: [],
+      });
     expect(await counted()).toEqual([{ rows: -1 }]);
 
     for (let n = 0; n < 100; n += 1) await driver.transaction(async () => {});

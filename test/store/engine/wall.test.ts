@@ -9,7 +9,7 @@ const NOTHING: SqlRunner = { query: async () => [], script: async () => {} };
 const driver = (): Driver => ({
   kind: 'embedded',
   transaction: async (work) => work(NOTHING),
-  begunWith: async (_script, work) => work(NOTHING),
+  begunWith: async (_first, work) => work(NOTHING),
   asked: async () => [],
   alone: async (_name, work) => work(ALWAYS_HELD),
   close: async () => {},

@@ -10,6 +10,7 @@ import { jobsSuite } from './jobs.ts';
 import { launchSuite } from './launch.ts';
 import { limitsSuite } from './limits.ts';
 import { nightsInSql, nightsSuite } from './nights.ts';
+import { preparedSuite } from './prepared.ts';
 import { proposalsSuite } from './proposals.ts';
 import { courseworkSuite, evidenceInSql, evidenceSuite, quizSuite, rosterInSql, rosterSuite } from './pull.ts';
 import { resultsSuite } from './results.ts';
@@ -45,6 +46,7 @@ export const CONTRACT: readonly Contract[] = [
 export const SUITES: readonly Suite[] = [
   ...CONTRACT,
   wallSuite,
+  preparedSuite,
   limitsSuite,
   credentialsSuite,
   rosterInSql,
