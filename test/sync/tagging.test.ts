@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { courseTags } from '../../src/sync/tagging.ts';
+import { schoolFile } from '../builders/school.ts';
+
+/** A class in which nothing was read yet. */
+const NOTHING = {
+  loadCoursework: async () => [],
+  loadQuizzes: async () => [],
+  loadRubrics: async () => [],
+  loadTagAnswers: async () => [],
+};
+
+describe('the targets that work of a class may be about', () => {
+  const [target] = schoolFile().targets;
+  const code = (name: string, requires: string[] = []) => ({ ...target, code: name, requires });
+  const targets = [code('A', ['A0']), code('A0'), code('B', ['B0']), code('B0')];
+
+  async function offered(taught: readonly string[]): Promise<string[]> {
+    const [course] = schoolFile().courses;
+    const units = taught.length === 0 ? [] : [{ title: 'Unit', targets: taught }];
+    const file = schoolFile({ targets, tags: [], courses: [{ ...course, units }] });
+    const [first] = file.courses;
+    if (first === undefined) throw new Error('the file has a course');
+    return (await courseTags(NOTHING, file, first)).targets.map((each) => each.code);
+  }
+
+  it('are those of its units and what they build on, and of no other class', async () => {
+    expect(await offered(['A'])).toEqual(['A', 'A0']);
+    expect(await offered(['A', 'B0'])).toEqual(['A', 'A0', 'B0']);
+  });
+
+  it('are all where it has no units', async () => {
+    expect(await offered([])).toEqual(['A', 'A0', 'B', 'B0']);
+  });
+});
