@@ -76,6 +76,16 @@ describe('a problem of the night', () => {
     expect(problem?.do.es).toMatch(todo);
   });
 
+  it('counts what a limit held back, one as one', () => {
+    const notes = (number: number) =>
+      capProblems(Array.from({ length: number }, () => ({ limit: 'note', most: 1 })))[0];
+    expect(notes(1)?.what.en).toMatch(/^1 write was not sent: /);
+    expect(notes(1)?.what.es).toMatch(/^No se envió 1 mensaje: /);
+    expect(notes(2)?.what.en).toMatch(/^2 writes were not sent: /);
+    expect(notes(2)?.what.es).toMatch(/^No se enviaron 2 mensajes: /);
+    expect(capProblems([])).toEqual([]);
+  });
+
   it('of a record that was set aside says in both languages that nothing else is affected', () => {
     expect(setAsideRecord('A grade', 'it has no number')).toEqual({
       kind: 'malformed',
