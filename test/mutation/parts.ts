@@ -30,7 +30,7 @@ export const PARTS: readonly Part[] = [
   // those of a folder and of a server run in processes and under users of their own, where no change is on
   part('store', { leftOut: ['test/store/engine/postgres.test.ts', 'test/store/folder.test.ts'] }),
   part('pages/board'),
-  part('lms'),
+  part('lms', { also: ['test/pages/launch/proof.test.ts', 'test/pages/launch/route.test.ts'] }),
 ];
 
 /** Every test file of a part, by its path. */

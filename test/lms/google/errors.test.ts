@@ -64,6 +64,15 @@ describe('a refusal of Google', () => {
     },
   );
 
+  it('says which permission is missing, by its reason or by Google’s words', () => {
+    for (const error of [
+      { details: [{ reason: 'OTHER' }, { reason: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' }] },
+      { message: 'Request had insufficient authentication scopes.' },
+    ])
+      expect(refusal(error, 403).todo).toMatch(/^Waymark may not .*reconnect this account and allow it\.$/);
+    expect(refusal({ details: [{ reason: 'OTHER' }] }, 403).todo).toMatch(/^Check that this teacher has accepted/);
+  });
+
   it('says that a quota is used up by its reasons alone, and keeps nothing of what it says of anybody', () => {
     expect(refusal({ errors: [{ reason: 'userRateLimitExceeded' }], message: 'ana@cedar.example' }, 403)).toMatchObject(
       { kind: 'busy', message: 'Google did not read the roster (403)' },
