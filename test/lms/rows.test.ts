@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { LearnerId } from '../../src/ids.ts';
 import { BadRecord } from '../../src/lms/bad-record.ts';
-import { readRow } from '../../src/lms/rows.ts';
+import { idIn, readRow } from '../../src/lms/rows.ts';
 
 const Student = z.object({ uid: z.string() });
 const read = (
@@ -32,5 +32,15 @@ describe('a record', () => {
         throw new TypeError('ours');
       }),
     ).toThrow('ours');
+  });
+});
+
+describe('the id of a record not yet checked', () => {
+  it('is a text or a number', () => {
+    expect([idIn({ id: 'a1' }, 'id'), idIn({ uid: 7 }, 'uid'), idIn({ uid: 0 }, 'uid')]).toEqual(['a1', '7', '0']);
+  });
+
+  it.each([[null], ['a1'], [{}], [{ id: '' }], [{ id: null }], [{ id: {} }]])('is none in %j', (record) => {
+    expect(idIn(record, 'id')).toBeNull();
   });
 });

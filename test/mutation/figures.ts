@@ -42,11 +42,11 @@ export function shareFound({ tried, found }: Figures): number {
   return tried === 0 ? 1 : found / tried;
 }
 
-/** What no test found, by the names that `tried.mjs` gives. */
+/** What no test found, or the time limit alone did, by the names that `tried.mjs` gives. */
 export function survivorsOf({ files }: Report): string[] {
   return Object.entries(files).flatMap(([file, { mutants }]) =>
     mutants
-      .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+      .filter(({ status }) => ['Survived', 'NoCoverage', 'Timeout'].includes(status))
       .map(({ location: { start, end }, mutatorName, replacement }) =>
         [file, start.line - 1, start.column - 1, end.line - 1, end.column - 1, mutatorName, replacement].join(' '),
       ),

@@ -17,6 +17,10 @@ describe('what is left of a row about several without a learner', () => {
     expect(withoutLearner(held, '1')).toEqual(left);
   });
 
+  it('leaves nothings and numbers in a list as they are', () => {
+    expect(withoutLearner({ parts: [null, 1, true, { learner: '1' }] }, '1')).toEqual({ parts: [null, 1, true] });
+  });
+
   it('leaves what is about others or about nobody as it was, also where a piece of evidence, a target or a post has the same id', () => {
     const held = {
       evidence: ['1'],

@@ -8,7 +8,15 @@ import { capProblems, pausedProblem } from '../../src/sync/brake-problems.ts';
 import { evidenceProblems } from '../../src/sync/night/evidence-problems.ts';
 import { removedProblem, setBackProblem } from '../../src/sync/night/post-problems.ts';
 import { addressesProblem, unreadProblems, unresolvedProblems } from '../../src/sync/night/results/quiz-problems.ts';
-import { busy, faultProblem, frozen, notTeaching, refusedBy, stoppedBy } from '../../src/sync/problems.ts';
+import {
+  busy,
+  faultProblem,
+  frozen,
+  notTeaching,
+  refusedBy,
+  setAsideRecord,
+  stoppedBy,
+} from '../../src/sync/problems.ts';
 import { instant } from '../../src/time.ts';
 import { coursework } from '../builders/coursework.ts';
 
@@ -68,6 +76,27 @@ describe('a problem of the night', () => {
     expect(problem?.do.es).toMatch(todo);
   });
 
+  it('counts what a limit held back, one as one', () => {
+    const notes = (number: number) =>
+      capProblems(Array.from({ length: number }, () => ({ limit: 'note', most: 1 })))[0];
+    expect(notes(1)?.what.en).toMatch(/^1 write was not sent: /);
+    expect(notes(1)?.what.es).toMatch(/^No se envió 1 mensaje: /);
+    expect(notes(2)?.what.en).toMatch(/^2 writes were not sent: /);
+    expect(notes(2)?.what.es).toMatch(/^No se enviaron 2 mensajes: /);
+    expect(capProblems([])).toEqual([]);
+  });
+
+  it('of a record that was set aside says in both languages that nothing else is affected', () => {
+    expect(setAsideRecord('A grade', 'it has no number')).toEqual({
+      kind: 'malformed',
+      what: { en: 'A grade was set aside: it has no number', es: null },
+      do: {
+        en: 'Nothing else is affected. If it stays, report it with this line.',
+        es: 'No afecta a nada más. Si sigue igual, avise con esta línea.',
+      },
+    });
+  });
+
   it('is told in English alone where an LMS or the store said it, and what to do about it in Spanish as well', () => {
     const unread = unreadProblems([{ work: coursework({ title: 'A' }), error: REFUSED }]);
     const told = [
@@ -84,6 +113,9 @@ describe('a problem of the night', () => {
       { es: expect.stringMatching(/^Inténtelo más tarde/) },
       { es: expect.stringMatching(/^Inténtelo más tarde/) },
     ]);
+    expect(addressesProblem(REFUSED).what.en).toBe(
+      'Answers to quizzes could not be matched to students, and wait: Classroom answered 503',
+    );
     expect(unread[0]?.what.en).toMatch(/^The questions of "A" .* could not be read: Classroom answered 503$/);
   });
 

@@ -60,6 +60,7 @@ describe('the quizzes of a coursework', () => {
 
   it('stay in the list when nobody can say which form it is', () => {
     expect(quizLinks([{ form: { title: 'Ticket' } }])).toEqual([{ form: null, publicId: null, title: 'Ticket' }]);
+    expect(quizLinks([{ form: {} }])).toEqual([{ form: null, publicId: null, title: '' }]);
   });
 });
 

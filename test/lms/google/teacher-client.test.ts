@@ -148,6 +148,12 @@ describe('signing in', () => {
     expect(await failureOf(google().course(COURSE))).toMatchObject({ kind: 'down', uncertain: false });
   });
 
+  it('of a read that got no answer leaves nothing uncertain: nothing was to be done', async () => {
+    signsIn();
+    onHost(CLASSROOM).get(PATH).query(true).times(3).replyWithError(new Error('reset'));
+    expect(await failureOf(google().course(COURSE))).toMatchObject({ kind: 'down', uncertain: false });
+  });
+
   it('leaves no token, secret or address in a failure', async () => {
     signsIn('access-secret');
     onHost(CLASSROOM)

@@ -82,7 +82,11 @@ describe('a consent', () => {
     const refused: unknown = await consent({ consumerSecret: 'planted-secret' })
       .begin(SCHOOL, null, BACK)
       .catch((error: unknown) => error);
-    expect(refused).toMatchObject({ name: 'LmsError', kind: 'denied' });
+    expect(refused).toMatchObject({
+      name: 'LmsError',
+      kind: 'denied',
+      message: expect.stringMatching(/^Schoology refused to .+ \(401\)$/),
+    });
     expect(`${String(refused)} ${JSON.stringify(refused)}`).not.toContain('planted-secret');
   });
 });

@@ -50,6 +50,7 @@ describe('a chance with points', () => {
   );
 
   it('stands in the year after the last quarter, and in none outside of all', async () => {
+    expect(await periodOn('2026-07-15', [YEAR, FALL])).toBeNull();
     expect([await periodOn('2027-03-01', [YEAR, FALL]), await periodOn('2027-07-15', [YEAR, FALL])]).toEqual([
       YEAR.id,
       null,

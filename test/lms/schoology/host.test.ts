@@ -25,7 +25,11 @@ describe('the host Schoology', () => {
   });
 
   it('names the settings that are missing', async () => {
-    await expect(host([{}], {}).open(GRANT)).rejects.toThrow('SCHOOLOGY_CONSUMER_KEY');
+    await expect(host([{}], {}).open(GRANT)).rejects.toMatchObject({
+      kind: 'denied',
+      scope: 'course',
+      message: expect.stringContaining('SCHOOLOGY_CONSUMER_KEY'),
+    });
   });
 
   it('says whose a credential is', async () => {

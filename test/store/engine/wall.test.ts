@@ -51,4 +51,19 @@ describe('the wall', () => {
     const look = one.school(SCHOOL, () => one.look(SCHOOL).query('select 1', []));
     await expect(look).rejects.toMatchObject({ kind: 'misuse' });
   });
+
+  it('closes its engine, once however often it is closed', async () => {
+    let closings = 0;
+    const store = storeOver({
+      ...driver(),
+      close: async () => {
+        closings += 1;
+      },
+    });
+
+    await Promise.all([store.close(), store.close()]);
+    await store.close();
+
+    expect(closings).toBe(1);
+  });
 });

@@ -89,7 +89,15 @@ describe('what a rule would change', () => {
   it("leaves a unit's own rule as it is, and says so", () => {
     const [course] = schoolFile().courses;
     const file = schoolFile({
-      courses: [{ ...course, units: [{ title: 'Fractions', targets: ['5.NF.A.1'], rule: { threshold: 0.8 } }] }],
+      courses: [
+        {
+          ...course,
+          units: [
+            { title: 'Fractions', targets: ['5.NF.A.1'], rule: { threshold: 0.8 } },
+            { title: 'Decimals', targets: ['5.NF.A.2'] },
+          ],
+        },
+      ],
     });
     expect(whatIf(facts(CLASS, file), { threshold: 0.9 })).toMatchObject({ moves: [], ownRule: ['Fractions'] });
   });

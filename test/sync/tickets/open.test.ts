@@ -232,6 +232,18 @@ describe('an opening', () => {
     await expect(world.open('s1', 'student')).rejects.toMatchObject({ status: 503, reason: 'lms-silent' });
   });
 
+  it('is asked to be opened again where the LMS says so, and to sign in again where the person’s own sign-in ended', async () => {
+    await world.attach();
+    const { id } = await world.open('s1', 'student');
+    const page = (minute: number) => world.desk.page(world.as('s1'), id, minutesIn(minute));
+    world.break(new LmsError('denied', 'too long open', { todo: 'x', reason: 'open-again' }));
+    await expect(page(6)).rejects.toMatchObject({ status: 403, reason: 'open-again' });
+    world.break(new LmsError('denied', 'revoked', { todo: 'x', scope: 'credential' }));
+    await expect(page(7)).rejects.toMatchObject({ status: 401, reason: 'signed-out' });
+    world.break(null);
+    await expect(page(8)).resolves.toBeDefined(); // neither says that the role is gone
+  });
+
   it('ends when the LMS says that the role is gone, for good, and what was answered stays', async () => {
     await world.attach();
     const { id } = await world.open('s1', 'student');

@@ -84,6 +84,11 @@ describe("reading today's tickets", () => {
     expect(courses[0]).toMatchObject({ evidence: { new: 0, changed: 0 }, calls: { google: 3 } });
     const after = await nights.app.store.school(nights.file.school.id, (db) => waitingPlan(db, CourseId.parse(COURSE)));
     expect(after?.plan.id).toBe(before?.plan.id);
+
+    await nights.approve();
+    expect(await waiting()).toBeNull();
+    const sentAlready = await today('2026-09-14T15:31:00Z');
+    expect(sentAlready.courses[0]).toMatchObject({ unfinished: false, evidence: { new: 0, changed: 0 } });
   });
 
   it('is what the night would have read: the next one finds nothing new', async () => {

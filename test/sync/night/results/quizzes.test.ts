@@ -3,7 +3,7 @@ import { CourseworkId, TargetCode } from '../../../../src/ids.ts';
 import type { Coursework, Lms, Submission } from '../../../../src/lms/types.ts';
 import type { StoredQuiz } from '../../../../src/store/results/quizzes.ts';
 import { NOTHING_HINTED, type Hinted } from '../../../../src/sync/night/hinted.ts';
-import { pullQuizzes, tagsHash } from '../../../../src/sync/night/results/quizzes.ts';
+import { mayCount, pullQuizzes, tagsHash } from '../../../../src/sync/night/results/quizzes.ts';
 import { instant } from '../../../../src/time.ts';
 import { coursework, post } from '../../../builders/coursework.ts';
 import { googleMemoryNights } from '../../../builders/memory/memory-night.ts';
@@ -186,5 +186,19 @@ describe('responses that count nothing', () => {
     nights.moveTo('2026-09-15T07:00:00Z');
     expect(await nights.sync()).toMatchObject({ responses: 0, problems: told });
     expect(await nights.sync({ dryRun: true })).toMatchObject({ responses: 0, problems: told });
+  });
+});
+
+describe('answers to a quiz on a piece of work', () => {
+  const tagged = (tags: readonly object[]) => schoolFile({ tags: [...tags] });
+  const counts = (tags: readonly object[]) => mayCount(work, tagged(tags), new Map());
+
+  it('may count where a tag names it, or its form, and no other', () => {
+    const target = '5.NF.A.1';
+    expect(counts([])).toBe(false);
+    expect(counts([{ coursework: work.id, target }])).toBe(true);
+    expect(counts([{ coursework: '7999', target }])).toBe(false);
+    expect(counts([{ form: formId, item: 'q1', target }])).toBe(true);
+    expect(counts([{ form: 'another', item: 'q1', target }])).toBe(false);
   });
 });
