@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, CourseworkId, LearnerId } from '../../../../src/ids.ts';
 import { LmsError } from '../../../../src/lms/errors.ts';
+import type { Lms } from '../../../../src/lms/types.ts';
 import type { Quiz, QuizResponse } from '../../../../src/lms/quizzes.ts';
 import type { Problem } from '../../../../src/report/types.ts';
 import { NOTHING_HINTED } from '../../../../src/sync/night/hinted.ts';
