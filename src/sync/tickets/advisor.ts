@@ -11,6 +11,8 @@ import { instant, type Instant } from '../../time.ts';
 import type { Proposal } from '../../pathway/proposals.ts';
 import type { SelectedCourse } from '../find.ts';
 import type { RouteFacts } from '../night/decide.ts';
+import { storedFacts } from '../night/stored-facts.ts';
+import { adviseOn } from './advice.ts';
 import { daysAt, ticketsSince } from './days.ts';
 import { KeptFor } from './kept-for.ts';
 import { routesDay } from './work-of.ts';
@@ -77,7 +79,6 @@ export class Advisor {
     }));
     const days = daysAt({ ...read.stored, conferences }, file, at);
     const works = [...days.works.filter(({ ticket }) => ticket.id !== id), work];
-    const { adviseOn } = await import('./advice.ts'); // what decides is loaded by the first class that closes a ticket
     return adviseOn({ ...read.facts, learners, choices, asks, proposals }, work, { ...days, works }, at);
   }
 
@@ -86,7 +87,7 @@ export class Advisor {
     const known = this.#class.get(id, at);
     if (known !== undefined) return known;
     const read = this.#store.school(file.school.id, async (db) => ({
-      facts: await (await import('../night/stored-facts.ts')).storedFacts(recordsOf(db), file, course, at),
+      facts: await storedFacts(recordsOf(db), file, course, at),
       proposals: await loadProposals(db, course.id),
       stored: await loadTickets(db, course.id, ticketsSince(file.school.timeZone, at)),
     }));

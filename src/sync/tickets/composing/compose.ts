@@ -6,6 +6,7 @@ import { loadQuizzes } from '../../../store/results/quizzes.ts';
 import { askedBefore } from '../../../store/tickets/tickets.ts';
 import type { Instant } from '../../../time.ts';
 import { inTime } from '../ask-lms.ts';
+import { askedInQuizzes, bankOf } from './bank.ts';
 import { TicketRefused, type Composing } from '../desk.ts';
 import type { Entered } from '../opening/enter.ts';
 import { lmsOf } from '../opening/lms-of.ts';
@@ -32,7 +33,6 @@ export class Composers {
     const targets = file.targets.filter(
       ({ area }) => area === undefined || course.area === undefined || area === course.area,
     );
-    const { askedInQuizzes, bankOf } = await import('./bank.ts');
     const { asked, bank } = await this.#parts.store.school(file.school.id, async (db) => ({
       asked: await grantedIn(db, file, course, at),
       bank: bankOf(
