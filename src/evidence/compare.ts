@@ -53,7 +53,9 @@ export function compare(
 
 /** The same answer, observed tonight for another target only: its tag was corrected. */
 function retagged(stored: readonly Evidence[], observed: ReadonlyMap<string, Observation>): EvidenceId[] {
-  const unseen = stored.filter((evidence) => !observed.has(evidence.key));
+  // most of a year was not looked at tonight, its sources among it: only of those that were is a place written down
+  const sources = new Set([...observed.values()].map(({ source }) => source));
+  const unseen = stored.filter((evidence) => sources.has(evidence.source) && !observed.has(evidence.key));
   if (unseen.length === 0) return [];
   const places = new Set([...observed.values()].map(placeOf));
   return unseen.filter((evidence) => places.has(placeOf(evidence))).map((evidence) => evidence.id);

@@ -19,11 +19,17 @@ export function sittingsOf(evidence: readonly Evidence[]): Sitting[] {
   return [...newest.values()].flatMap(sittingOf).toSorted((a, b) => byId(a.at, b.at) || byId(a.source, b.source));
 }
 
-function sittingOf(attempt: readonly Evidence[]): Sitting[] {
+/** The rows of an attempt that count; most attempts are one row, and a class's year has ten thousand. */
+function counted(attempt: readonly Evidence[]): readonly Evidence[] {
+  if (attempt.length === 1) return attempt;
   const grader = GRADERS.find((by) => attempt.some((row) => row.by === by));
   const said = attempt.filter((row) => row.by === grader);
   const items = said.filter((row) => row.item !== null);
-  const rows = items.length > 0 ? items : said;
+  return items.length > 0 ? items : said;
+}
+
+function sittingOf(attempt: readonly Evidence[]): Sitting[] {
+  const rows = counted(attempt);
   const first = rows[0];
   if (first === undefined) return [];
   const possible = sum(rows.map((row) => row.possible));

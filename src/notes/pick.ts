@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { DateTime } from 'luxon';
 import { byId, type LearnerId } from '../ids.ts';
 import type { Language } from '../language.ts';
+import { later } from '../school/calendar.ts';
 import type { SchoolDate } from '../time.ts';
 import type { EarlierNote, Spoken, Thing } from './types.ts';
 import { waysOf } from './words/index.ts';
@@ -70,7 +70,8 @@ export function pickAll(asked: readonly Asked[], week: SchoolDate): ReadonlyMap<
     }
     return false;
   };
-  for (const { learner } of asked.toSorted((a, b) => byId(drawn(a.learner, week), drawn(b.learner, week)))) {
+  const turns = asked.map(({ learner }) => ({ learner, turn: drawn(learner, week) }));
+  for (const { learner } of turns.toSorted((a, b) => byId(a.turn, b.turn))) {
     const [least] = options.get(learner)?.all.toSorted((a, b) => readersOf(a).length - readersOf(b).length) ?? [];
     if (!place(learner, new Set()) && least !== undefined) take(learner, least);
   }
@@ -87,14 +88,14 @@ function roomFor(asked: readonly Asked[]): (language: Language) => number {
 
 /** Best first: what was not told yet, and not in a kind told lately, goes before the rest; the first way of each learner differs. */
 function optionsOf({ learner, language, things, earlier }: Asked, week: SchoolDate): Option[] {
-  const since = weeksBefore(week, WEEKS_APART - 1);
+  const since = later(week, -7 * (WEEKS_APART - 1));
   const lately = earlier.flatMap(({ week: of, said }) => (said !== null && of >= since && of < week ? [said] : []));
+  const from = Number.parseInt(drawn(learner, week).slice(0, 8), 16);
   const all = things
     .toSorted((a, b) => staleness(a, lately) - staleness(b, lately))
     .flatMap((thing) => {
       const { kind } = thing.done;
       const ways = waysOf(kind);
-      const from = Number.parseInt(drawn(learner, week).slice(0, 8), 16);
       return Array.from({ length: ways }, (_, i) => (from + i) % ways).map((way) => ({
         thing,
         way,
@@ -111,10 +112,6 @@ function staleness({ done }: Thing, lately: readonly Spoken[]): number {
   const ofKind = lately.filter(({ kind }) => kind === done.kind);
   if (ofKind.some(({ target }) => target === done.target)) return 2;
   return ofKind.length > 0 ? 1 : 0;
-}
-
-function weeksBefore(week: SchoolDate, weeks: number): SchoolDate {
-  return DateTime.fromISO(week, { zone: 'utc' }).minus({ weeks }).toFormat('yyyy-MM-dd') as SchoolDate;
 }
 
 /** An order that differs each week and does not depend on a name or a place in a list. */

@@ -66,6 +66,6 @@ export function startOfDay(zone: string, date: SchoolDate): Instant {
 }
 
 /** So many days later; a day of the calendar has no zone, so plain arithmetic in UTC is right: a board and a night walk over many days. */
-function later(date: SchoolDate, days: number): SchoolDate {
+export function later(date: SchoolDate, days: number): SchoolDate {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10) as SchoolDate;
 }
