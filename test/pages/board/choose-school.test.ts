@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SchoolId } from '../../../src/ids.ts';
 import { chooseSchoolRoute, schoolsToChoose } from '../../../src/pages/board/choose-school.ts';
 import { boardRoute } from '../../../src/pages/board/route.ts';
+import type { PageDeps } from '../../../src/pages/kit/deps.ts';
+import type { Reply, Route } from '../../../src/pages/kit/route.ts';
 import type { TeacherViewer } from '../../../src/pages/kit/viewer.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { TEACHER } from '../../builders/board/board-school.ts';
@@ -22,11 +24,15 @@ function viewer(schools?: readonly SchoolId[]): TeacherViewer {
   return schools === undefined ? one : { ...one, schools };
 }
 
-const asked = (query: Record<string, string>) => ({ query, body: {} }) as never;
+/** What a page answers to that teacher. */
+function answer(route: Route, who: TeacherViewer, query: Record<string, string>): Promise<Reply> {
+  const ask = route.answer as unknown as (of: TeacherViewer, request: object, deps: PageDeps) => Promise<Reply>;
+  return ask(who, { query, body: {} }, pageDeps(store));
+}
 
 describe('which school a teacher looks at', () => {
   it('becomes another of their own, which this browser remembers for a year', async () => {
-    expect(await chooseSchoolRoute.answer(viewer([CEDAR, BELL]), asked({ school: 'bell' }), pageDeps(store))).toEqual({
+    expect(await answer(chooseSchoolRoute, viewer([CEDAR, BELL]), { school: 'bell' })).toEqual({
       kind: 'redirect',
       to: '/',
       cookies: [expect.stringMatching(/^__Host-waymark-at=bell; .*Max-Age=31536000;/)],
@@ -39,7 +45,7 @@ describe('which school a teacher looks at', () => {
     ['no school', [CEDAR, BELL], {}],
     ['what would be more than a name in a cookie', [CEDAR, BELL], { school: 'bell; Path=/' }],
   ])('does not become %s', async (_, schools, query) => {
-    expect(await chooseSchoolRoute.answer(viewer(schools), asked(query), pageDeps(store))).toEqual({
+    expect(await answer(chooseSchoolRoute, viewer(schools), query)).toEqual({
       kind: 'refused',
       why: 'not-found',
     });
@@ -55,7 +61,7 @@ describe('which school a teacher looks at', () => {
   });
 
   it('is marked on the board among the others', async () => {
-    const page = await boardRoute.answer(viewer([CEDAR, BELL]), asked({}), pageDeps(store));
+    const page = await answer(boardRoute, viewer([CEDAR, BELL]), {});
     const marked = page.kind === 'page' ? page.html.match(/aria-current="[^"]*"[^>]*>(?:<[^>]*>)*[^<]+/g) : null;
     expect(marked?.map((each) => each.replace(/^.*>/s, ''))).toContain('Cedar Grove');
     expect(marked?.map((each) => each.replace(/^.*>/s, ''))).not.toContain('bell');
