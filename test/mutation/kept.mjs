@@ -82,8 +82,9 @@ class Kept {
   async mutantRun(asked) {
     const result = await this.#tried(asked);
     // a run that is ended early has its figures here
+    const [killer = ''] = result.killedBy ?? [];
     const name = nameOf(asked.activeMutant, this.said.root).replaceAll(/\s+/g, ' ');
-    appendFileSync(this.said.told, `${result.status}\t${name}\t${result.killedBy ?? ''}\n`);
+    appendFileSync(this.said.told, `${result.status}\t${name}\t${killer}\n`);
     return result;
   }
 

@@ -32,6 +32,10 @@ describe('a write gives anew what was undone', () => {
   });
 });
 
+function dayOf(at: string): SchoolDate {
+  return SchoolDate.parse(at.slice(0, 10));
+}
+
 describe('what an undo took back', () => {
   const TODAY = SchoolDate.parse('2026-03-10');
   const undoneRow = ledgerRow(noteWrite(), {
@@ -40,7 +44,6 @@ describe('what an undo took back', () => {
     changedAt: instant('2026-03-10T15:00:00Z'),
   });
   const anewRow = { ...undoneRow, trouble: askedAnewWords(TODAY) };
-  const dayOf = (at: string) => SchoolDate.parse(at.slice(0, 10));
 
   it('stays known as such after somebody asked for it anew; what a teacher removed, or stands, never was undone', () => {
     expect([undoneRow, anewRow].map(wasEverUndone)).toEqual([true, true]);

@@ -1,12 +1,13 @@
 import { expect, it } from '@jest/globals';
 import { actingAlone, actingAs, whoActs } from '../../src/store/acting.ts';
 
+async function later(): Promise<string> {
+  await Promise.resolve();
+  return whoActs();
+}
+
 it('what is changed is the act of whoever was let in, also after waiting, and of Waymark itself where nobody was', async () => {
   const teacher = { role: 'teacher', person: 't1' } as const;
-  const later = async (): Promise<string> => {
-    await Promise.resolve();
-    return whoActs();
-  };
 
   expect(whoActs()).toBe('waymark:');
   expect(actingAs({ role: 'operator' }, whoActs)).toBe('operator:');

@@ -35,6 +35,11 @@ function aside(what: string, over: Partial<SetAside> = {}): SetAside {
   };
 }
 
+/** So many notes were over the limit of one. */
+function notes(number: number) {
+  return capProblems(Array.from({ length: number }, () => ({ limit: 'note', most: 1 })))[0];
+}
+
 describe('a problem of the night', () => {
   it.each([
     ['a class that is archived', frozen(COURSE), /archivada/, /restaure/],
@@ -77,8 +82,6 @@ describe('a problem of the night', () => {
   });
 
   it('counts what a limit held back, one as one', () => {
-    const notes = (number: number) =>
-      capProblems(Array.from({ length: number }, () => ({ limit: 'note', most: 1 })))[0];
     expect(notes(1)?.what.en).toMatch(/^1 write was not sent: /);
     expect(notes(1)?.what.es).toMatch(/^No se envió 1 mensaje: /);
     expect(notes(2)?.what.en).toMatch(/^2 writes were not sent: /);

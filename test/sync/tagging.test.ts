@@ -37,14 +37,14 @@ describe('the targets that work of a class may be about', () => {
   });
 });
 
+function work(id: string, title: string, missingNights = 0) {
+  const at = instant('2026-09-01T12:00:00Z');
+  const read = coursework({ id: CourseworkId.parse(id), title, quizzes: [] });
+  return { coursework: read, firstSeenAt: at, changedAt: at, missingNights };
+}
+
 describe('a tag of the school file', () => {
   it('is shown with the words of the work it is on, while that is listed', async () => {
-    const work = (id: string, title: string, missingNights = 0) => ({
-      coursework: coursework({ id: CourseworkId.parse(id), title, quizzes: [] }),
-      firstSeenAt: instant('2026-09-01T12:00:00Z'),
-      changedAt: instant('2026-09-01T12:00:00Z'),
-      missingNights,
-    });
     const listed = [work('7000', 'Homework'), work('7001', 'Entrance ticket'), work('7002', 'An old one', 2)];
     const file = schoolFile({
       tags: [

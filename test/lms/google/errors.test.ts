@@ -41,10 +41,12 @@ describe('a call of Google that got no usable answer', () => {
   });
 });
 
-describe('a refusal of Google', () => {
-  const refusal = (error: object, status = 400) =>
-    refused({ status, text: JSON.stringify({ error }), retryAfter: null, tries: 1 } as never, READ);
+function refusal(error: object, status = 400): LmsError {
+  const reply = { status, text: JSON.stringify({ error }), retryAfter: null, headers: new Headers(), tries: 1 };
+  return refused(reply, READ);
+}
 
+describe('a refusal of Google', () => {
   it('is known by the type that its message begins with, alone or before other words', () => {
     for (const message of ['@CourseNotModifiable', '@CourseNotModifiable The course is archived.'])
       expect(refusal({ message })).toMatchObject({

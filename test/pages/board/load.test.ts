@@ -47,6 +47,16 @@ async function ticketsToday(): Promise<number> {
   return loaded.input.ticketsToday;
 }
 
+/** What the board of a class without a night says of the account that reads it. */
+async function missing(over: Partial<PageDeps>) {
+  const loaded = await load({ course: CourseId.parse('6002') }, viewer, over);
+  return loaded.kind === 'empty' ? loaded.connected : loaded.kind;
+}
+
+function connected(by: 'form' | 'link') {
+  return { course: '6002', connection: expect.objectContaining({ state: 'missing', lms: 'google', by }) };
+}
+
 describe('loading the board', () => {
   it('brings back the morning as it was kept', async () => {
     const loaded = await load({});
@@ -100,15 +110,6 @@ describe('loading the board', () => {
   });
 
   it('says with that whose account the class still needs, and where it is given', async () => {
-    const missing = async (over: Partial<PageDeps>) => {
-      const loaded = await load({ course: CourseId.parse('6002') }, viewer, over);
-      return loaded.kind === 'empty' ? loaded.connected : loaded.kind;
-    };
-    const connected = (by: 'form' | 'link') => ({
-      course: '6002',
-      connection: expect.objectContaining({ state: 'missing', lms: 'google', by }),
-    });
-
     expect(await missing({ connecting: perLms(() => CONNECTING) })).toEqual(connected('form'));
     const signingIn = signingInThrough(null, store);
     const door: SignInDoor = { lms: 'google', address: () => '/', finish: never, missing: () => [], openAs: never };

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { tidying } from '../../../src/store/engine/tidy.ts';
 
 /** The looks and what was counted, before each of so many transactions. */
-async function before(transactions: number, grown: readonly string[]): Promise<(string | 'look')[][]> {
+async function before(transactions: number, grown: readonly string[]): Promise<string[][]> {
   let done: string[] = [];
   const engine = {
     query: async () => {

@@ -22,7 +22,7 @@ import { instant, SchoolDate } from '../../../src/time.ts';
 import { composed } from '../../builders/ticket/desk.ts';
 import { everyAnswer } from '../../builders/ticket/every-answer.ts';
 import { marked } from '../../builders/ticket/ticket.ts';
-import { BEN, COURSE, freshSchool, inSchool, MONDAY, TUESDAY, type Suite } from './engine.ts';
+import { BEN, COURSE, freshSchool, inSchool, MONDAY, TUESDAY, WEDNESDAY, type Suite } from './engine.ts';
 
 const ANNA = LearnerId.parse('9001');
 const ITEM = CourseworkId.parse('w1');
@@ -132,6 +132,8 @@ export const ticketsSuite: Suite = (engine) => {
         expect(await loadTicket(db, id, 'update')).toMatchObject({ state: 'key', shown: [1, 2], openedAt: TUESDAY });
         await dropTicket(db, id); // somebody has seen it
         expect(await loadTicket(db, id, 'share')).not.toBeNull();
+        expect(await changeTicket(db, { id, state: 'key' }, { state: 'closed', closedAt: WEDNESDAY })).toBe(true);
+        expect(await loadTicket(db, id)).toMatchObject({ state: 'closed', openedAt: TUESDAY, closedAt: WEDNESDAY });
       });
     });
 

@@ -10,13 +10,13 @@ const COURSE = CourseId.parse('6001');
 const END = instant('2026-09-14T09:00:00Z');
 const OVER = { kind: 'down', message: 'the time of this part of the night is over' };
 
+async function* roster() {
+  for (const id of ['s1', 's2']) yield { ok: true as const, value: { id: LearnerId.parse(id), name: id, email: null } };
+}
+
 /** An LMS of two learners that keeps each of its calls from then on as the clock says. */
 function until(clock: { now: Instant }): Lms {
   const hints: Hints = { kinds: ['work'], watch: () => Promise.reject(new Error('nothing is watched here')) };
-  async function* roster() {
-    for (const id of ['s1', 's2'])
-      yield { ok: true as const, value: { id: LearnerId.parse(id), name: id, email: null } };
-  }
   return callsUntil({ ...memoryLms(), hints, roster, calls: () => ({ google: 2 }) }, END, () => clock.now);
 }
 

@@ -693,27 +693,35 @@ describe('the notices of the night', () => {
   });
 });
 
+/** The morning of a class in which the teacher gave one student a route. */
+function set(learner: LearnerId, route: 'workshop' | 'seminar'): BoardMorning['decisions'] {
+  const { decisions } = boardInput({}, 8);
+  const assigned = { learner, by: 'assigned', route, place: null, at: NOW, date: decisions.date, actor: 't1' } as const;
+  return {
+    ...decisions,
+    routes: decisions.routes.map((each) => (each.learner === learner ? { ...each, assigned } : each)),
+  };
+}
+
+/** How often "Take back" is offered at a name. */
+function takenBack(over: Partial<BoardMorning> = {}): number {
+  return groups(over).join('\n').split('[Take back]').length - 1;
+}
+
+/** The places that are pressed at the names. */
+function placesPressed(decisions: BoardMorning['decisions']): string[] {
+  return [
+    ...boardPage(boardModel(boardInput({ decisions }, 8)), EXTRA).matchAll(/value="([^"]*)" aria-pressed="true"/g),
+  ]
+    .map(([, value = '']) => value.replaceAll('&quot;', '"'))
+    .filter((value) => value.includes('"put"'));
+}
+
 describe('what the teacher set', () => {
   const INTRO = [
     '## Your word on the day',
     'Open a name to record a raised hand or to put a student elsewhere; open a message to strike it or to change its words. Everything can be taken back, and nothing is sent before you approve.',
   ];
-  const set = (learner: LearnerId, route: 'workshop' | 'seminar'): BoardMorning['decisions'] => {
-    const { decisions } = boardInput({}, 8);
-    const assigned = {
-      learner,
-      by: 'assigned',
-      route,
-      place: null,
-      at: NOW,
-      date: decisions.date,
-      actor: 't1',
-    } as const;
-    return {
-      ...decisions,
-      routes: decisions.routes.map((each) => (each.learner === learner ? { ...each, assigned } : each)),
-    };
-  };
   const [lucia] = boardInput({}, 8).decisions.learners.filter(({ name }) => name.startsWith('Lucía'));
 
   it('stands in one list, each with the way back, and no list where nothing was set', () => {
@@ -731,7 +739,6 @@ describe('what the teacher set', () => {
 
   it('can be taken back at the name too, by whom something was set for alone', () => {
     if (lucia === undefined) throw new Error('the builder has a Lucía');
-    const takenBack = (over: Partial<BoardMorning> = {}) => groups(over).join('\n').split('[Take back]').length - 1;
 
     expect(takenBack()).toBe(0);
     expect(takenBack({ decisions: set(lucia.id, 'workshop') })).toBe(1);
@@ -739,13 +746,9 @@ describe('what the teacher set', () => {
 
   it('is the one of the choices at the name that is pressed', () => {
     if (lucia === undefined) throw new Error('the builder has a Lucía');
-    const pressed = (decisions: BoardMorning['decisions']) =>
-      [...boardPage(boardModel(boardInput({ decisions }, 8)), EXTRA).matchAll(/value="([^"]*)" aria-pressed="true"/g)]
-        .map(([, value = '']) => value.replaceAll('&quot;', '"'))
-        .filter((value) => value.includes('"put"'));
 
-    expect(pressed(boardInput({}, 8).decisions)).toEqual([]);
-    expect(pressed(set(lucia.id, 'workshop'))).toEqual([
+    expect(placesPressed(boardInput({}, 8).decisions)).toEqual([]);
+    expect(placesPressed(set(lucia.id, 'workshop'))).toEqual([
       JSON.stringify({ is: 'put', learner: lucia.id, to: 'workshop' }),
     ]);
   });
