@@ -32,6 +32,7 @@ export async function startPgBoss(from: number): Promise<PgBossServer> {
   const client = new pg.Client(server.url());
   await client.connect();
   await prepareQueue(server.url());
+  // with it alone pg-boss sends a statement as a connection opens and does not wait for it, of which `pg` warns: nothing of ours, and not so outside of tests
   const clock = new TestClock(from);
   const opened = new Set<() => Promise<void>>();
   const running = new Set<Promise<void>>();
