@@ -28,15 +28,17 @@ function fresh<T>(work: (db: SchoolDb) => Promise<T>): Promise<T> {
   return store.school(SchoolId.parse(`fresh-${schools}`), work);
 }
 
+const change = (course: CourseId | null, part: SetupChange['part']): SetupChange => ({
+  course,
+  part,
+  who: 't1',
+  at: AT,
+  changes: [],
+});
+const acts = (db: SchoolDb) => db.query<{ act: string }>(`select act from audit where act = 'data.exported'`);
+
 describe('what is held of a school', () => {
   it('tells the changes of a class and of the whole file, the newest first, and no other class’s', async () => {
-    const change = (course: CourseId | null, part: SetupChange['part']): SetupChange => ({
-      course,
-      part,
-      who: 't1',
-      at: AT,
-      changes: [],
-    });
     await fresh(async (db) => {
       for (const each of [change(ONE, 'added'), change(TWO, 'added'), change(null, 'file')])
         await noteSetupChange(db, each);
@@ -81,7 +83,6 @@ describe('what is held of a school', () => {
   });
 
   it('is told in the audit as handed out only where something was', async () => {
-    const acts = (db: SchoolDb) => db.query<{ act: string }>(`select act from audit where act = 'data.exported'`);
     await fresh(async (db) => {
       await handOut(db, AT);
       expect(await acts(db)).toEqual([]);
