@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { connect, createServer, type Server as Relay } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -180,6 +180,27 @@ describe('every answer in the cloud carries every header of safety', () => {
       'permissions-policy': expect.stringContaining('camera=()'),
     });
     expect(headers.get('x-powered-by')).toBeNull();
+  });
+});
+
+describe('a start', () => {
+  it.each<[Target, readonly string[]]>([
+    ['pages', ['app-', 'serve-']],
+    ['course', ['app-', 'run-']],
+  ])('of %s opens few files until its first answer', async (target, parts) => {
+    const files = await readdir(join(DIST, target));
+    const opened = new Set(
+      files.filter(
+        (name) => name === 'index.js' || (name.endsWith('.js') && parts.some((part) => name.startsWith(part))),
+      ),
+    );
+    expect(opened.size).toBe(1 + parts.length);
+    for (const file of opened)
+      for (const [, imported = ''] of (await readFile(join(DIST, target, file), 'utf8')).matchAll(
+        /(?:from|import)"\.\/([\w-]+\.js)"/g,
+      ))
+        opened.add(imported);
+    expect(opened.size).toBeLessThan(25);
   });
 });
 
