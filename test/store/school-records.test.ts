@@ -28,15 +28,16 @@ function fresh<T>(work: (db: SchoolDb) => Promise<T>): Promise<T> {
   return store.school(SchoolId.parse(`fresh-${schools}`), work);
 }
 
+function change(course: CourseId | null, part: SetupChange['part']): SetupChange {
+  return { course, part, who: 't1', at: AT, changes: [] };
+}
+
+function acts(db: SchoolDb): Promise<{ act: string }[]> {
+  return db.query(`select act from audit where act = 'data.exported'`);
+}
+
 describe('what is held of a school', () => {
   it('tells the changes of a class and of the whole file, the newest first, and no other class’s', async () => {
-    const change = (course: CourseId | null, part: SetupChange['part']): SetupChange => ({
-      course,
-      part,
-      who: 't1',
-      at: AT,
-      changes: [],
-    });
     await fresh(async (db) => {
       for (const each of [change(ONE, 'added'), change(TWO, 'added'), change(null, 'file')])
         await noteSetupChange(db, each);
@@ -81,11 +82,10 @@ describe('what is held of a school', () => {
   });
 
   it('is told in the audit as handed out only where something was', async () => {
-    const acts = (db: SchoolDb) => db.query<{ act: string }>(`select act from audit where act = 'data.exported'`);
     await fresh(async (db) => {
       await handOut(db, AT);
       expect(await acts(db)).toEqual([]);
-      await noteSetupChange(db, { course: ONE, part: 'added', who: 't1', at: AT, changes: [] });
+      await noteSetupChange(db, change(ONE, 'added'));
       await handOut(db, AT);
       expect(await acts(db)).toHaveLength(1);
     });
