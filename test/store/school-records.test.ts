@@ -28,14 +28,13 @@ function fresh<T>(work: (db: SchoolDb) => Promise<T>): Promise<T> {
   return store.school(SchoolId.parse(`fresh-${schools}`), work);
 }
 
-const change = (course: CourseId | null, part: SetupChange['part']): SetupChange => ({
-  course,
-  part,
-  who: 't1',
-  at: AT,
-  changes: [],
-});
-const acts = (db: SchoolDb) => db.query<{ act: string }>(`select act from audit where act = 'data.exported'`);
+function change(course: CourseId | null, part: SetupChange['part']): SetupChange {
+  return { course, part, who: 't1', at: AT, changes: [] };
+}
+
+function acts(db: SchoolDb): Promise<{ act: string }[]> {
+  return db.query(`select act from audit where act = 'data.exported'`);
+}
 
 describe('what is held of a school', () => {
   it('tells the changes of a class and of the whole file, the newest first, and no other class’s', async () => {
@@ -86,7 +85,7 @@ describe('what is held of a school', () => {
     await fresh(async (db) => {
       await handOut(db, AT);
       expect(await acts(db)).toEqual([]);
-      await noteSetupChange(db, { course: ONE, part: 'added', who: 't1', at: AT, changes: [] });
+      await noteSetupChange(db, change(ONE, 'added'));
       await handOut(db, AT);
       expect(await acts(db)).toHaveLength(1);
     });

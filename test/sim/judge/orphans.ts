@@ -27,7 +27,7 @@ export function orphans(
       return post.state === 'PUBLISHED' && row.state !== 'DONE' && row.trouble !== 'left by the teacher'
         ? [{ kind: 'orphan', what: `${post.id} is published, its row is ${row.state}` }]
         : [];
-    // Taken back in the second in which a child handed it in: hidden, and kept for the work on it (schoology/README.md).
+    // Taken back in the second in which a child handed it in: hidden, and kept for the work on it (lms/schoology/README.md).
     if (post.state === 'DRAFT' && handedIn.some(({ post: id }) => id === post.id)) return [];
     // After a restore, words that no list of an ordinary night shows may stay unknown; the row that wants them adopts or holds them.
     if (
