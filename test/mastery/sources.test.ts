@@ -144,7 +144,8 @@ describe('sources that disagree', () => {
       }),
       { numRuns: 1000 },
     );
-    for (const found of [disagreed, learnt, grown]) expect(found).toBeGreaterThan(20);
+    // lists are drawn anew in each run: rarer than this, once in a few hundred runs, the property would still be put to the test
+    for (const found of [disagreed, learnt, grown]) expect(found).toBeGreaterThan(3);
   });
 
   it('lie .40 apart, not less, and .70 and .30 do', () => {
