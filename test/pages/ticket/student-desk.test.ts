@@ -1,9 +1,16 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Called } from '../../../src/pages/browser/call.ts';
 import type { Shelf } from '../../../src/pages/browser/kept.ts';
 import { StudentDesk, type StudentAround } from '../../../src/pages/browser/student-desk.ts';
 import type { Live } from '../../../src/ticket/live.ts';
 import { ownLive, studentData } from '../../builders/served/student-page.ts';
+
+/** Of each test: an open page asks again for as long as anybody lets it. */
+let leaving = new AbortController();
+afterEach(() => {
+  leaving.abort();
+  leaving = new AbortController();
+});
 
 const AT = '2026-05-12T13:50:00Z';
 
@@ -59,11 +66,12 @@ describe('a learner’s page that brings what an earlier one left unsent', () =>
 type Answers = (address: string, saves: readonly { readonly key: string }[]) => Called<unknown>;
 
 /** A browser whose clock runs a thousand times as fast. */
-function around(answers: Answers, left: Readonly<Record<string, string>> = {}): StudentAround {
+function around(answers: Answers, unsent: Readonly<Record<string, string>> = {}): StudentAround {
   let keys = 0;
+  const { signal: left } = leaving;
   const { person, attachment } = studentData();
   const place = `waymark:${person}:${attachment ?? '%2Ft%2Fticket'}:`;
-  const things = new Map(Object.entries(left).map(([name, thing]) => [place + name, thing]));
+  const things = new Map(Object.entries(unsent).map(([name, thing]) => [place + name, thing]));
   return {
     shelf: things.size === 0 ? null : shelfOf(things),
     path: '/t/ticket',
@@ -75,7 +83,9 @@ function around(answers: Answers, left: Readonly<Record<string, string>> = {}): 
     newKey: () => `key-of-a-change-${(keys += 1)}`,
     random: () => 0,
     later: (milliseconds, then) => {
+      if (left.aborted) return () => undefined;
       const timer = setTimeout(then, milliseconds / 1000);
+      left.addEventListener('abort', () => clearTimeout(timer), { once: true });
       return () => clearTimeout(timer);
     },
     onOffline: () => undefined,
