@@ -13,7 +13,7 @@ globalThis[Symbol.for('waymark.at-end')] = atEnd;
 // the only word that a worker of Jest's gets of its end: nobody listens any more to what it is told to do
 process.on('removeListener', (event) => {
   // the embedded engine may leave a timer of its own running, for which Jest would wait half a second and then warn of a leak
-  if (event === 'message' && process.listenerCount(event) === 0) void endThisProcess().finally(() => process.exit());
+  if (event === 'message' && process.listenerCount(event) === 0) void endThisProcess().then(() => process.exit());
 });
 
 /** Jest's environment of a file: the process as it is, put back as it was when the file is done. */
