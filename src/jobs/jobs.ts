@@ -53,8 +53,9 @@ export interface Job {
 /** One course by itself, outside a night of its school. */
 const CourseAlone = z.strictObject({ school: SchoolId, course: CourseId });
 
+let loaded: Promise<typeof Running> | null = null;
 /** What runs a job is loaded by the first one that runs: a body is read, and a stranger refused, without. */
-const running = (): Promise<typeof Running> => import('./run.ts');
+export const running = (): Promise<typeof Running> => (loaded ??= import('./run.ts'));
 
 /** Every job there is, under the name of its address and of its target in the cloud. */
 export const jobs = {

@@ -4,8 +4,7 @@ import { createQuota } from '../../../src/http/quota.ts';
 import { createSharedQuota } from '../../../src/http/shared-quota.ts';
 import type { Ask } from '../../../src/http/shares.ts';
 import type { World } from '../../../src/http/types.ts';
-import { jobs, type JobParts } from '../../../src/jobs/jobs.ts';
-import { runNightly } from '../../../src/jobs/run.ts';
+import { jobs, running, type JobParts } from '../../../src/jobs/jobs.ts';
 import type { CourseId, SchoolId } from '../../../src/ids.ts';
 import { LIMITS } from '../../../src/lms/google/limits.ts';
 import { quotasOf } from '../../../src/lms/google/quotas.ts';
@@ -83,6 +82,7 @@ export async function openDistrict(courses: number): Promise<District> {
  * not real: a course is its calls (replayed-course.ts), the rows that all workers share and the store are maps, and a worker is not a process.
  */
 export async function districtNight(district: District, options: NightOptions): Promise<NightFigures> {
+  const { runNightly } = await running(); // loaded before: to the clock, which only waiting moves, a job that waits for its code would be idle
   const began = FIRST + options.day * DAY;
   const time = virtualTime(began);
   const random = randomFor(options.seed, 'host');
