@@ -142,7 +142,7 @@ async function memory(courses: number, calls: number): Promise<void> {
     return process.memoryUsage().heapUsed;
   };
   const rows: string[][] = [];
-  for (const size of [courses / 40, courses / 20, courses / 10, courses / 4].map(Math.ceil)) {
+  for (const size of [courses / 40, courses / 10, courses / 4, courses].map(Math.ceil)) {
     const before = heap();
     const { kept = Number.NaN } = await districtNight(await openDistrict(size), {
       day: 0,
