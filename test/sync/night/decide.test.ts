@@ -17,7 +17,6 @@ import type { CheckAsk } from '../../../src/pathway/check-asks.ts';
 import { ask, granted } from '../../builders/ask.ts';
 import { A_QUIET_DAY } from '../../builders/facts.ts';
 import { evidence } from '../../builders/evidence.ts';
-import { NOTHING_SEEN } from '../../../src/plan/decisions.ts';
 import { schoolFile } from '../../builders/school.ts';
 
 const file = schoolFile();
@@ -129,16 +128,8 @@ function questionsAfter(answers: readonly { readonly item: string; readonly on: 
     course: { ...course, units: [{ title: '', targets: [NEW] }] },
     learners: ['9001', '9002'].map((id) => ({ id: LearnerId.parse(id), name: id })),
     evidence: rows,
-    given: [],
-    seen: NOTHING_SEEN,
-    choices: [],
-    asks: [],
-    past: [],
-    earlierNotes: [],
+    ...A_QUIET_DAY,
     questionWords: new Map(rows.flatMap(({ item }) => (item === null ? [] : [[item, `${item}?`] as const]))),
-    addresses: new Map(),
-    assessments: [],
-    openExits: [],
     date: SchoolDate.parse('2026-11-24'),
     at: instant('2026-11-24T08:00:00Z'),
   });
@@ -239,16 +230,8 @@ describe('a check that a learner asked for', () => {
       course: { ...course, units: [{ title: '', targets: [NEW] }] },
       learners: [ANA, ...['9002', '9003', '9004'].map((id) => LearnerId.parse(id))].map((id) => ({ id, name: id })),
       evidence: short,
-      given: [],
-      seen: NOTHING_SEEN,
-      choices: [],
+      ...A_QUIET_DAY,
       asks,
-      past: [],
-      earlierNotes: [],
-      questionWords: new Map(),
-      addresses: new Map(),
-      assessments: [],
-      openExits: [],
       date: SchoolDate.parse('2026-11-17'),
       at: instant('2026-11-17T12:00:00Z'),
     });
@@ -295,14 +278,7 @@ function day(change: { readonly late?: boolean } = {}) {
     course: { ...course, units: [{ title: 'Fractions', targets: [NEW] }] },
     learners: [{ id: LearnerId.parse('9001'), name: 'Ana' }],
     evidence: [exit('6002', 'elsewhere')],
-    given: [],
-    seen: NOTHING_SEEN,
-    choices: [],
-    asks: [],
-    past: [],
-    earlierNotes: [],
-    questionWords: new Map(),
-    addresses: new Map(),
+    ...A_QUIET_DAY,
     assessments: [
       {
         coursework: CourseworkId.parse('w'),

@@ -140,7 +140,7 @@ export function createWrites({
       const after = await item(section, id);
       if (after.published === true && sameEnrollments(after, recipients))
         return { change: 'updated', post: await ours(course, after) };
-      if (now() - begun > LATE_LOOK_MS && ((await holdsGrades(section, id)) || (await holdsWork(section, after)))) {
+      if (now() - begun > LATE_LOOK_MS && (await wasWorkedOn(section, after))) {
         throw new LmsError('malformed', 'the post is for other learners than it was made for, and was worked on', {
           todo: 'Check in Schoology who the post is assigned to.',
           wrote: true,
@@ -213,7 +213,7 @@ export function createWrites({
       try {
         const there = await item(section, id);
         await ours(course, there);
-        if (!(await holdsGrades(section, id)) && !(await holdsWork(section, there))) {
+        if (!(await wasWorkedOn(section, there))) {
           await writes.remove(section, id);
           return 'updated';
         }
@@ -269,6 +269,11 @@ export function createWrites({
       if (page.some(isFilled)) return true;
     }
     return false;
+  }
+
+  /** By a learner or, in the gradebook, by a teacher. */
+  async function wasWorkedOn(section: SectionId, there: Item): Promise<boolean> {
+    return (await holdsGrades(section, there.id)) || (await holdsWork(section, there));
   }
 
   async function holdsWork(section: SectionId, there: Item): Promise<boolean> {
